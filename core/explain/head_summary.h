@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/explain/head_view.h"
+
+#include <optional>
+
+namespace heedmap {
+
+/// Means over a head's rows of what says how it attends. Rows that are not finite are left out.
+struct HeadStatistics {
+    double previous_token = 0; ///< weight on key_pos = query_pos − 1, over rows from 1 on
+    double first_token = 0;    ///< weight on key_pos = 0, over rows from 1 on
+    double itself = 0;         ///< weight on key_pos = query_pos
+    double entropy_bits = 0;
+    double mean_distance = 0;     ///< Σ weight × |query_pos − key_pos|, in tokens
+    double future_unmasked = 0;   ///< weight on later keys if this head's mask were off (local)
+    /// Weight on the token after an earlier occurrence of the query's token (Olsson et al. 2022,
+    /// "In-context Learning and Induction Heads"), over rows that have one; none without repeats.
+    std::optional<double> induction;
+};
+
+/// What the grid needs of one head.
+struct HeadSummary {
+    Site site;
+    Index head = 0;
+    HeadStatistics statistics;
+    Matrix thumbnail; // [≤ size, ≤ size]: the pattern, max-reduced by blocks
+    bool not_finite = false;
+};
+
+struct SummaryOptions {
+    Mask mask = Mask::family; ///< of the thumbnails and statistics (local scope)
+    Index thumbnail_size = 64;
+    int threads = 0;
+    std::stop_token stop;
+    Progress progress;
+};
+
+/// Every head's summary, layers outermost, reduced by row blocks: no T×T matrix is kept.
+Result<std::vector<HeadSummary>> head_summaries(const Trace& trace, const SummaryOptions& options);
+
+} // namespace heedmap

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/run/trace.h"
+
+namespace heedmap {
+
+/// What is notable about a row of attention.
+enum class RowState : std::uint8_t {
+    normal,
+    all_masked, ///< no key was visible: weights and output are 0
+    not_finite, ///< a score was NaN or +Inf: the row's weights are NaN
+};
+
+struct RowSummary {
+    RowState state = RowState::normal;
+    float max_score = 0.0F;  ///< over the visible keys
+    double denominator = 0;  ///< Σ exp(score − max) over the visible keys
+    Index argmax = 0;        ///< the key with the largest weight
+    float entropy_bits = 0.0F;
+    float future_weight = 0.0F; ///< Σ of the weights on key_pos > query_pos; 0 under the causal mask
+};
+
+/// One head's attention, complete and const: made by a job, handed to views.
+struct HeadView {
+    Site site;
+    Index head = 0;
+    Mask run_mask = Mask::causal; ///< the whole pass ran under it (the propagated scope)
+    Mask mask = Mask::causal;     ///< the softmax of `pattern` was taken under it
+    float scale = 1.0F;           ///< what q·k was multiplied by
+    Matrix scores;                // [query_pos, key_pos]: q·k × scale, before the mask
+    Matrix pattern;               // [query_pos, key_pos]: softmax of scores + mask
+    std::vector<RowSummary> rows; // [query_pos]
+
+    [[nodiscard]] Index queries() const { return pattern.rows(); }
+    [[nodiscard]] Index keys() const { return pattern.cols(); }
+    /// Whether the mask hides the key from the query (its weight is +0 by decree, not by value).
+    [[nodiscard]] bool masked(Index query_pos, Index key_pos) const {
+        return key_pos >= visible_keys(mask, query_pos, keys());
+    }
+};
+
+/// The head's scores and its weights under `mask` (the local scope; `Mask::family` is the
+/// trace's own). Errors: layer or head out of range, a stop.
+Result<HeadView> head_view(const Trace& trace, Site site, Index head, Mask mask,
+                           const std::stop_token& stop = {});
+
+/// The same scores under another mask: instant, no products.
+[[nodiscard]] HeadView with_mask(const HeadView& view, Mask mask);
+
+} // namespace heedmap

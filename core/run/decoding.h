@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/forward.h"
+#include "core/run/sampler.h"
+
+namespace heedmap {
+
+/// One token that decoding added.
+struct DecodeStep {
+    Candidate chosen;
+    bool by_hand = false; ///< the user chose it
+};
+
+/// A timeline over a causal trace: step, back, jump, fork. A value: copy it to keep a state. All
+/// its traces share pages.
+class DecodingSession {
+  public:
+    DecodingSession() = default;
+    /// Starts after `prompt`, at step 0.
+    static Result<DecodingSession> start(Trace prompt, const ForwardOptions& options = {});
+
+    [[nodiscard]] Index position() const { return position_; } ///< steps taken
+    [[nodiscard]] Index steps() const;                         ///< steps known, ahead ones too
+    [[nodiscard]] const DecodeStep& step_at(Index index) const;
+    [[nodiscard]] Index prompt_length() const { return prompt_length_; }
+    /// The trace of the prompt and the steps up to the position.
+    [[nodiscard]] const Trace& trace() const { return trace_; }
+    /// Logits of the last token at the position: [vocab_size].
+    [[nodiscard]] const std::vector<float>& next_logits() const { return logits_; }
+
+    /// Adds the token that the sampler chooses; steps ahead of the position are dropped unless
+    /// they agree. Errors: no position left, a stop; the session is then unchanged.
+    Result<void> step(const SamplerOptions& sampler, const ForwardOptions& options = {});
+    /// Forks here: adds `id`, chosen by hand.
+    Result<void> step_with(TokenId id, const SamplerOptions& sampler,
+                           const ForwardOptions& options = {});
+    /// Goes to step `index` in [0, steps()], back or forward.
+    Result<void> jump(Index index, const ForwardOptions& options = {});
+
+  private:
+    Result<void> append(const DecodeStep& step, const ForwardOptions& options);
+
+    Trace full_;  ///< the prompt and every known step
+    Trace trace_; ///< its prefix at the position
+    std::vector<DecodeStep> timeline_;
+    std::vector<float> logits_;
+    Index prompt_length_ = 0;
+    Index position_ = 0;
+};
+
+} // namespace heedmap

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/config.h"
+
+#include <span>
+#include <vector>
+
+namespace heedmap {
+
+struct SamplerOptions {
+    float temperature = 0.0F; ///< 0: greedy
+    Index top_k = 0;          ///< keep the k most probable; 0: all
+    float top_p = 1.0F;       ///< then the fewest whose sum reaches p (Holtzman et al. 2020)
+    std::uint64_t seed = 0;
+};
+
+struct Candidate {
+    TokenId id = 0;
+    double probability = 0;         ///< the model's own, over the whole vocabulary
+    double sampled_probability = 0; ///< after temperature, top-k and top-p
+};
+
+/// The distribution of the next token: all of the vocabulary, most probable first (ties: lower id
+/// first).
+[[nodiscard]] std::vector<Candidate> distribution(std::span<const float> logits,
+                                                  const SamplerOptions& options);
+
+/// Chooses from `candidates` with the uniform number that seed and position give: stepping back
+/// and forward again chooses the same token.
+[[nodiscard]] const Candidate& choose(std::span<const Candidate> candidates,
+                                      const SamplerOptions& options, Index position);
+
+} // namespace heedmap

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tokenizer/tokenizer.h"
+
+namespace heedmap {
+
+/// A token as people read it.
+struct DisplayToken {
+    std::string text;  ///< UTF-8 for a label: leading space as `␣`, controls escaped, bytes as `⟨E4⟩`
+    std::string plain; ///< the same without the space mark, for axes where space is short
+    /// Tokens that share a character carry the same group number; it grows by one a character
+    /// cluster of tokens. The bracket over them shows `group_text`.
+    Index group = 0;
+    bool shares_character = false; ///< the group has more than one token
+    std::string group_text;
+    bool special = false;
+};
+
+/// `ids` as people read them, one entry a token; bytes are joined to characters across tokens.
+[[nodiscard]] std::vector<DisplayToken> display_tokens(const Tokenizer& tokenizer,
+                                                       std::span<const TokenId> ids);
+
+/// The byte offset of the first byte of `text` that is not UTF-8, or npos.
+[[nodiscard]] std::size_t first_invalid_utf8(std::string_view text);
+
+} // namespace heedmap
