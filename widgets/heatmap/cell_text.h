@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace heedmap {
+
+/// A weight as it stands in a cell: two decimals, no leading zero (".57", "1.00"), a minus of
+/// its own width for differences ("−.12"), "NaN" where it is not finite.
+[[nodiscard]] QString weightCellText(float weight);
+
+/// A score as it stands in a cell: one decimal up to ±99.9, none beyond ("−30.9", "−131").
+[[nodiscard]] QString scoreCellText(float score);
+
+/// A value in full, as tooltips and screen readers give it: `digits` significant digits, a true
+/// minus sign, "NaN", "∞" and "−∞".
+[[nodiscard]] QString exactText(double value, int digits = 4);
+
+} // namespace heedmap
