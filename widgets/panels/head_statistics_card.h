@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/explain/head_summary.h"
+#include "widgets/controls/card.h"
+
+#include <QList>
+
+class QGridLayout;
+class QLabel;
+
+namespace heedmap {
+
+/// What a head does on the whole, in names and numbers; each name's tooltip defines it.
+class HeadStatisticsCard : public Card {
+    Q_OBJECT
+
+  public:
+    explicit HeadStatisticsCard(QWidget* parent = nullptr);
+
+    void setHead(Site site, Index head, const HeadStatistics& statistics);
+    void clear();
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    struct Row {
+        QLabel* name = nullptr;
+        QLabel* value = nullptr;
+    };
+    void retranslate();
+
+    bool any_ = false;
+    Site site_;
+    Index head_ = 0;
+    HeadStatistics statistics_;
+    QList<Row> rows_;
+    QLabel* hint_;
+};
+
+} // namespace heedmap

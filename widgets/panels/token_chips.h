@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tokenizer/display.h"
+#include "widgets/controls/painted_items.h"
+
+#include <QAbstractScrollArea>
+#include <QByteArray>
+
+#include <functional>
+#include <vector>
+
+namespace heedmap {
+
+/// A token as a chip shows it.
+struct TokenChip {
+    DisplayToken display;
+    TokenId id = 0;
+    QByteArray bytes; ///< what it stands for
+    bool generated = false; ///< decoding added it
+};
+
+/// One chip a token. Tokens from `generatedFrom` on were added by decoding. `bytesOf` may be empty.
+[[nodiscard]] std::vector<TokenChip>
+tokenChips(const std::vector<DisplayToken>& display, std::span<const TokenId> ids,
+           const std::function<std::string(TokenId)>& bytesOf, Index generatedFrom);
+
+/// A sentence's tokens as chips with their ids, in one painted widget that wraps and, past
+/// `maximumRows`, scrolls. The query's chip has a blue frame and a bar at its left, the key's an
+/// orange frame and a bar above. Tokens that share a character stand under one bracket.
+class TokenChips : public QAbstractScrollArea, public PaintedItems {
+    Q_OBJECT
+
+  public:
+    explicit TokenChips(QWidget* parent = nullptr);
+
+    void setTokens(std::vector<TokenChip> tokens);
+    [[nodiscard]] const std::vector<TokenChip>& tokens() const { return tokens_; }
+    /// The chosen cell's tokens; −1: none.
+    void setCell(int query, int key);
+    /// The token under the pointer elsewhere, as other views tell; −1: none.
+    void setHovered(int index);
+    void setMaximumRows(int rows);
+
+    [[nodiscard]] int itemCount() const override;
+    [[nodiscard]] QString itemName(int index) const override;
+    [[nodiscard]] QRect itemRect(int index) const override;
+    [[nodiscard]] int itemWithFocus() const override { return focused_; }
+    [[nodiscard]] bool itemSelected(int index) const override;
+    void activateItem(int index) override;
+
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+  signals:
+    void hovered(int index); ///< −1: left
+    /// A click or Return: the window makes it the query; with Shift, the key.
+    void queryChosen(int index);
+    void keyChosen(int index);
+
+  protected:
+    bool viewportEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+  private:
+    struct Layout {
+        std::vector<QRect> chips; ///< in content coordinates
+        int rows = 0;
+        int height = 0;
+    };
+    [[nodiscard]] Layout layoutFor(int width) const;
+    [[nodiscard]] int chipWidth(int index) const;
+    [[nodiscard]] int chipHeight() const;
+    [[nodiscard]] int bracketHeight() const;
+    [[nodiscard]] int heightOfRows(int rows) const;
+    [[nodiscard]] int indexAt(QPoint viewportPoint) const;
+    [[nodiscard]] int indexInRow(int from, int direction) const;
+    [[nodiscard]] QString tooltipFor(int index) const;
+    void relayout();
+    void moveFocus(int index);
+    void setHoverFromMouse(int index);
+    void paintChip(QPainter& painter, int index, QRect rect) const;
+    void paintRoleMark(QPainter& painter, int index, QRect rect) const;
+    void paintBracket(QPainter& painter, int first, int last, int top) const;
+
+    std::vector<TokenChip> tokens_;
+    std::vector<int> widths_;
+    Layout layout_;
+    bool any_group_ = false;
+    int query_ = -1;
+    int key_ = -1;
+    int hovered_ = -1;
+    int focused_ = -1;
+    int maximum_rows_ = 2;
+};
+
+} // namespace heedmap
