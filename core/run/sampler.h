@@ -12,7 +12,9 @@ namespace heedmap {
 struct SamplerOptions {
     float temperature = 0.0F; ///< 0: greedy
     Index top_k = 0;          ///< keep the k most probable; 0: all
-    float top_p = 1.0F;       ///< then the fewest whose sum reaches p (Holtzman et al. 2020)
+    /// Then, of what top_k left (renormalised), the fewest whose sum reaches p, one at least
+    /// (Holtzman et al. 2020); 1: all.
+    float top_p = 1.0F;
     std::uint64_t seed = 0;
 };
 
@@ -22,13 +24,15 @@ struct Candidate {
     double sampled_probability = 0; ///< after temperature, top-k and top-p
 };
 
-/// The distribution of the next token: all of the vocabulary, most probable first (ties: lower id
-/// first).
+/// The distribution of the next token: all of the vocabulary, largest logit first (ties: lower id
+/// first), in double precision. A NaN or +∞ logit, or none above −∞, leaves no distribution:
+/// every probability is then NaN.
 [[nodiscard]] std::vector<Candidate> distribution(std::span<const float> logits,
                                                   const SamplerOptions& options);
 
 /// Chooses from `candidates` with the uniform number that seed and position give: stepping back
-/// and forward again chooses the same token.
+/// and forward again chooses the same token. `candidates` must not be empty; where there is no
+/// distribution (probabilities are NaN) the first one is returned.
 [[nodiscard]] const Candidate& choose(std::span<const Candidate> candidates,
                                       const SamplerOptions& options, Index position);
 

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/sampler.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cassert>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace heedmap {
+
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+
+/// A number that sorts ascending where `logit` sorts descending; −0 as +0, NaN after −∞.
+std::uint32_t descending_key(float logit) {
+    if (std::isnan(logit)) {
+        return 0xFFFFFFFFU;
+    }
+    const auto bits = std::bit_cast<std::uint32_t>(logit + 0.0F);
+    return (bits & 0x80000000U) != 0 ? bits : ~(bits | 0x80000000U);
+}
+
+/// The ids by descending logit, ties by ascending id: a radix sort, since a comparison sort of a
+/// large vocabulary would take a good share of a decoding step.
+std::vector<TokenId> descending_ids(std::span<const float> logits) {
+    constexpr int digit_bits = 11;
+    constexpr std::uint64_t digit_mask = (1U << digit_bits) - 1;
+    std::vector<std::uint64_t> entries(logits.size()); // key in the upper half, id in the lower
+    for (std::size_t i = 0; i < logits.size(); ++i) {
+        entries[i] = std::uint64_t{descending_key(logits[i])} << 32U | i;
+    }
+    std::vector<std::uint64_t> sorted(logits.size());
+    for (int shift = 32; shift < 64; shift += digit_bits) {
+        std::array<std::size_t, digit_mask + 1> offsets{};
+        for (const std::uint64_t entry : entries) {
+            ++offsets[(entry >> shift) & digit_mask];
+        }
+        std::size_t begin = 0;
+        for (std::size_t& offset : offsets) {
+            begin += std::exchange(offset, begin);
+        }
+        for (const std::uint64_t entry : entries) {
+            sorted[offsets[(entry >> shift) & digit_mask]++] = entry;
+        }
+        entries.swap(sorted);
+    }
+    std::vector<TokenId> ids(logits.size());
+    std::transform(entries.begin(), entries.end(), ids.begin(),
+                   [](std::uint64_t entry) { return static_cast<TokenId>(entry & 0xFFFFFFFFU); });
+    return ids;
+}
+
+/// exp((logit − max) / temperature); −∞ gives 0 at any temperature, an infinite one too.
+double exponential(float logit, double max, double temperature) {
+    const double distance = static_cast<double>(logit) - max;
+    return distance == -infinity ? 0.0 : std::exp(distance / temperature);
+}
+
+/// The model's own probabilities. False if the logits define none.
+bool fill_probabilities(std::vector<Candidate>& candidates, std::span<const float> logits) {
+    const auto logit_of = [&](const Candidate& candidate) {
+        return logits[static_cast<std::size_t>(candidate.id)];
+    };
+    // NaN is sorted last, the largest first: two looks tell whether all is well.
+    const bool defined =
+        std::isfinite(logit_of(candidates.front())) && !std::isnan(logit_of(candidates.back()));
+    if (!defined) {
+        for (Candidate& candidate : candidates) {
+            candidate.probability = candidate.sampled_probability = not_a_number;
+        }
+        return false;
+    }
+    const double max = logit_of(candidates.front());
+    double sum = 0;
+    for (Candidate& candidate : candidates) {
+        candidate.probability = exponential(logit_of(candidate), max, 1.0);
+        sum += candidate.probability;
+    }
+    for (Candidate& candidate : candidates) {
+        candidate.probability /= sum;
+    }
+    return true;
+}
+
+/// How many of the first `count` candidates, whose weights sum to `sum`, top-p keeps. The share
+/// is compared as the float that `top_p` is: 0.1 + 0.1 + 0.1 reaches 0.3F.
+std::size_t nucleus(std::span<const Candidate> candidates, double sum, float top_p) {
+    if (!(top_p < 1.0F)) {
+        return candidates.size();
+    }
+    double reached = 0;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        reached += candidates[i].sampled_probability;
+        if (static_cast<float>(reached / sum) >= top_p) {
+            return i + 1;
+        }
+    }
+    return candidates.size();
+}
+
+void fill_sampled(std::vector<Candidate>& candidates, std::span<const float> logits,
+                  const SamplerOptions& options) {
+    if (!(options.temperature > 0.0F)) {
+        candidates.front().sampled_probability = 1.0;
+        return;
+    }
+    std::size_t kept = candidates.size();
+    if (options.top_k > 0) {
+        kept = std::min(kept, static_cast<std::size_t>(options.top_k));
+    }
+    const double max = logits[static_cast<std::size_t>(candidates.front().id)];
+    double sum = 0;
+    for (Candidate& candidate : std::span(candidates).first(kept)) {
+        candidate.sampled_probability =
+            exponential(logits[static_cast<std::size_t>(candidate.id)], max, options.temperature);
+        sum += candidate.sampled_probability;
+    }
+    const std::size_t all = kept;
+    kept = nucleus(std::span<const Candidate>(candidates).first(kept), sum, options.top_p);
+    for (std::size_t i = kept; i < all; ++i) {
+        candidates[i].sampled_probability = 0;
+    }
+    if (kept < all) {
+        sum = 0;
+        for (const Candidate& candidate : std::span(candidates).first(kept)) {
+            sum += candidate.sampled_probability;
+        }
+    }
+    for (Candidate& candidate : std::span(candidates).first(kept)) {
+        candidate.sampled_probability /= sum;
+    }
+}
+
+/// SplitMix64's finalizer (Steele, Lea and Flood 2014, "Fast Splittable Pseudorandom Number
+/// Generators").
+std::uint64_t mixed(std::uint64_t x) {
+    x = (x ^ (x >> 30U)) * 0xBF58476D1CE4E5B9U;
+    x = (x ^ (x >> 27U)) * 0x94D049BB133111EBU;
+    return x ^ (x >> 31U);
+}
+
+/// Uniform in [0, 1), a function of its arguments alone.
+double uniform(std::uint64_t seed, Index position) {
+    constexpr std::uint64_t golden = 0x9E3779B97F4A7C15U;
+    // Mixing the seed first keeps the sequences of neighbouring seeds from being shifts of one
+    // another.
+    const std::uint64_t state =
+        mixed(seed + golden) + golden * static_cast<std::uint64_t>(position);
+    return static_cast<double>(mixed(state) >> 11U) * 0x1.0p-53;
+}
+
+} // namespace
+
+std::vector<Candidate> distribution(std::span<const float> logits, const SamplerOptions& options) {
+    std::vector<Candidate> candidates;
+    candidates.reserve(logits.size());
+    for (const TokenId id : descending_ids(logits)) {
+        candidates.push_back({.id = id});
+    }
+    if (!candidates.empty() && fill_probabilities(candidates, logits)) {
+        fill_sampled(candidates, logits, options);
+    }
+    return candidates;
+}
+
+const Candidate& choose(std::span<const Candidate> candidates, const SamplerOptions& options,
+                        Index position) {
+    assert(!candidates.empty());
+    const double target = uniform(options.seed, position);
+    const Candidate* last = &candidates.front();
+    double reached = 0;
+    for (const Candidate& candidate : candidates) {
+        if (candidate.sampled_probability > 0) {
+            last = &candidate;
+            reached += candidate.sampled_probability;
+            if (target < reached) {
+                break;
+            }
+        }
+    }
+    return *last; // rounding may leave the sum just below the target: then the last one possible
+}
+
+} // namespace heedmap
