@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QRgb>
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace heedmap {
+
+/// The colour maps, 256 colours each (tools/make_colormaps.py says where they come from).
+enum class ColorMap {
+    viridis,
+    cividis, ///< the choice for colour-blind readers
+    magma,
+    greys,     ///< for print: white is 0
+    diverging, ///< symmetric about its middle: differences and scores
+};
+
+/// `viridis`, …: what the command line and the settings call it.
+[[nodiscard]] std::string_view name_of(ColorMap map);
+[[nodiscard]] std::optional<ColorMap> colorMapFromName(std::string_view name);
+[[nodiscard]] std::span<const ColorMap> allColorMaps();
+
+/// The 256 colours, from the lowest value to the highest, opaque.
+[[nodiscard]] std::span<const QRgb, 256> tableOf(ColorMap map);
+
+/// The colour at `t` in [0, 1]; what lies outside is held at the ends. NaN is transparent (0), so
+/// that whoever paints shows it as something else than a value.
+[[nodiscard]] QRgb colorAt(ColorMap map, double t);
+
+/// The colour of `value` on a scale from `low` to `high`. A scale without extent shows its middle.
+[[nodiscard]] QRgb colorOf(ColorMap map, double value, double low, double high);
+
+/// WCAG 2.2 relative luminance, in [0, 1].
+[[nodiscard]] double relativeLuminance(QRgb color);
+
+/// WCAG 2.2 contrast ratio, from 1 to 21.
+[[nodiscard]] double contrastRatio(QRgb a, QRgb b);
+
+/// Black or white, whichever reads better on `ground`; always at least 4.5:1.
+[[nodiscard]] QRgb textColorOn(QRgb ground);
+
+} // namespace heedmap
