@@ -2,6 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/tensor/dtype.h"
+
+/// The numerical kernels: leaf functions over plain pointers, single-threaded, no allocation that
+/// outlives a thread. All matrices are row-major F32 unless said; a stride is the number of
+/// elements from one row to the next.
+///
+/// Every element of a product is one chain of multiply-adds in the order of the summed axis, so
+/// it depends neither on how rows or columns are split among threads nor on how many rows are
+/// computed together: a row decoded against the cache has the same bits as in a full pass.
 #define HEEDMAP_KERNEL_API __attribute__((visibility("default")))
 
 namespace heedmap::kernels {
@@ -9,5 +18,62 @@ namespace heedmap::kernels {
 /// The instruction set this library was built for: `x86-64`, `x86-64-v3`, `x86-64-v4`, or
 /// `generic`.
 HEEDMAP_KERNEL_API const char* instruction_set();
+
+/// What happens to a product's elements once they are summed, in this order.
+struct Epilogue {
+    enum class Function { none, gelu, gelu_new, relu, silu, quick_gelu, tanh };
+
+    float scale = 1.0F;
+    const float* bias = nullptr; ///< [cols]
+    Function function = Function::none;
+    const float* add = nullptr; ///< [rows, cols]; may be `c` itself
+    Index add_stride = 0;
+};
+
+/// C = epilogue(A · B), or A · B continued from what C holds.
+struct Product {
+    const float* a = nullptr; // [rows, inner]
+    Index a_stride = 0;
+    const void* b = nullptr; // [inner, cols], rows contiguous
+    DType b_type = DType::F32;
+    Index b_stride = 0;
+    float* c = nullptr; // [rows, cols]
+    Index c_stride = 0;
+    Index rows = 0;
+    Index inner = 0;
+    Index cols = 0;
+    bool accumulate = false; ///< the chains go on from C's values
+    Epilogue epilogue;
+};
+HEEDMAP_KERNEL_API void product(const Product& p);
+
+/// C = epilogue(A · Bᵀ), B [cols, inner] with contiguous rows (as most files store a linear
+/// layer). An element is summed in lanes of 16, whatever the instruction set, and the lanes then
+/// pairwise.
+HEEDMAP_KERNEL_API void product_transposed(const Product& p);
+
+/// B [rows, cols] = Aᵀ, A [cols, rows].
+HEEDMAP_KERNEL_API void transpose(const float* a, Index a_stride, float* b, Index b_stride,
+                                  Index rows, Index cols);
+
+/// Converts `count` stored values to F32, exactly.
+HEEDMAP_KERNEL_API void convert(const void* from, DType type, float* to, Index count);
+
+/// y = (x − mean) / √(variance + epsilon) × weight + bias, row by row (Ba et al. 2016).
+HEEDMAP_KERNEL_API void layer_norm(const float* x, Index x_stride, const float* weight,
+                                   const float* bias, float epsilon, float* y, Index y_stride,
+                                   Index rows, Index cols);
+
+/// What the softmax of a row found.
+struct SoftmaxRow {
+    float max = 0.0F;
+    double denominator = 0.0; ///< Σ exp(score − max); 0 when no key is visible
+    bool finite = true;       ///< false: a visible score is NaN or +Inf, or all are −Inf
+};
+
+/// weights = softmax(scores[0, visible)), then +0 up to `keys`; may be in place. With no visible
+/// key all weights are +0; in a row that is not finite the visible weights are NaN.
+HEEDMAP_KERNEL_API SoftmaxRow softmax(const float* scores, Index visible, Index keys,
+                                      float* weights);
 
 } // namespace heedmap::kernels
