@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/format/output_file.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fcntl.h>
+#include <random>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace heedmap {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t buffer_size = std::size_t{1} << 18;
+
+Error io_error(const fs::path& path, int code, std::string expected) {
+    return {ErrorKind::io, path.string(), {}, std::strerror(code), std::move(expected)};
+}
+
+/// Opens a new file beside `target`, with the rights that the umask leaves, and sets `name`.
+int open_beside(const fs::path& target, fs::path& name) {
+    std::random_device random;
+    for (int attempt = 0; attempt < 16; ++attempt) {
+        char suffix[32];
+        std::snprintf(suffix, sizeof suffix, ".heedmap-%08x.part", random());
+        name = target.parent_path() / suffix;
+        const int fd = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (fd >= 0 || errno != EEXIST) {
+            return fd;
+        }
+    }
+    return -1;
+}
+
+/// Renames; where `overwrite` is false, a target that has come to exist meanwhile is kept.
+int rename_over(const fs::path& from, const fs::path& to, bool overwrite) {
+#ifdef RENAME_NOREPLACE
+    if (!overwrite) {
+        if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) {
+            return 0;
+        }
+        if (errno != EINVAL && errno != ENOSYS) {
+            return -1;
+        }
+    }
+#endif
+    return ::rename(from.c_str(), to.c_str());
+}
+
+/// The name in the folder is durable only once the folder is. Not every file system can do it,
+/// and the bytes themselves are safe: no error.
+void sync_folder(const fs::path& folder) {
+    const int fd = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd >= 0) {
+        (void)::fsync(fd);
+        ::close(fd);
+    }
+}
+
+Result<void> check_existing(const fs::path& path, const WriteOptions& options) {
+    std::error_code ignored;
+    for (const fs::path& input : options.inputs) {
+        if (!options.overwrite && fs::equivalent(path, input, ignored)) {
+            return Error{ErrorKind::invalid,
+                         path.string(),
+                         {},
+                         "a file that is being read",
+                         "another name (or --force)"};
+        }
+    }
+    if (!options.overwrite) {
+        return Error{
+            ErrorKind::invalid, path.string(), {}, "a file that exists", "a new name (or --force)"};
+    }
+    if (::access(path.c_str(), W_OK) != 0) {
+        return io_error(path, errno, "a file that can be written to; save under another name");
+    }
+    return {};
+}
+
+} // namespace
+
+struct OutputFile::State {
+    fs::path path;   ///< as the user knows it
+    fs::path target; ///< with links followed
+    fs::path part;   ///< empty when the target is written directly
+    bool overwrite = false;
+    int fd = -1;
+    int error = 0; ///< errno of the first write that failed
+    std::string buffer;
+
+    void flush() {
+        std::size_t done = 0;
+        while (error == 0 && done < buffer.size()) {
+            const ssize_t written = ::write(fd, buffer.data() + done, buffer.size() - done);
+            if (written >= 0) {
+                done += static_cast<std::size_t>(written);
+            } else if (errno != EINTR) {
+                error = errno;
+            }
+        }
+        buffer.clear();
+    }
+
+    Result<void> open_direct() {
+        fd = ::open(target.c_str(), O_WRONLY | O_CLOEXEC);
+        if (fd < 0) {
+            return io_error(path, errno, "a file that can be written to");
+        }
+        return {};
+    }
+
+    Result<void> open_part(const struct stat* existing) {
+        fd = open_beside(target, part);
+        if (fd < 0) {
+            const int code = errno;
+            part.clear();
+            return io_error(path, code, "a folder that can be written to");
+        }
+        if (existing != nullptr) {
+            (void)::fchmod(fd, existing->st_mode & 0777);
+        }
+        return {};
+    }
+};
+
+OutputFile::OutputFile(std::unique_ptr<State> state) : state_(std::move(state)) {}
+OutputFile::OutputFile(OutputFile&&) noexcept = default;
+OutputFile& OutputFile::operator=(OutputFile&& other) noexcept {
+    std::swap(state_, other.state_);
+    return *this;
+}
+
+OutputFile::~OutputFile() {
+    if (!state_) {
+        return;
+    }
+    if (state_->fd >= 0) {
+        ::close(state_->fd);
+    }
+    if (!state_->part.empty()) {
+        ::unlink(state_->part.c_str());
+    }
+}
+
+Result<OutputFile> OutputFile::create(const fs::path& path, const WriteOptions& options) {
+    auto state = std::make_unique<State>();
+    state->path = path;
+    state->overwrite = options.overwrite;
+    std::error_code failed;
+    state->target = fs::canonical(path, failed);
+    if (failed) {
+        state->target = path;
+    }
+    struct stat existing {};
+    const bool exists = ::stat(path.c_str(), &existing) == 0;
+    if (exists && S_ISDIR(existing.st_mode)) {
+        return Error{ErrorKind::invalid, path.string(), {}, "a folder", "a file name"};
+    }
+    if (path.empty() || path.filename().empty()) {
+        return Error{ErrorKind::invalid, path.string(), {}, "no file name", "a file name"};
+    }
+    if (exists && !S_ISREG(existing.st_mode)) {
+        if (Result<void> opened = state->open_direct(); !opened) {
+            return opened.error();
+        }
+        return OutputFile(std::move(state));
+    }
+    if (exists) {
+        if (Result<void> allowed = check_existing(path, options); !allowed) {
+            return allowed.error();
+        }
+    }
+    if (Result<void> opened = state->open_part(exists ? &existing : nullptr); !opened) {
+        return opened.error();
+    }
+    return OutputFile(std::move(state));
+}
+
+void OutputFile::write(std::string_view bytes) {
+    state_->buffer.append(bytes);
+    if (state_->buffer.size() >= buffer_size) {
+        state_->flush();
+    }
+}
+
+bool OutputFile::good() const {
+    return state_->error == 0;
+}
+
+Result<void> OutputFile::commit() {
+    State& state = *state_;
+    state.flush();
+    if (state.error == 0 && !state.part.empty() && ::fsync(state.fd) != 0) {
+        state.error = errno;
+    }
+    const int closed = ::close(std::exchange(state.fd, -1));
+    if (state.error == 0 && closed != 0) {
+        state.error = errno;
+    }
+    if (state.error == 0 && !state.part.empty() &&
+        rename_over(state.part, state.target, state.overwrite) != 0) {
+        state.error = errno;
+    }
+    if (state.error != 0) {
+        return Error{ErrorKind::io,
+                     state.path.string(),
+                     {},
+                     std::string(std::strerror(state.error)) + " (not saved)",
+                     "room and leave to write"};
+    }
+    if (!state.part.empty()) {
+        state.part.clear();
+        sync_folder(state.target.parent_path());
+    }
+    return {};
+}
+
+Result<void> write_file(const fs::path& path, std::string_view bytes, const WriteOptions& options) {
+    Result<OutputFile> file = OutputFile::create(path, options);
+    if (!file) {
+        return file.error();
+    }
+    file->write(bytes);
+    return file->commit();
+}
+
+} // namespace heedmap

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/format/output_file.h"
+
+#include <QtTest>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace heedmap;
+
+namespace {
+
+QByteArray contents(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(not there)");
+}
+
+void put(const QString& path, const QByteArray& bytes) {
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+}
+
+} // namespace
+
+class TestOutputFile : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> folder_;
+    QString at(const char* name) const { return folder_->filePath(QString::fromUtf8(name)); }
+    Result<void> write(const char* name, const WriteOptions& options = {}) const {
+        return write_file(at(name).toStdString(), "new", options);
+    }
+    QStringList names() const {
+        return QDir(folder_->path()).entryList(QDir::Files | QDir::Hidden | QDir::System);
+    }
+
+  private slots:
+    void init() { folder_ = std::make_unique<QTemporaryDir>(); }
+
+    void writesANewFileAndLeavesNothingBeside() {
+        QVERIFY(write("a.npy").ok());
+        QCOMPARE(contents(at("a.npy")), QByteArray("new"));
+        QCOMPARE(names(), QStringList{QStringLiteral("a.npy")});
+    }
+
+    void refusesAFileThatExists() {
+        put(at("a"), "old");
+        const Result<void> written = write("a");
+        QVERIFY(!written.ok());
+        QCOMPARE(to_string(written.error()),
+                 at("a").toStdString() +
+                     ": got a file that exists, expected a new name (or --force)");
+        QCOMPARE(contents(at("a")), QByteArray("old"));
+        QCOMPARE(names().size(), 1);
+    }
+
+    void overwritesWithLeaveAndKeepsTheMode() {
+        put(at("a"), "old");
+        QCOMPARE(::chmod(at("a").toLocal8Bit().constData(), 0640), 0);
+        QVERIFY(write("a", {true, {}}).ok());
+        QCOMPARE(contents(at("a")), QByteArray("new"));
+        struct stat status {};
+        QCOMPARE(::stat(at("a").toLocal8Bit().constData(), &status), 0);
+        QCOMPARE(status.st_mode & 0777, mode_t{0640});
+    }
+
+    void namesAnInputThatIsTheTarget() {
+        put(at("model.safetensors"), "weights");
+        QVERIFY(QFile::link(at("model.safetensors"), at("link")));
+        const Result<void> written =
+            write("link", {false, {at("model.safetensors").toStdString()}});
+        QVERIFY(!written.ok());
+        QCOMPARE(written.error().got, std::string("a file that is being read"));
+        QCOMPARE(contents(at("model.safetensors")), QByteArray("weights"));
+    }
+
+    void followsALink() {
+        put(at("a"), "old");
+        QVERIFY(QFile::link(at("a"), at("link")));
+        QVERIFY(write("link", {true, {}}).ok());
+        QCOMPARE(contents(at("a")), QByteArray("new"));
+        QVERIFY(QFileInfo(at("link")).isSymLink());
+    }
+
+    void anOutputDroppedBeforeItsEndChangesNothing() {
+        put(at("a"), "old");
+        {
+            Result<OutputFile> file = OutputFile::create(at("a").toStdString(), {true, {}});
+            QVERIFY(file.ok());
+            file->write(std::string(1 << 20, 'x'));
+        }
+        QCOMPARE(contents(at("a")), QByteArray("old"));
+        QCOMPARE(names().size(), 1);
+    }
+
+    void aFileThatAppearsMeanwhileIsKept() {
+        Result<OutputFile> file = OutputFile::create(at("a").toStdString());
+        QVERIFY(file.ok());
+        file->write("new");
+        put(at("a"), "other");
+        QVERIFY(!file->commit().ok());
+        QCOMPARE(contents(at("a")), QByteArray("other"));
+    }
+
+    void namesAFullDisk() {
+        if (!QFile::exists(QStringLiteral("/dev/full"))) {
+            QSKIP("no /dev/full here");
+        }
+        const Result<void> written = write_file("/dev/full", "new");
+        QVERIFY(!written.ok());
+        QCOMPARE(written.error().file, std::string("/dev/full"));
+        QCOMPARE(written.error().kind, ErrorKind::io);
+        QVERIFY(QFileInfo::exists(QStringLiteral("/dev/full")));
+    }
+
+    void namesAFolderThatIsNotThere() {
+        const Result<void> written = write("none/a");
+        QVERIFY(!written.ok());
+        QCOMPARE(written.error().file, at("none/a").toStdString());
+        QCOMPARE(written.error().got, std::string("No such file or directory"));
+    }
+
+    void refusesAFolder() {
+        const Result<void> written = write_file(folder_->path().toStdString(), "new");
+        QVERIFY(!written.ok());
+        QCOMPARE(written.error().got, std::string("a folder"));
+        QVERIFY(!write_file("", "new").ok());
+    }
+
+    void namesAReadOnlyTarget() {
+        if (::geteuid() == 0) {
+            QSKIP("root may write everywhere");
+        }
+        put(at("a"), "old");
+        QCOMPARE(::chmod(at("a").toLocal8Bit().constData(), 0444), 0);
+        QVERIFY(!write("a", {true, {}}).ok());
+        QCOMPARE(contents(at("a")), QByteArray("old"));
+    }
+
+    void takesANameThatIsNotUtf8() {
+        const std::string path = folder_->path().toStdString() + "/caf\xE9.npy";
+        QVERIFY(write_file(path, "new").ok());
+        QCOMPARE(::access(path.c_str(), R_OK), 0);
+        const Result<void> again = write_file(path, "new");
+        QVERIFY(!again.ok());
+        QVERIFY(to_string(again.error()).find("caf\\xE9.npy") != std::string::npos);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestOutputFile)
+#include "test_output_file.moc"
