@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/controls/message_bar.h"
+
+#include "widgets/figure/palette.h"
+#include "widgets/theme/application_theme.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+
+namespace heedmap {
+
+MessageBar::MessageBar(QWidget* parent)
+    : QWidget(parent), label_(new QLabel), copy_(new QToolButton), close_(new QToolButton) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(36, 4, 8, 4);
+    row->setSpacing(8);
+    row->addWidget(label_, 1);
+    row->addWidget(copy_);
+    row->addWidget(close_);
+    label_->setTextFormat(Qt::PlainText);
+    label_->setWordWrap(true);
+    label_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    close_->setText(QStringLiteral("✕"));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    connect(copy_, &QToolButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(text()); });
+    connect(close_, &QToolButton::clicked, this, [this] {
+        clear();
+        emit closed();
+    });
+    retranslate();
+    hide();
+}
+
+void MessageBar::showMessage(MessageKind kind, const QString& text) {
+    kind_ = kind;
+    label_->setText(text);
+    retranslate();
+    setVisible(!text.isEmpty());
+    update();
+}
+
+void MessageBar::clear() {
+    label_->clear();
+    hide();
+}
+
+QString MessageBar::text() const { return label_->text(); }
+
+void MessageBar::retranslate() {
+    copy_->setText(tr("Copy"));
+    copy_->setToolTip(tr("Copy this message"));
+    copy_->setAccessibleName(tr("Copy this message"));
+    close_->setToolTip(tr("Close this message"));
+    close_->setAccessibleName(tr("Close this message"));
+    const QString kind = kind_ == MessageKind::error     ? tr("Error")
+                         : kind_ == MessageKind::warning ? tr("Warning")
+                                                         : tr("Notice");
+    setAccessibleName(kind);
+    label_->setAccessibleName(kind + QStringLiteral(": ") + label_->text());
+}
+
+void MessageBar::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+}
+
+void MessageBar::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Palette& palette = rolePalette(*this);
+    const QColor mark = kind_ == MessageKind::error     ? palette.error
+                        : kind_ == MessageKind::warning ? palette.warning
+                                                        : palette.mutedText;
+    const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.setPen(QPen(palette.hairline, 1));
+    painter.setBrush(palette.card);
+    painter.drawRoundedRect(frame, 8, 8);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(mark);
+    painter.drawRoundedRect(QRectF(1, 1, 4, height() - 2), 2, 2);
+    // A disc with a sign in it: the kind does not hang on the colour alone.
+    const QRectF disc(12, height() / 2.0 - 8, 16, 16);
+    painter.drawEllipse(disc);
+    QFont face = scaledFont(*this, 0.85);
+    face.setBold(true);
+    painter.setFont(face);
+    painter.setPen(palette.card);
+    painter.drawText(disc, Qt::AlignCenter,
+                     kind_ == MessageKind::notice ? QStringLiteral("i") : QStringLiteral("!"));
+}
+
+} // namespace heedmap

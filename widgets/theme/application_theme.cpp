@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/theme/application_theme.h"
+
+#include "widgets/figure/palette.h"
+#include "widgets/theme/style_sheet.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QFontInfo>
+#include <QScopedValueRollback>
+#include <QStyleFactory>
+#include <QWidget>
+
+namespace heedmap {
+
+namespace {
+
+bool isDark(const QPalette& palette) {
+    return palette.color(QPalette::Window).lightness() <
+           palette.color(QPalette::WindowText).lightness();
+}
+
+/// The system's own face and size, with a face for Han text after it.
+QFont interfaceFont(const QFont& system, const QLocale& locale) {
+    QStringList families{QFontInfo(system).family()};
+    // Traditional and Japanese readers of the English window keep their system's choice of Han
+    // face; the Chinese window is Simplified and names one.
+    if (locale.language() == QLocale::Chinese) {
+        families << figureFont(FontFace::text, 10).families();
+        families.removeDuplicates();
+    }
+    QFont font = system;
+    font.setFamilies(families);
+    if (font.pointSizeF() > 0) {
+        font.setPointSizeF(std::max(font.pointSizeF(), 9.0));
+    }
+    return font;
+}
+
+} // namespace
+
+ApplicationTheme::ApplicationTheme(QObject* parent)
+    : QObject(parent), system_font_(QApplication::font()) {
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    qApp->installEventFilter(this);
+    apply();
+}
+
+ApplicationTheme::~ApplicationTheme() = default;
+
+void ApplicationTheme::setChoice(ThemeChoice choice) {
+    if (choice != choice_) {
+        choice_ = choice;
+        apply();
+    }
+}
+
+const Palette& ApplicationTheme::palette() const {
+    return dark_ ? Palette::dark() : Palette::light();
+}
+
+void ApplicationTheme::setLanguage(const QLocale& locale) {
+    locale_ = locale;
+    apply();
+}
+
+bool ApplicationTheme::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == qApp && event->type() == QEvent::ApplicationPaletteChange && !applying_ &&
+        choice_ == ThemeChoice::system) {
+        apply();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+bool ApplicationTheme::systemIsDark() const {
+    const QPalette current = QApplication::palette();
+    const QPalette ours = widgetPalette(palette());
+    if (current.color(QPalette::Window) != ours.color(QPalette::Window)) {
+        return isDark(current); // somebody else's palette: the system's, or one set by hand
+    }
+    QApplication::setPalette(QPalette()); // ours covers the system's: ask without it
+    return isDark(QApplication::palette());
+}
+
+void ApplicationTheme::apply() {
+    const QScopedValueRollback guard(applying_, true);
+    dark_ = choice_ == ThemeChoice::dark || (choice_ == ThemeChoice::system && systemIsDark());
+    QApplication::setPalette(widgetPalette(palette()));
+    QApplication::setFont(interfaceFont(system_font_, locale_));
+    const QString sheet = styleSheet(palette());
+    if (qApp->styleSheet() != sheet) {
+        qApp->setStyleSheet(sheet);
+    }
+    emit changed();
+}
+
+const Palette& rolePalette(const QWidget& widget) {
+    return isDark(widget.palette()) ? Palette::dark() : Palette::light();
+}
+
+QFont scaledFont(const QWidget& widget, double scale) {
+    QFont font = widget.font();
+    if (font.pointSizeF() > 0) {
+        font.setPointSizeF(font.pointSizeF() * scale);
+    } else {
+        font.setPixelSize(qRound(font.pixelSize() * scale));
+    }
+    return font;
+}
+
+QFont numberFont(const QWidget& widget, double scale) {
+    QFont font = scaledFont(widget, scale);
+    font.setFamilies(figureFont(FontFace::numbers, 10).families());
+    font.setStyleHint(QFont::Monospace);
+    return font;
+}
+
+} // namespace heedmap
