@@ -11,8 +11,6 @@
 
 namespace heedmap {
 
-class TracePage;
-
 /// Where attention happens: one sublayer. A decoder-only model has the stack `decoder`.
 enum class Stack { encoder, decoder, cross };
 struct Site {
@@ -21,18 +19,27 @@ struct Site {
     friend bool operator==(const Site&, const Site&) = default;
 };
 
-/// A run of positions that lie in one page, seen for one layer. Row-major; the row of position
-/// `begin + i` starts at `pointer + i * stride`.
+/// A run of positions that lie in one page, seen for one layer. The row of position `begin + i`
+/// starts at `pointer + i * stride`; keys lie transposed, as the scores' product reads them.
 struct TraceRows {
     Index begin = 0;
     Index count = 0;
-    Index stride_q = 0;
-    Index stride_kv = 0;
-    Index stride_resid = 0;
-    const float* q = nullptr;     // [count, num_attention_heads × head_dim]
-    const float* k = nullptr;     // [count, num_key_value_heads × head_dim]
-    const float* v = nullptr;     // [count, num_key_value_heads × head_dim]
-    const float* resid = nullptr; // [count, hidden_size]: resid_pre of the layer
+    const float* q = nullptr;   // [count, num_attention_heads × head_dim]
+    const float* k_t = nullptr; // [num_key_value_heads × head_dim, count]
+    const float* v = nullptr;   // [count, num_key_value_heads × head_dim]
+    const float* resid_pre = nullptr; // [count, hidden_size]
+    Index q_stride = 0;
+    Index k_t_stride = 0;
+    Index v_stride = 0;
+    Index resid_stride = 0;
+};
+
+/// The part of a page that a trace sees.
+class TracePage;
+struct TraceSegment {
+    std::shared_ptr<TracePage> page;
+    Index offset = 0; ///< of the segment's first position in the page
+    Index count = 0;
 };
 
 /// What a forward pass leaves behind: an immutable value that holds its model and, per layer, q,
@@ -55,7 +62,8 @@ class Trace {
     [[nodiscard]] Matrix q(Site site, Index head) const;         ///< [query_pos, head_dim]
     [[nodiscard]] Matrix k(Site site, Index key_value_head) const; ///< [key_pos, head_dim]
     [[nodiscard]] Matrix v(Site site, Index key_value_head) const; ///< [key_pos, head_dim]
-    [[nodiscard]] Matrix resid_pre(Index layer) const;           ///< [pos, hidden_size]
+    /// [pos, hidden_size]; `layer == num_hidden_layers` gives what follows the last block.
+    [[nodiscard]] Matrix resid_pre(Index layer) const;
 
     /// The trace of the first `length` tokens; shares everything. Under no mask the past depends
     /// on the future, so that only a causal trace has prefixes (asserted).
@@ -66,16 +74,11 @@ class Trace {
 
   private:
     friend class TraceBuilder;
-    struct Segment {
-        std::shared_ptr<TracePage> page;
-        Index offset = 0; ///< of the segment's first row in the page
-        Index count = 0;
-    };
 
     ModelPtr model_;
     std::vector<TokenId> ids_;
     Mask mask_ = Mask::causal;
-    std::vector<Segment> segments_;
+    std::vector<TraceSegment> segments_;
 };
 
 } // namespace heedmap

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace heedmap {
+
+/// Bytes that this process could still take without pushing the machine into swap; 0 if the
+/// system does not tell.
+[[nodiscard]] std::size_t available_memory();
+
+/// `1.5 GB`, `240 MB`, `12 kB`: decimal units, for messages.
+[[nodiscard]] std::string format_bytes(std::size_t bytes);
+
+} // namespace heedmap

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/decoding.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace heedmap {
+
+namespace {
+
+Result<std::vector<float>> last_logits(const Trace& trace, const ForwardOptions& options) {
+    auto row = logits(trace, trace.length() - 1, 1, options);
+    if (!row) {
+        return row.error();
+    }
+    return std::vector<float>(row->values().begin(), row->values().end());
+}
+
+} // namespace
+
+Result<DecodingSession> DecodingSession::start(Trace prompt, const ForwardOptions& options) {
+    if (prompt.mask() != Mask::causal) {
+        return Error{ErrorKind::invalid, {}, "mask", "none",
+                     "causal: without a mask the past would change with every token"};
+    }
+    auto next = last_logits(prompt, options);
+    if (!next) {
+        return next.error();
+    }
+    DecodingSession session;
+    session.prompt_length_ = prompt.length();
+    session.full_ = prompt;
+    session.trace_ = std::move(prompt);
+    session.logits_ = std::move(*next);
+    return session;
+}
+
+Index DecodingSession::steps() const { return static_cast<Index>(timeline_.size()); }
+
+const DecodeStep& DecodingSession::step_at(Index index) const {
+    assert(index >= 0 && index < steps());
+    return timeline_[static_cast<std::size_t>(index)];
+}
+
+Result<void> DecodingSession::step(const SamplerOptions& sampler, const ForwardOptions& options) {
+    const std::vector<Candidate> candidates = distribution(logits_, sampler);
+    return append({choose(candidates, sampler, trace_.length()), false}, options);
+}
+
+Result<void> DecodingSession::step_with(TokenId id, const SamplerOptions& sampler,
+                                        const ForwardOptions& options) {
+    const std::vector<Candidate> candidates = distribution(logits_, sampler);
+    const auto found = std::find_if(candidates.begin(), candidates.end(),
+                                    [id](const Candidate& c) { return c.id == id; });
+    if (found == candidates.end()) {
+        return Error{ErrorKind::invalid, {}, "token", std::to_string(id),
+                     "0 to " + std::to_string(candidates.size() - 1)};
+    }
+    return append({*found, true}, options);
+}
+
+Result<void> DecodingSession::append(const DecodeStep& step, const ForwardOptions& options) {
+    if (position_ < steps() && step_at(position_).chosen.id == step.chosen.id) {
+        timeline_[static_cast<std::size_t>(position_)] = step;
+        return jump(position_ + 1, options);
+    }
+    auto longer = extend(trace_, {&step.chosen.id, 1}, options);
+    if (!longer) {
+        return longer.error();
+    }
+    auto next = last_logits(*longer, options);
+    if (!next) {
+        return next.error();
+    }
+    timeline_.resize(static_cast<std::size_t>(position_));
+    timeline_.push_back(step);
+    full_ = *longer;
+    trace_ = std::move(*longer);
+    logits_ = std::move(*next);
+    ++position_;
+    return {};
+}
+
+Result<void> DecodingSession::jump(Index index, const ForwardOptions& options) {
+    if (index < 0 || index > steps()) {
+        return Error{ErrorKind::invalid, {}, "step", std::to_string(index),
+                     "0 to " + std::to_string(steps())};
+    }
+    Trace there = full_.prefix(prompt_length_ + index);
+    auto next = last_logits(there, options);
+    if (!next) {
+        return next.error();
+    }
+    trace_ = std::move(there);
+    logits_ = std::move(*next);
+    position_ = index;
+    return {};
+}
+
+} // namespace heedmap

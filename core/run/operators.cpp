@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/operators.h"
+
+#include <algorithm>
+#include <cassert>
+#include <vector>
+
+namespace heedmap {
+
+namespace {
+
+/// A block of one call's columns × rows: what a member of the team does at a time.
+struct Tile {
+    const LinearCall* call;
+    Index row;
+    Index rows;
+    Index col;
+    Index cols;
+};
+
+constexpr Index tile_cols = 192; // the kernels' own tile
+constexpr Index few_rows = 4;    // reading the weights is then all the work
+
+Index tile_width(const WeightView& weight, Index rows, int threads) {
+    const bool transposed = weight.out_stride != 1;
+    if (rows > few_rows) {
+        return transposed ? 64 : tile_cols;
+    }
+    // Long stretches of memory, and a few tiles for each thread, so that a slow one is helped.
+    const Index share = weight.out / (2 * threads) / tile_cols * tile_cols;
+    return std::clamp<Index>(share, 2 * tile_cols, 8 * tile_cols);
+}
+
+Index tile_height(Index rows, Index tiles, int threads) {
+    constexpr Index shortest = 128; // below it, packing the weights again costs too much
+    Index height = rows;
+    while (height > shortest && tiles * ((rows + height - 1) / height) < 4 * threads) {
+        height = (height / 2 + 7) / 8 * 8;
+    }
+    return height;
+}
+
+std::vector<Tile> tiles_of(std::span<const LinearCall> calls, Index rows, int threads) {
+    Index count = 0;
+    for (const LinearCall& call : calls) {
+        const Index width = tile_width(call.linear->weight, rows, threads);
+        count += (call.linear->weight.out + width - 1) / width;
+    }
+    const Index height = tile_height(rows, count, threads);
+    std::vector<Tile> tiles;
+    for (Index row = 0; row < rows; row += height) {
+        for (const LinearCall& call : calls) {
+            const Index out = call.linear->weight.out;
+            const Index width = tile_width(call.linear->weight, rows, threads);
+            for (Index col = 0; col < out; col += width) {
+                tiles.push_back({&call, row, std::min(height, rows - row), col,
+                                 std::min(width, out - col)});
+            }
+        }
+    }
+    return tiles;
+}
+
+void run_tile(const Tile& tile) {
+    const LinearCall& call = *tile.call;
+    const WeightView weight = call.linear->weight.outputs(tile.col, tile.cols);
+    kernels::Product p;
+    p.a = call.x.data + tile.row * call.x.stride;
+    p.a_stride = call.x.stride;
+    p.b = weight.data;
+    p.b_type = weight.dtype;
+    p.c = call.y.data + tile.row * call.y.stride + tile.col;
+    p.c_stride = call.y.stride;
+    p.rows = tile.rows;
+    p.inner = weight.in;
+    p.cols = tile.cols;
+    if (!call.linear->bias.empty()) {
+        p.epilogue.bias = call.linear->bias.data() + tile.col;
+    }
+    p.epilogue.function = call.function;
+    if (call.add.data != nullptr) {
+        p.epilogue.add = call.add.data + tile.row * call.add.stride + tile.col;
+        p.epilogue.add_stride = call.add.stride;
+    }
+    if (weight.out_stride == 1) {
+        p.b_stride = weight.in_stride;
+        kernels::product(p);
+    } else {
+        p.b_stride = weight.out_stride;
+        kernels::product_transposed(p);
+    }
+}
+
+} // namespace
+
+void linear(Team& team, std::span<const LinearCall> calls, Index rows,
+            const std::stop_token& stop) {
+    const std::vector<Tile> tiles = tiles_of(calls, rows, team.size());
+    team.run(static_cast<Index>(tiles.size()), [&](Index task) {
+        if (!stop.stop_requested()) {
+            run_tile(tiles[static_cast<std::size_t>(task)]);
+        }
+    });
+}
+
+void layer_norm(Team& team, const LayerNorm& norm, float epsilon, RowsIn x, RowsOut y,
+                Index rows) {
+    constexpr Index block = 16;
+    const auto cols = static_cast<Index>(norm.weight.size());
+    team.run((rows + block - 1) / block, [&](Index task) {
+        const Index first = task * block;
+        kernels::layer_norm(x.data + first * x.stride, x.stride, norm.weight.data(),
+                            norm.bias.data(), epsilon, y.data + first * y.stride, y.stride,
+                            std::min(block, rows - first), cols);
+    });
+}
+
+kernels::Epilogue::Function epilogue_function(Activation activation) {
+    using Function = kernels::Epilogue::Function;
+    switch (activation) {
+    case Activation::gelu:
+        return Function::gelu;
+    case Activation::gelu_new:
+        return Function::gelu_new;
+    case Activation::relu:
+        return Function::relu;
+    case Activation::silu:
+        return Function::silu;
+    case Activation::quick_gelu:
+        return Function::quick_gelu;
+    case Activation::tanh:
+        return Function::tanh;
+    }
+    return Function::none;
+}
+
+void scores(const ScoresCall& call) {
+    for (const TraceRows& page : call.pages) {
+        if (page.begin >= call.keys) {
+            break;
+        }
+        kernels::Product p;
+        p.a = call.q.data;
+        p.a_stride = call.q.stride;
+        p.b = page.k_t + call.key_value_head * call.head_dim * page.k_t_stride;
+        p.b_stride = page.k_t_stride;
+        p.c = call.scores.data + page.begin;
+        p.c_stride = call.scores.stride;
+        p.rows = call.rows;
+        p.inner = call.head_dim;
+        p.cols = std::min(page.count, call.keys - page.begin);
+        p.epilogue.scale = call.scale;
+        kernels::product(p);
+    }
+}
+
+namespace {
+
+/// z += weights[rows, begin … end) · v over the pages, each element's chain in key order.
+struct ValuesCall {
+    std::span<const TraceRows> pages;
+    Index column = 0; ///< of the key/value head in v
+    Index head_dim = 0;
+    RowsIn weights;
+    RowsOut z;
+    Index rows = 0;
+};
+
+void add_values(const ValuesCall& call, Index begin, Index end) {
+    for (const TraceRows& page : call.pages) {
+        const Index from = std::max(begin, page.begin);
+        const Index to = std::min(end, page.begin + page.count);
+        if (from >= to) {
+            continue;
+        }
+        kernels::Product p;
+        p.a = call.weights.data + from;
+        p.a_stride = call.weights.stride;
+        p.b = page.v + (from - page.begin) * page.v_stride + call.column;
+        p.b_stride = page.v_stride;
+        p.c = call.z.data;
+        p.c_stride = call.z.stride;
+        p.rows = call.rows;
+        p.inner = to - from;
+        p.cols = call.head_dim;
+        p.accumulate = true;
+        kernels::product(p);
+    }
+}
+
+ValuesCall rows_of(ValuesCall call, Index first, Index rows) {
+    call.weights.data += first * call.weights.stride;
+    call.z.data += first * call.z.stride;
+    call.rows = rows;
+    return call;
+}
+
+/// Row r sees the keys [0, first + r]. What all rows see is one product; the triangle after it is
+/// walked in groups of rows, so that no masked value is ever multiplied: 0 × NaN would be NaN.
+void add_causal_values(const ValuesCall& call, Index first) {
+    constexpr Index group = 4;
+    add_values(call, 0, first + 1);
+    for (Index r = 0; r < call.rows; r += group) {
+        const Index rows = std::min(group, call.rows - r);
+        add_values(rows_of(call, r, rows), first + 1, first + r + 1);
+        for (Index i = 1; i < rows; ++i) {
+            add_values(rows_of(call, r + i, 1), first + r + 1, first + r + i + 1);
+        }
+    }
+}
+
+struct HeadBlock {
+    Index head;
+    Index row;
+    Index rows;
+};
+
+/// One head, a block of queries: scores, softmax, values.
+void attend_block(const AttentionCall& call, const HeadBlock& block, Index length) {
+    const ModelConfig& config = *call.config;
+    const Index first = call.first + block.row;
+    const bool causal = call.mask != Mask::none;
+    const Index keys = causal ? std::min(first + block.rows, length) : length;
+    const Index key_value_head =
+        block.head / (config.num_attention_heads / config.num_key_value_heads);
+
+    thread_local std::vector<float> weights;
+    weights.resize(static_cast<std::size_t>(block.rows * keys));
+    const float* q = call.q.data + block.row * call.q.stride + block.head * config.head_dim;
+    float* z = call.z.data + block.row * call.z.stride + block.head * config.head_dim;
+
+    scores({{q, call.q.stride}, block.rows, call.keys, key_value_head, config.head_dim,
+            config.attention_scale(call.layer), keys, {weights.data(), keys}});
+    for (Index r = 0; r < block.rows; ++r) {
+        float* row = weights.data() + r * keys;
+        kernels::softmax(row, visible_keys(call.mask, first + r, keys), keys, row);
+        std::fill_n(z + r * call.z.stride, config.head_dim, 0.0F);
+    }
+    const ValuesCall values{call.keys,
+                            key_value_head * config.head_dim,
+                            config.head_dim,
+                            {weights.data(), keys},
+                            {z, call.z.stride},
+                            block.rows};
+    if (causal) {
+        add_causal_values(values, first);
+    } else {
+        add_values(values, 0, keys);
+    }
+}
+
+} // namespace
+
+void attention(Team& team, const AttentionCall& call, const std::stop_token& stop) {
+    constexpr Index block_rows = 64;
+    const Index length = call.keys.empty() ? 0 : call.keys.back().begin + call.keys.back().count;
+    const Index heads = call.config->num_attention_heads;
+    const Index blocks = (call.rows + block_rows - 1) / block_rows;
+    team.run(heads * blocks, [&](Index task) {
+        if (stop.stop_requested()) {
+            return;
+        }
+        // The longest rows first, so that no thread is left with them at the end.
+        const Index row = (blocks - 1 - task / heads) * block_rows;
+        attend_block(call, {task % heads, row, std::min(block_rows, call.rows - row)}, length);
+    });
+}
+
+} // namespace heedmap
