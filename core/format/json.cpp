@@ -16,14 +16,13 @@ namespace heedmap {
 namespace {
 
 using Json = nlohmann::json;
-constexpr std::size_t depth_limit = 256;
 
 /// Builds the value from the parser's events; stops at the first thing that breaks a rule.
 class Builder : public Json::json_sax_t {
   public:
-    Builder(std::string_view text, const std::string& file, std::size_t first_byte,
+    Builder(std::string_view text, const std::string& file, const JsonOptions& options,
             const std::size_t& position)
-        : text_(text), file_(file), first_byte_(first_byte), position_(position) {}
+        : text_(text), file_(file), options_(options), position_(position) {}
 
     bool null() override { return put(nullptr); }
     bool boolean(bool value) override { return put(value); }
@@ -64,7 +63,7 @@ class Builder : public Json::json_sax_t {
 
     std::string_view text_;
     const std::string& file_;
-    std::size_t first_byte_;
+    const JsonOptions& options_;
     const std::size_t& position_;
     std::vector<Level> levels_;
     std::size_t opened_ = 0;
@@ -86,7 +85,7 @@ std::string Builder::path() const {
 
 bool Builder::fail(std::size_t at, std::string got, std::string expected) {
     const std::string where = path();
-    const std::string place = json_place(text_, at, first_byte_);
+    const std::string place = json_place(text_, at, options_.first_byte);
     error = Error{ErrorKind::invalid, file_,
                   where.empty() ? place : escaped(where) + " (" + place + ")", std::move(got),
                   std::move(expected)};
@@ -111,9 +110,13 @@ bool Builder::put(Json value) {
 }
 
 bool Builder::open(Json container) {
-    if (levels_.size() == depth_limit) {
-        return fail(position_ - 1, std::to_string(depth_limit + 1) + " open brackets",
-                    "a depth of at most " + std::to_string(depth_limit));
+    if (options_.stop.stop_requested()) {
+        error = cancelled();
+        return false;
+    }
+    if (levels_.size() == options_.max_depth) {
+        return fail(position_ - 1, std::to_string(options_.max_depth + 1) + " open brackets",
+                    "a depth of at most " + std::to_string(options_.max_depth));
     }
     Json& placed = place(std::move(container));
     levels_.push_back({&placed, opened_++});
@@ -131,8 +134,8 @@ bool Builder::key(string_t& name) {
     const std::size_t second = key_begin(text_, position_);
     const std::size_t first = first_place_of_key(text_, level.ordinal, entry->first);
     return fail(second,
-                "the key twice, at " + json_place(text_, first, first_byte_) + " and at " +
-                    json_place(text_, second, first_byte_),
+                "the key twice, at " + json_place(text_, first, options_.first_byte) + " and at " +
+                    json_place(text_, second, options_.first_byte),
                 "each key once");
 }
 
@@ -180,12 +183,13 @@ std::optional<Error> check_text(std::string_view text, const std::string& file,
 
 } // namespace
 
-Result<Json> parse_json(std::string_view text, const std::string& file, std::size_t first_byte) {
-    if (auto error = check_text(text, file, first_byte)) {
+Result<Json> parse_json(std::string_view text, const std::string& file,
+                        const JsonOptions& options) {
+    if (auto error = check_text(text, file, options.first_byte)) {
         return *std::move(error);
     }
     std::size_t position = 0;
-    Builder builder(text, file, first_byte, position);
+    Builder builder(text, file, options, position);
     const bool done = sax_parse_counted(text, builder, position);
     if (builder.error || !done) {
         return builder.error.value_or(Error{ErrorKind::invalid, file, {}, "no JSON", "JSON"});

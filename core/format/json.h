@@ -8,18 +8,24 @@
 
 #include <filesystem>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
 namespace heedmap {
 
+struct JsonOptions {
+    std::size_t first_byte = 0; ///< where the text begins in its file, for errors
+    std::size_t max_depth = 256;
+    std::stop_token stop;
+};
+
 /// Strict JSON (RFC 8259) in UTF-8; a byte-order mark is passed over. An error names the byte
 /// (from 0) and the line (from 1), and the path of keys where there is one: broken syntax, bytes
 /// that are not UTF-8, UTF-16, NaN and Infinity, a number that no double holds, a key twice in
-/// one object (both places), more than 256 levels. `file` is what errors call it; `first_byte` is
-/// where the text begins in it.
+/// one object (both places), too many levels. `file` is what errors call it.
 Result<nlohmann::json> parse_json(std::string_view text, const std::string& file,
-                                  std::size_t first_byte = 0);
+                                  const JsonOptions& options = {});
 
 /// `parse_json` of a file of at most `max_bytes`.
 Result<nlohmann::json> load_json(const std::filesystem::path& path,

@@ -12,6 +12,7 @@
 #include <span>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace heedmap {
@@ -29,17 +30,19 @@ struct TensorInfo {
 /// (https://github.com/huggingface/safetensors, "Format").
 class SafetensorsFile {
   public:
+    /// Maps the file and reads its header; the data is not touched.
     static Result<SafetensorsFile> open(const std::filesystem::path& path,
                                         const std::stop_token& stop = {});
 
     [[nodiscard]] const std::filesystem::path& path() const;
-    [[nodiscard]] const std::vector<TensorInfo>& tensors() const; ///< in the header's order
+    [[nodiscard]] const std::vector<TensorInfo>& tensors() const; ///< in the order of their data
     [[nodiscard]] const TensorInfo* find(std::string_view name) const;
     [[nodiscard]] const std::map<std::string, std::string>& metadata() const;
     [[nodiscard]] std::span<const std::byte> bytes(const TensorInfo& tensor) const;
     [[nodiscard]] std::shared_ptr<const MappedFile> file() const;
 
   private:
+    SafetensorsFile() = default;
     struct Contents;
     std::shared_ptr<const Contents> contents_;
 };

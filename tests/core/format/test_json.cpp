@@ -15,7 +15,7 @@ namespace {
 
 /// The message for a text that must be refused.
 QString message(const std::string& text, std::size_t first_byte = 0) {
-    const auto result = parse_json(text, "f.json", first_byte);
+    const auto result = parse_json(text, "f.json", {first_byte, 256, {}});
     return result ? QStringLiteral("accepted") : QString::fromStdString(to_string(result.error()));
 }
 
