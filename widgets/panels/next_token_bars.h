@@ -19,7 +19,7 @@ struct NextToken {
 };
 
 /// The most probable next tokens as bars with their percentages: the bar is the model's own
-/// probability, the tick what sampling makes of it; the last bar is the rest of the vocabulary.
+/// probability, the outline what sampling makes of it; the last bar is the rest of the vocabulary.
 /// Click or Return takes a token.
 class NextTokenBars : public QWidget, public PaintedItems {
     Q_OBJECT
@@ -61,14 +61,20 @@ class NextTokenBars : public QWidget, public PaintedItems {
     [[nodiscard]] int rowHeight() const;
     [[nodiscard]] int labelWidth() const;
     [[nodiscard]] int numberWidth() const;
+    [[nodiscard]] int legendHeight() const;
+    [[nodiscard]] const NextToken& tokenAt(int index) const; ///< the rest too
+    [[nodiscard]] QString labelAt(int index) const;
     [[nodiscard]] int indexAt(QPoint point) const;
     [[nodiscard]] bool isRest(int index) const;
     [[nodiscard]] QString tooltipFor(int index) const;
     void moveFocus(int index);
-    void paintRow(QPainter& painter, int index, double longest) const;
+    void paintRow(QPainter& painter, int index, double longest, bool differs) const;
+    void paintBars(QPainter& painter, const NextToken& token, QRectF area, double longest,
+                   bool rest) const;
+    void paintLegend(QPainter& painter, bool differs) const;
 
     std::vector<NextToken> tokens_;
-    NextToken rest_; ///< its text is the label
+    NextToken rest_; ///< the sums over what has no bar of its own
     Index rest_count_ = 0;
     QString why_not_;
     int hovered_ = -1;

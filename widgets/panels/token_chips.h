@@ -50,8 +50,6 @@ class TokenChips : public QAbstractScrollArea, public PaintedItems {
     [[nodiscard]] bool itemSelected(int index) const override;
     void activateItem(int index) override;
 
-    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
-    [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -73,6 +71,14 @@ class TokenChips : public QAbstractScrollArea, public PaintedItems {
     void changeEvent(QEvent* event) override;
 
   private:
+    static constexpr int gap = 6;      ///< between chips
+    static constexpr int rowGap = 8;   ///< between rows
+    static constexpr int paddingX = 8; ///< inside a chip
+    static constexpr int paddingY = 4; ///< inside a chip
+    static constexpr int widestChip = 240;
+    static constexpr double radius = 6;
+    static constexpr double idScale = 0.8; ///< of the ids' face
+
     struct Layout {
         std::vector<QRect> chips; ///< in content coordinates
         int rows = 0;
@@ -87,11 +93,12 @@ class TokenChips : public QAbstractScrollArea, public PaintedItems {
     [[nodiscard]] int indexInRow(int from, int direction) const;
     [[nodiscard]] QString tooltipFor(int index) const;
     void relayout();
+    void placeChips();
     void moveFocus(int index);
     void setHoverFromMouse(int index);
     void paintChip(QPainter& painter, int index, QRect rect) const;
     void paintRoleMark(QPainter& painter, int index, QRect rect) const;
-    void paintBracket(QPainter& painter, int first, int last, int top) const;
+    void paintBracket(QPainter& painter, int first, int last) const;
 
     std::vector<TokenChip> tokens_;
     std::vector<int> widths_;
