@@ -9,8 +9,8 @@
 
 class QComboBox;
 class QLabel;
+class QLineEdit;
 class QPushButton;
-class QSpinBox;
 
 namespace heedmap {
 
@@ -27,7 +27,7 @@ class DecodingPanel : public QWidget {
     void setPlaying(bool playing);
     /// Shows `options` without a signal; top-k goes up to `vocabSize`.
     void setOptions(const SamplerOptions& options, Index vocabSize);
-    [[nodiscard]] SamplerOptions options() const;
+    [[nodiscard]] const SamplerOptions& options() const { return options_; }
     /// Why nothing can be decoded now, in a whole sentence; empty: it can.
     void setUnavailable(const QString& why);
     /// Why no further token can be added (the model's last position, …); empty: it can.
@@ -50,9 +50,11 @@ class DecodingPanel : public QWidget {
     void changeEvent(QEvent* event) override;
 
   private:
-    void makeButtons();
+    QWidget* makeButtons();
     void makeOptions();
     void connectAll();
+    void takeSeed();
+    void alignLabels();
     void retranslate();
     void updateState();
 
@@ -68,12 +70,12 @@ class DecodingPanel : public QWidget {
     NumberSlider* top_k_;
     NumberSlider* top_p_;
     QLabel* seed_label_;
-    QSpinBox* seed_;
+    QLineEdit* seed_;
+    SamplerOptions options_; ///< exact, where the controls round
     QString why_not_;
     QString at_end_;
     int step_count_ = 0;
     bool playing_ = false;
-    bool showing_ = false; ///< values are being set from outside
 };
 
 } // namespace heedmap

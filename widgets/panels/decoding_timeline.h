@@ -54,6 +54,8 @@ class DecodingTimeline : public QWidget, public PaintedItems {
 
   private:
     [[nodiscard]] int indexAt(QPoint point) const;
+    [[nodiscard]] QString textAt(int index) const;
+    [[nodiscard]] QString detailAt(int index) const;
     [[nodiscard]] int contentWidth() const;
     void layoutSteps();
     void showPosition();
