@@ -5,6 +5,8 @@
 #include "core/explain/cell.h"
 #include "widgets/controls/card.h"
 
+#include <QList>
+
 #include <optional>
 
 class QLabel;
@@ -26,16 +28,19 @@ class ExplanationCard : public Card {
     void setCell(const CellExplanation& cell, const QString& queryText, const QString& keyText);
     /// Nothing is chosen: says what to do.
     void clear();
-    /// The text of the steps below the table, plain, as lines.
-    [[nodiscard]] QStringList stepTexts() const;
+    /// The lines below the table as plain text, the weight and the verdict too.
+    [[nodiscard]] QStringList lines() const;
 
   protected:
     void changeEvent(QEvent* event) override;
 
   private:
-    void show();
+    void makeTable();
+    void makeResult();
+    void showAll();
+    void showEmpty();
     void showSteps();
-    QString formulaHtml() const;
+    void applyLook();
 
     std::optional<CellExplanation> cell_;
     QString query_text_;
@@ -45,7 +50,9 @@ class ExplanationCard : public Card {
     QTableView* view_;
     ProductTable* table_;
     QList<QLabel*> steps_;
-    QLabel* result_;
+    QLabel* last_step_;
+    QLabel* weight_;
+    QLabel* remark_;
     QLabel* verdict_;
 };
 

@@ -30,12 +30,21 @@ class HeadStatisticsCard : public Card {
         QLabel* name = nullptr;
         QLabel* value = nullptr;
     };
-    void retranslate();
+    struct Entry {
+        QString name;
+        QString value;
+        double exact = 0;
+        QString definition;
+        bool future = false; ///< in the colour of weight on the future
+    };
+    [[nodiscard]] QList<Entry> entries() const;
+    void showAll();
+    void showEntries(const QList<Entry>& list);
 
-    bool any_ = false;
+    std::optional<HeadStatistics> statistics_;
     Site site_;
     Index head_ = 0;
-    HeadStatistics statistics_;
+    QGridLayout* grid_;
     QList<Row> rows_;
     QLabel* hint_;
 };

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panels/explanation_card.h"
+
+#include "widgets/figure/palette.h"
+#include "widgets/panels/explanation_text.h"
+#include "widgets/panels/product_table.h"
+#include "widgets/theme/application_theme.h"
+
+#include <QBoxLayout>
+#include <QEvent>
+#include <QHeaderView>
+#include <QLabel>
+#include <QTableView>
+
+namespace heedmap {
+
+namespace {
+
+constexpr int stepLines = 3; ///< the fourth stands beside the weight
+
+QLabel* selectableLabel() {
+    auto* label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+void setColor(QLabel* label, const QColor& color) {
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, color);
+    label->setPalette(palette);
+}
+
+} // namespace
+
+ExplanationCard::ExplanationCard(QWidget* parent)
+    : Card(QString(), parent), hint_(selectableLabel()), formula_(new QLabel),
+      view_(new QTableView), table_(new ProductTable(this)), last_step_(selectableLabel()),
+      weight_(selectableLabel()), remark_(selectableLabel()), verdict_(selectableLabel()) {
+    body()->addWidget(hint_);
+    formula_->setTextFormat(Qt::RichText);
+    formula_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    body()->addWidget(formula_);
+    makeTable();
+    makeResult();
+    body()->addStretch(0);
+    applyLook();
+    showAll();
+}
+
+void ExplanationCard::makeTable() {
+    view_->setModel(table_);
+    view_->verticalHeader()->hide();
+    view_->setShowGrid(false);
+    view_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    view_->setTabKeyNavigation(false);
+    view_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    view_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    view_->setMinimumHeight(96);
+    QHeaderView* header = view_->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::Stretch);
+    header->setSectionResizeMode(ProductTable::dim, QHeaderView::ResizeToContents);
+    header->setSectionsClickable(false);
+    header->setHighlightSections(false);
+    body()->addWidget(view_, 1);
+}
+
+void ExplanationCard::makeResult() {
+    for (int i = 0; i < stepLines; ++i) {
+        steps_ << selectableLabel();
+        body()->addWidget(steps_.back());
+    }
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(last_step_);
+    row->addWidget(weight_);
+    row->addStretch(1);
+    last_step_->setWordWrap(false);
+    weight_->setWordWrap(false);
+    body()->addLayout(row);
+    body()->addWidget(remark_);
+    body()->addWidget(verdict_);
+}
+
+void ExplanationCard::setCell(const CellExplanation& cell, const QString& queryText,
+                              const QString& keyText) {
+    cell_ = cell;
+    query_text_ = queryText;
+    key_text_ = keyText;
+    table_->setCell(cell);
+    showAll();
+}
+
+void ExplanationCard::clear() {
+    cell_.reset();
+    table_->clear();
+    showAll();
+}
+
+void ExplanationCard::showAll() {
+    const bool any = cell_.has_value();
+    hint_->setVisible(!any);
+    for (QWidget* part : {static_cast<QWidget*>(formula_), static_cast<QWidget*>(view_),
+                          static_cast<QWidget*>(weight_), static_cast<QWidget*>(verdict_)}) {
+        part->setVisible(any);
+    }
+    view_->setAccessibleName(tr("Products of query and key"));
+    if (!any) {
+        showEmpty();
+        return;
+    }
+    const ExplanationText text(*cell_);
+    setTitle(text.title());
+    setSecondaryText(QStringLiteral("“%1” → “%2”").arg(query_text_, key_text_));
+    formula_->setText(text.formulaHtml(rolePalette(*this)));
+    formula_->setAccessibleName(text.formulaPlain());
+    formula_->setToolTip(
+        tr("The weight of the key (column) in the row of the query. Blue: query; orange: key."));
+    showSteps();
+}
+
+void ExplanationCard::showEmpty() {
+    setTitle(tr("Why this weight?"));
+    setSecondaryText({});
+    hint_->setText(tr("Click a cell to see how its weight is made."));
+    for (QLabel* label : steps_ + QList<QLabel*>{last_step_, remark_}) {
+        label->clear();
+        label->hide();
+    }
+}
+
+void ExplanationCard::showSteps() {
+    const ExplanationText text(*cell_);
+    const QStringList steps = text.steps();
+    const QStringList help = text.stepHelp();
+    const QList<QLabel*> labels = steps_ + QList<QLabel*>{last_step_};
+    for (int i = 0; i < labels.size(); ++i) {
+        const bool used = i < steps.size();
+        labels[i]->setText(used ? steps[i] : QString());
+        labels[i]->setToolTip(used ? help[i] : QString());
+        labels[i]->setVisible(used);
+    }
+    weight_->setText(text.weight());
+    weight_->setToolTip(QString::number(cell_->weight, 'g', 9));
+    weight_->setAccessibleName(tr("Weight: %1").arg(text.weight()));
+    remark_->setText(text.remark());
+    remark_->setVisible(!text.remark().isEmpty());
+    verdict_->setText((cell_->agrees ? QStringLiteral("✓ ") : QStringLiteral("✗ ")) +
+                      text.verdict());
+    const Palette& palette = rolePalette(*this);
+    setColor(verdict_, cell_->agrees ? palette.positive : palette.error);
+    setColor(remark_, cell_->row_state == RowState::not_finite ? palette.warning : palette.text);
+}
+
+QStringList ExplanationCard::lines() const {
+    QStringList lines;
+    for (const QLabel* label :
+         steps_ + QList<QLabel*>{last_step_, weight_, remark_, verdict_}) {
+        if (!label->isHidden() && !label->text().isEmpty()) {
+            lines << label->text();
+        }
+    }
+    return lines;
+}
+
+void ExplanationCard::applyLook() {
+    const Palette& palette = rolePalette(*this);
+    table_->setColors(palette.query, palette.key, palette.mutedText);
+    const QFont numbers = numberFont(*this, 0.92);
+    table_->setNumberFont(numbers);
+    view_->horizontalHeader()->setFont(numbers);
+    view_->verticalHeader()->setMinimumSectionSize(1);
+    view_->verticalHeader()->setDefaultSectionSize(QFontMetrics(numbers).height() + 5);
+    table_->refresh();
+    for (QLabel* label : steps_ + QList<QLabel*>{last_step_}) {
+        label->setFont(numbers);
+    }
+    QFont large = numberFont(*this, 1.6);
+    large.setBold(true);
+    weight_->setFont(large);
+    QFont serif = scaledFont(*this, 1.3);
+    serif.setFamilies({"DejaVu Serif", "Cambria", "Times New Roman", "Noto Serif CJK SC"});
+    serif.setStyleHint(QFont::Serif);
+    formula_->setFont(serif);
+    setColor(hint_, palette.mutedText);
+}
+
+void ExplanationCard::changeEvent(QEvent* event) {
+    Card::changeEvent(event);
+    switch (event->type()) {
+    case QEvent::FontChange:
+    case QEvent::PaletteChange:
+    case QEvent::LanguageChange:
+        applyLook();
+        showAll();
+        break;
+    default:
+        break;
+    }
+}
+
+} // namespace heedmap

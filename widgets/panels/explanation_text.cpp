@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panels/explanation_text.h"
+
+#include "widgets/controls/number_text.h"
+#include "widgets/figure/palette.h"
+
+#include <cmath>
+
+namespace heedmap {
+
+namespace {
+
+QString colored(const QString& html, const QColor& color) {
+    return QStringLiteral("<span style=\"color:%1\">%2</span>").arg(color.name(), html);
+}
+
+QString brackets(const QString& number) {
+    return number.startsWith(QChar(0x2212)) ? QLatin1Char('(') + number + QLatin1Char(')') : number;
+}
+
+} // namespace
+
+QString ExplanationText::title() const {
+    const double shown = static_cast<double>(cell_.shown);
+    return tr("Why %1?").arg(numberText(shown, 2));
+}
+
+bool ExplanationText::dividesByRoot() const {
+    const double size = static_cast<double>(cell_.q.size());
+    return size > 0 && std::fabs(static_cast<double>(cell_.scale) * std::sqrt(size) - 1) < 1e-5;
+}
+
+QString ExplanationText::scaleText() const {
+    return dividesByRoot() ? QStringLiteral("÷ √%1").arg(cell_.q.size())
+                           : QStringLiteral("× %1").arg(numberText(static_cast<double>(cell_.scale), 4));
+}
+
+QString ExplanationText::formulaHtml(const Palette& palette) const {
+    const QString q = QStringLiteral("<i>q</i><sub>%1</sub>").arg(cell_.query_pos);
+    const QString k = QStringLiteral("<i>k</i><sub>%1</sub>").arg(cell_.key_pos);
+    return QStringLiteral("softmax( %1 · %2 %3 + %4 )")
+        .arg(colored(q, palette.query), colored(k, palette.key), scaleText(),
+             cell_.masked ? QStringLiteral("−∞") : tr("mask"));
+}
+
+QString ExplanationText::formulaPlain() const {
+    return QStringLiteral("softmax(q%1 · k%2 %3 + %4)")
+        .arg(cell_.query_pos)
+        .arg(cell_.key_pos)
+        .arg(scaleText(), cell_.masked ? QStringLiteral("−∞") : tr("mask"));
+}
+
+QStringList ExplanationText::steps() const {
+    const QString score = numberText(static_cast<double>(cell_.score));
+    QStringList lines{
+        QStringLiteral("%1 %2 = %3").arg(numberText(cell_.dot), scaleText(), score)};
+    if (cell_.masked) {
+        lines << QStringLiteral("+ %1 = −∞").arg(tr("mask (−∞)"));
+    } else {
+        lines << QStringLiteral("+ %1 = %2").arg(tr("mask 0"), score);
+    }
+    if (cell_.row_state != RowState::normal) {
+        return lines; // there is no row to be a share of: the remark says why
+    }
+    const auto key = static_cast<std::size_t>(cell_.key_pos);
+    const double exponential = key < cell_.exponentials.size() ? cell_.exponentials[key] : 0;
+    lines << QStringLiteral("exp(%1 − %2 %3) = %4")
+                 .arg(cell_.masked ? QStringLiteral("−∞") : score, tr("row max"),
+                      brackets(numberText(static_cast<double>(cell_.row_max))),
+                      cell_.masked ? QStringLiteral("0") : numberText(exponential))
+          << QStringLiteral("÷ %1 %2 =").arg(tr("row sum"), numberText(cell_.denominator));
+    return lines;
+}
+
+QStringList ExplanationText::stepHelp() const {
+    QStringList help{tr("The sum of the products, scaled: so large sizes of q and k do not "
+                        "saturate the softmax"),
+                     tr("The mask adds 0 to what may be seen and −∞ to what may not")};
+    if (cell_.row_state == RowState::normal) {
+        help << tr("The largest score of the row is taken away first, so that no exponential "
+                   "overflows; the weights stay the same")
+             << tr("The sum of the exponentials over the %1 keys that this query sees")
+                    .arg(cell_.visible);
+    }
+    return help;
+}
+
+QString ExplanationText::weight() const { return numberText(cell_.weight, 4); }
+
+QString ExplanationText::remark() const {
+    switch (cell_.row_state) {
+    case RowState::not_finite:
+        return tr("A score in this row is not a finite number, so softmax gives NaN for the whole "
+                  "row.");
+    case RowState::all_masked:
+        return tr("The mask leaves this query no key to see: its weights are all 0.");
+    case RowState::normal:
+        break;
+    }
+    return cell_.masked ? tr("The mask adds −∞: softmax never sees this key, so its weight is 0.")
+                        : QString();
+}
+
+QString ExplanationText::verdict() const {
+    if (cell_.agrees) {
+        return tr("recomputed, and it agrees");
+    }
+    return tr("recomputed %1, but the heatmap shows %2: they do not agree")
+        .arg(numberText(cell_.weight, 7), numberText(static_cast<double>(cell_.shown), 7));
+}
+
+} // namespace heedmap

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panels/head_statistics_card.h"
+
+#include "widgets/controls/number_text.h"
+#include "widgets/figure/palette.h"
+#include "widgets/theme/application_theme.h"
+
+#include <QBoxLayout>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+
+namespace heedmap {
+
+HeadStatisticsCard::HeadStatisticsCard(QWidget* parent)
+    : Card(QString(), parent), grid_(new QGridLayout), hint_(new QLabel) {
+    grid_->setHorizontalSpacing(12);
+    grid_->setVerticalSpacing(4);
+    grid_->setColumnStretch(0, 1);
+    body()->addLayout(grid_);
+    hint_->setWordWrap(true);
+    body()->addWidget(hint_);
+    body()->addStretch(1);
+    showAll();
+}
+
+void HeadStatisticsCard::setHead(Site site, Index head, const HeadStatistics& statistics) {
+    site_ = site;
+    head_ = head;
+    statistics_ = statistics;
+    showAll();
+}
+
+void HeadStatisticsCard::clear() {
+    statistics_.reset();
+    showAll();
+}
+
+QList<HeadStatisticsCard::Entry> HeadStatisticsCard::entries() const {
+    const HeadStatistics& s = *statistics_;
+    const auto tokens = [](double value) { return tr("%1 tokens").arg(numberText(value, 2)); };
+    const auto bits = [](double value) { return tr("%1 bits").arg(numberText(value, 2)); };
+    const auto share = [](double value) { return numberText(value, 2); };
+    QList<Entry> list{
+        {tr("looks at the previous token"), share(s.previous_token), s.previous_token,
+         tr("Mean weight on the token before the query")},
+        {tr("looks at the first token"), share(s.first_token), s.first_token,
+         tr("Mean weight on the first token, over the rows after it. Much of it is often a resting "
+            "place, not meaning")},
+        {tr("looks at itself"), share(s.itself), s.itself,
+         tr("Mean weight on the query's own token")},
+        {tr("entropy"), bits(s.entropy_bits), s.entropy_bits,
+         tr("Mean entropy of a row: 0 bits is one key alone, more is spread over more keys")},
+        {tr("mean distance"), tokens(s.mean_distance), s.mean_distance,
+         tr("How far away the keys are, weighted, in tokens")},
+        {tr("to the future, unmasked"), share(s.future_unmasked), s.future_unmasked,
+         tr("Mean weight on later tokens if this head alone had no mask (local)"), true}};
+    if (s.induction) {
+        list.append(Entry{tr("induction"), share(*s.induction), *s.induction,
+                     tr("Mean weight on the token that followed an earlier occurrence of the "
+                        "query's token (Olsson et al. 2022)")});
+    }
+    return list;
+}
+
+void HeadStatisticsCard::showAll() {
+    hint_->setVisible(!statistics_);
+    hint_->setText(tr("Choose a head to see what it does on the whole."));
+    if (!statistics_) {
+        setTitle(tr("Head"));
+        setSecondaryText({});
+        showEntries({});
+        return;
+    }
+    setTitle(tr("Head %1.%2").arg(site_.layer).arg(head_));
+    setSecondaryText(tr("layer %1, head %2").arg(site_.layer).arg(head_));
+    showEntries(entries());
+}
+
+void HeadStatisticsCard::showEntries(const QList<Entry>& list) {
+    const Palette& palette = rolePalette(*this);
+    for (int i = static_cast<int>(rows_.size()); i < list.size(); ++i) {
+        rows_.append(Row{new QLabel, new QLabel});
+        grid_->addWidget(rows_[i].name, i, 0);
+        grid_->addWidget(rows_[i].value, i, 1, Qt::AlignRight);
+        rows_[i].value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    for (int i = 0; i < rows_.size(); ++i) {
+        const bool used = i < list.size();
+        for (QLabel* label : {rows_[i].name, rows_[i].value}) {
+            label->setVisible(used);
+        }
+        if (!used) {
+            continue;
+        }
+        const Entry& entry = list[i];
+        rows_[i].name->setText(entry.name);
+        rows_[i].value->setText(entry.value);
+        rows_[i].value->setFont(numberFont(*this));
+        rows_[i].value->setAccessibleName(entry.name + QStringLiteral(": ") + entry.value);
+        const QString tip = entry.definition + QStringLiteral(": ") + numberText(entry.exact, 6);
+        for (QLabel* label : {rows_[i].name, rows_[i].value}) {
+            QPalette colors = label->palette();
+            const bool isName = label == rows_[i].name;
+            colors.setColor(QPalette::WindowText, entry.future ? palette.future
+                                                  : isName     ? palette.mutedText
+                                                               : palette.text);
+            label->setPalette(colors);
+            label->setToolTip(tip);
+        }
+    }
+}
+
+void HeadStatisticsCard::changeEvent(QEvent* event) {
+    Card::changeEvent(event);
+    switch (event->type()) {
+    case QEvent::FontChange:
+    case QEvent::PaletteChange:
+    case QEvent::LanguageChange:
+        showAll();
+        break;
+    default:
+        break;
+    }
+}
+
+} // namespace heedmap
