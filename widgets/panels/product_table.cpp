@@ -4,9 +4,6 @@
 
 #include "widgets/controls/number_text.h"
 
-#include <QColor>
-#include <QFont>
-
 #include <algorithm>
 
 namespace heedmap {

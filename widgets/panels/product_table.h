@@ -5,6 +5,8 @@
 #include "core/explain/cell.h"
 
 #include <QAbstractTableModel>
+#include <QColor>
+#include <QFont>
 
 namespace heedmap {
 
