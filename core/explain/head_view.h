@@ -12,14 +12,14 @@ namespace heedmap {
 enum class RowState : std::uint8_t {
     normal,
     all_masked, ///< no key was visible: weights and output are 0
-    not_finite, ///< a score was NaN or +Inf: the row's weights are NaN
+    not_finite, ///< a visible score was NaN or +Inf, or all were −Inf: its weights are NaN
 };
 
 struct RowSummary {
     RowState state = RowState::normal;
     float max_score = 0.0F;  ///< over the visible keys
     double denominator = 0;  ///< Σ exp(score − max) over the visible keys
-    Index argmax = 0;        ///< the key with the largest weight
+    Index argmax = 0;        ///< the first key with the largest weight; 0 unless `normal`
     float entropy_bits = 0.0F;
     float future_weight = 0.0F; ///< Σ of the weights on key_pos > query_pos; 0 under the causal mask
 };
@@ -44,7 +44,7 @@ struct HeadView {
 };
 
 /// The head's scores and its weights under `mask` (the local scope; `Mask::family` is the
-/// trace's own). Errors: layer or head out of range, a stop.
+/// trace's own). Errors: stack, layer or head out of range, a stop, too little memory.
 Result<HeadView> head_view(const Trace& trace, Site site, Index head, Mask mask,
                            const std::stop_token& stop = {});
 

@@ -11,8 +11,8 @@ namespace heedmap {
 struct ForwardOptions {
     Mask mask = Mask::family;
     int threads = 0; ///< 0: all the processor's cores
-    std::stop_token stop;
-    Progress progress;
+    std::stop_token stop = {};
+    Progress progress = {};
 };
 
 /// The forward pass over `ids`. Errors: no ids, an id outside the vocabulary, more ids than
