@@ -34,6 +34,14 @@ enum class ColorMap {
 /// The colour of `value` on a scale from `low` to `high`. A scale without extent shows its middle.
 [[nodiscard]] QRgb colorOf(ColorMap map, double value, double low, double high);
 
+/// How values become colours.
+struct ColorScale {
+    ColorMap map = ColorMap::viridis;
+    double low = 0;
+    double high = 1;
+    [[nodiscard]] QRgb operator()(double value) const { return colorOf(map, value, low, high); }
+};
+
 /// WCAG 2.2 relative luminance, in [0, 1].
 [[nodiscard]] double relativeLuminance(QRgb color);
 

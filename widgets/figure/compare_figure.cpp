@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/figure/chrome.h"
+#include "widgets/figure/color_bar.h"
+#include "widgets/figure/cross_hair.h"
+#include "widgets/figure/future_bars.h"
+#include "widgets/figure/kinds.h"
+#include "widgets/figure/main_scale.h"
+#include "widgets/figure/matrix_plot.h"
+#include "widgets/figure/text_measure.h"
+#include "widgets/figure/token_axis.h"
+#include "widgets/figure/words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace heedmap {
+
+namespace {
+
+/// With the mask, without it, the difference, and beside its rows what moved to the future: in a
+/// line on a wide page, two by two on a column.
+class CompareLayout {
+  public:
+    CompareLayout(const FigureSpec& spec, const FigureInput& input)
+        : spec_(spec), input_(input), type_(spec.widthMm), scale_(mainScale(spec, input)),
+          with_(visibleCells(*input.head, input.head->pattern)),
+          without_(visibleCells(*input.unmasked, input.unmasked->pattern)),
+          difference_(differenceOf(*input.head, *input.unmasked)),
+          begins_(futureBegins(*input.head)), chrome_(spec, input, type_, legend()),
+          queries_(axisTexts(input.queries)),
+          keys_(input.keys.empty() ? queries_ : axisTexts(input.keys)),
+          inLine_(spec.widthMm >= 120), axisTitle_(1.3 * lineHeight(type_.small())) {
+        const double extent = symmetricExtent(difference_);
+        differenceScale_ = {ColorMap::diverging, -extent, extent};
+    }
+
+    Result<DisplayList> run() {
+        pitch_ = 0.25 * spec_.widthMm / static_cast<double>(keys_.size());
+        rowPitch_ = pitch_;
+        rowRoom_ = std::min(24 * type_.unit, 0.18 * spec_.widthMm);
+        for (int pass = 0; pass < 3; ++pass) {
+            planLabels();
+            placePlots();
+        }
+        if (plots_[0].height() < minPlot) {
+            const double bands = inLine_ ? 1 : 2;
+            return tooLow(spec_.heightMm, spec_.heightMm + bands * (minPlot - plots_[0].height()));
+        }
+        rowRoom_ = rows_.length;
+        planLabels();
+        return draw();
+    }
+
+  private:
+    static constexpr double minPlot = 10;
+
+    [[nodiscard]] std::vector<LegendEntry> legend() const {
+        auto entries =
+            PlotStates{with_.has(CellState::masked),
+                       without_.has(CellState::notFinite) || with_.has(CellState::notFinite)}
+                .legend();
+        const auto keys = input_.head->keys();
+        if (std::any_of(begins_.begin(), begins_.end(), [keys](Index b) { return b < keys; })) {
+            entries.push_back({LegendEntry::Sign::dashes, FigureWords::futureLegend()});
+            entries.push_back({LegendEntry::Sign::bar, FigureWords::futureBarLegend()});
+        }
+        return entries;
+    }
+
+    void planLabels() {
+        rows_ = planRows(queries_, type_.small(), {rowPitch_, rowRoom_, false, spec_.query});
+        columns_ = planColumns(keys_, type_.small(), {pitch_, 18 * type_.unit, false, spec_.key});
+    }
+
+    [[nodiscard]] double panelGap() const { return 2.5 * type_.gap(); }
+    [[nodiscard]] double panelTitle() const { return 1.3 * lineHeight(type_.panel()); }
+    /// From a band's top to its plots: panel title, axis title, column labels.
+    [[nodiscard]] double head() const {
+        return panelTitle() + axisTitle_ + columns_.length + type_.gap();
+    }
+    [[nodiscard]] double barRoom() const {
+        return type_.gap() + colorBarRoom(scale_, type_, false);
+    }
+
+    void placePlots() {
+        const double left = type_.margin() + axisTitle_ + rows_.length + type_.gap();
+        const double room = spec_.widthMm - left - type_.margin();
+        const auto cols = static_cast<double>(keys_.size());
+        const auto rows = static_cast<double>(queries_.size());
+        const double bands = inLine_ ? 1 : 2;
+        const double bars = std::min(24 * type_.unit, 0.14 * spec_.widthMm);
+        const double width = inLine_ ? (room - bars - 3 * panelGap()) / 3 : (room - panelGap()) / 2;
+        double height = std::min(width / cols * rows, 1.6 * width);
+        if (spec_.heightMm > 0) {
+            const double free = spec_.heightMm - chrome_.top() - chrome_.bottom();
+            height = std::min(height, free / bands - head() - barRoom());
+        }
+        pitch_ = width / cols;
+        if (height < pitch_ * rows && rows <= 2 * cols) {
+            pitch_ = height / rows;
+        }
+        rowPitch_ = height / rows;
+        const double wide = pitch_ * cols;
+        const double step = wide + panelGap();
+        const double top = chrome_.top() + head();
+        const double below = top + height + barRoom() + head();
+        plots_[0] = QRectF(left, top, wide, height);
+        plots_[1] = plots_[0].translated(step, 0);
+        plots_[2] = inLine_ ? plots_[0].translated(2 * step, 0) : QRectF(left, below, wide, height);
+        bars_ =
+            QRectF(plots_[2].right() + panelGap(), plots_[2].top(), inLine_ ? bars : wide, height);
+    }
+
+    DisplayList draw() {
+        Sheet sheet(Palette::of(spec_.theme));
+        const NumberFormat weights = spec_.values ? NumberFormat::weight : NumberFormat::none;
+        const double numberSize = 8 * type_.unit;
+        drawMatrix(sheet, with_, plots_[0], {scale_, weights, numberSize, 0.2});
+        drawMatrix(sheet, without_, plots_[1], {scale_, weights, numberSize, 0.2});
+        drawMatrix(sheet, difference_, plots_[2],
+                   {differenceScale_,
+                    spec_.values ? NumberFormat::signedWeight : NumberFormat::none, numberSize,
+                    0.2});
+        const auto keys = static_cast<Index>(keys_.size());
+        for (const QRectF& plot : {plots_[1], plots_[2]}) {
+            drawStaircase(sheet, plot, begins_, keys, std::clamp(0.15 * pitch_, 0.2, 0.4));
+        }
+        drawFutureBars(sheet, bars_, futureWeights(*input_.unmasked, begins_), type_);
+        drawAxes(sheet);
+        drawPanelTitles(sheet);
+        drawBars(sheet);
+        const double y = plots_[2].bottom() + barRoom();
+        chrome_.draw(sheet, y, plots_[0].left(), {});
+        return sheet.take({spec_.widthMm, y + chrome_.bottom()}, spec_.transparent,
+                          FigureWords::title(spec_, input_) + ": " +
+                              FigureWords::caption(spec_, input_));
+    }
+
+    void drawAxes(Sheet& sheet) const {
+        const auto rows = static_cast<Index>(queries_.size());
+        const auto cols = static_cast<Index>(keys_.size());
+        for (const QRectF& plot : plots_) {
+            drawCrossHair(sheet, plot, rows, cols, {spec_.query, spec_.key}, 0.35 * type_.unit);
+            drawColumns(sheet, columns_, plot, cols, type_.gap());
+            sheet.text(ItemRole::axisTitle,
+                       elided(FigureWords::keyAxis(), type_.small(), plot.width()), type_.small(),
+                       sheet.palette().key,
+                       {{plot.left(),
+                         plot.top() - columns_.length - 1.5 * type_.gap() - 0.1 * axisTitle_}});
+            if (plot.left() == plots_[0].left()) {
+                drawRows(sheet, rows_, plot, rows, type_.gap());
+                sheet.text(ItemRole::axisTitle,
+                           elided(FigureWords::queryAxis(), type_.small(), plot.height()),
+                           type_.small(), sheet.palette().query,
+                           {{plot.left() - type_.gap() - rows_.length - axisTitle_ * 0.6,
+                             plot.center().y()},
+                            HAlign::center,
+                            VAlign::middle,
+                            90});
+            }
+        }
+    }
+
+    void drawPanelTitles(Sheet& sheet) const {
+        const auto title = [&](const QRectF& plot, const QString& text, double width,
+                               const QColor& color) {
+            const double baseline = plot.top() - head() + 0.75 * lineHeight(type_.panel());
+            sheet.text(ItemRole::panelTitle, elided(text, type_.panel(), width), type_.panel(),
+                       color, {{plot.left(), baseline}});
+        };
+        const QColor& ink = sheet.palette().text;
+        const double width = plots_[0].width() + panelGap() - type_.gap();
+        title(plots_[0], FigureWords::maskWords(input_.head->mask, true), width, ink);
+        title(plots_[1], FigureWords::maskWords(input_.unmasked->mask, true), width, ink);
+        title(plots_[2], FigureWords::differencePanel(), width, ink);
+        title(bars_, FigureWords::movedToFuture(), spec_.widthMm - type_.margin() - bars_.left(),
+              sheet.palette().future);
+    }
+
+    void drawBars(Sheet& sheet) const {
+        const QRectF weights(plots_[0].left(), plots_[0].bottom() + type_.gap(),
+                             plots_[1].right() - plots_[0].left(), type_.bar());
+        drawColorBar(sheet, scale_, weights, type_, false, FigureWords::weight());
+        const QRectF difference(plots_[2].left(), plots_[2].bottom() + type_.gap(),
+                                plots_[2].width(), type_.bar());
+        drawColorBar(sheet, differenceScale_, difference, type_, false, FigureWords::difference());
+    }
+
+    const FigureSpec& spec_;
+    const FigureInput& input_;
+    TypeScale type_;
+    ColorScale scale_;
+    PlotMatrix with_;
+    PlotMatrix without_;
+    PlotMatrix difference_;
+    std::vector<Index> begins_;
+    Chrome chrome_;
+    QStringList queries_;
+    QStringList keys_;
+    bool inLine_ = true;
+    double axisTitle_ = 0;
+    ColorScale differenceScale_;
+    double rowRoom_ = 0;
+    double pitch_ = 0;
+    double rowPitch_ = 0;
+    AxisPlan rows_;
+    AxisPlan columns_;
+    std::array<QRectF, 3> plots_; ///< with, without, difference
+    QRectF bars_;
+};
+
+} // namespace
+
+Result<DisplayList> layoutCompare(const FigureSpec& spec, const FigureInput& input) {
+    return CompareLayout(spec, input).run();
+}
+
+} // namespace heedmap

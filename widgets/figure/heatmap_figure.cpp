@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/figure/chrome.h"
+#include "widgets/figure/color_bar.h"
+#include "widgets/figure/cross_hair.h"
+#include "widgets/figure/kinds.h"
+#include "widgets/figure/main_scale.h"
+#include "widgets/figure/matrix_plot.h"
+#include "widgets/figure/text_measure.h"
+#include "widgets/figure/token_axis.h"
+#include "widgets/figure/words.h"
+
+#include <algorithm>
+
+namespace heedmap {
+
+namespace {
+
+/// One head, laid out in passes: the labels' room depends on the pitch, and the pitch on the room.
+class HeatmapLayout {
+  public:
+    HeatmapLayout(const FigureSpec& spec, const FigureInput& input)
+        : spec_(spec), input_(input), type_(spec.widthMm), scale_(mainScale(spec, input)),
+          matrix_(visibleCells(*input.head, spec.quantity == FigureQuantity::scores
+                                                ? input.head->scores
+                                                : input.head->pattern)),
+          chrome_(spec, input, type_,
+                  PlotStates{matrix_.has(CellState::masked), matrix_.has(CellState::notFinite)}
+                      .legend()),
+          queries_(axisTexts(input.queries)),
+          keys_(input.keys.empty() ? queries_ : axisTexts(input.keys)),
+          axisTitle_(1.3 * lineHeight(type_.small())) {}
+
+    Result<DisplayList> run() {
+        pitch_ = 0.6 * spec_.widthMm / static_cast<double>(keys_.size());
+        rowPitch_ = pitch_;
+        rowRoom_ = maxRowRoom();
+        for (int pass = 0; pass < 3; ++pass) {
+            planLabels();
+            placePlot();
+        }
+        if (plot_.height() < minPlot) {
+            return tooLow(spec_.heightMm, spec_.heightMm - plot_.height() + minPlot);
+        }
+        rowRoom_ = rows_.length;
+        planLabels();
+        return draw();
+    }
+
+  private:
+    static constexpr double minPlot = 12;
+
+    [[nodiscard]] double maxRowRoom() const {
+        return std::min(30 * type_.unit, 0.22 * spec_.widthMm);
+    }
+
+    void planLabels() {
+        rows_ = planRows(queries_, type_.label(), {rowPitch_, rowRoom_, false, spec_.query});
+        columns_ = planColumns(keys_, type_.label(), {pitch_, 26 * type_.unit, true, spec_.key});
+    }
+
+    void placePlot() {
+        const double left = type_.margin() + axisTitle_ + rows_.length + type_.gap();
+        const double bar = 2 * type_.gap() + colorBarRoom(scale_, type_, true);
+        const double right = type_.margin() + std::max(bar, columns_.overhang - pitch_ / 2);
+        const double top = chrome_.top() + axisTitle_ + columns_.length + type_.gap();
+        const auto cols = static_cast<double>(keys_.size());
+        const auto rows = static_cast<double>(queries_.size());
+        const double room = spec_.widthMm - left - right;
+        double cell = std::min(room / cols, 16 * type_.unit);
+        double height = std::min(cell * rows, 1.6 * spec_.widthMm);
+        if (spec_.heightMm > 0) {
+            height = std::min(height, spec_.heightMm - top - tail());
+        }
+        if (height < cell * rows && rows <= 2 * cols) {
+            cell = height / rows; // keep cells square
+        }
+        plot_ = QRectF(left + (room - cell * cols) / 2, top, cell * cols, height);
+        pitch_ = cell;
+        rowPitch_ = height / rows;
+    }
+
+    /// Below the plot: half a number of the colour bar, then legend and caption.
+    [[nodiscard]] double tail() const { return lineHeight(type_.number()) / 2 + chrome_.bottom(); }
+
+    DisplayList draw() {
+        Sheet sheet(Palette::of(spec_.theme));
+        const auto rows = queries_.size();
+        const auto cols = keys_.size();
+        NumberFormat numbers = NumberFormat::none;
+        if (spec_.values) {
+            numbers = spec_.quantity == FigureQuantity::scores ? NumberFormat::score
+                                                               : NumberFormat::weight;
+        }
+        drawMatrix(sheet, matrix_, plot_, {scale_, numbers, 8.5 * type_.unit, 0.2});
+        drawCrossHair(sheet, plot_, rows, cols, {spec_.query, spec_.key}, 0.45 * type_.unit);
+        drawRows(sheet, rows_, plot_, rows, type_.gap());
+        drawColumns(sheet, columns_, plot_, cols, type_.gap());
+        drawAxisTitles(sheet);
+        drawColorBar(sheet, scale_,
+                     {plot_.right() + 2 * type_.gap(), plot_.top(), type_.bar(), plot_.height()},
+                     type_, true,
+                     spec_.quantity == FigureQuantity::scores ? FigureWords::score()
+                                                              : FigureWords::weight());
+        const double y = plot_.bottom() + lineHeight(type_.number()) / 2;
+        const QString title = FigureWords::title(spec_, input_);
+        const QString mask = FigureWords::maskWords(input_.head->mask, false);
+        chrome_.draw(sheet, y, plot_.left(), mask);
+        return sheet.take({spec_.widthMm, plot_.bottom() + tail()}, spec_.transparent,
+                          title + ", " + mask);
+    }
+
+    void drawAxisTitles(Sheet& sheet) const {
+        const double above = plot_.top() - 2 * type_.gap() - columns_.length -
+                             (columns_.degrees == 45 ? 0 : 0.1 * axisTitle_);
+        sheet.text(ItemRole::axisTitle,
+                   elided(FigureWords::keyAxis(), type_.small(), spec_.widthMm - plot_.left()),
+                   type_.small(), sheet.palette().key, {{plot_.left(), above}});
+        sheet.text(
+            ItemRole::axisTitle, elided(FigureWords::queryAxis(), type_.small(), plot_.height()),
+            type_.small(), sheet.palette().query,
+            {{plot_.left() - type_.gap() - rows_.length - axisTitle_ * 0.6, plot_.center().y()},
+             HAlign::center,
+             VAlign::middle,
+             90});
+    }
+
+    const FigureSpec& spec_;
+    const FigureInput& input_;
+    TypeScale type_;
+    ColorScale scale_;
+    PlotMatrix matrix_;
+    Chrome chrome_;
+    QStringList queries_;
+    QStringList keys_;
+    double axisTitle_ = 0; ///< mm that an axis' name takes
+    double rowRoom_ = 0;
+    double pitch_ = 0;
+    double rowPitch_ = 0;
+    AxisPlan rows_;
+    AxisPlan columns_;
+    QRectF plot_;
+};
+
+} // namespace
+
+Result<DisplayList> layoutHeatmap(const FigureSpec& spec, const FigureInput& input) {
+    return HeatmapLayout(spec, input).run();
+}
+
+} // namespace heedmap

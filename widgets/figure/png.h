@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "widgets/figure/display_list.h"
+#include "widgets/figure/provenance.h"
+
+#include <QImage>
+
+class QIODevice;
+
+namespace heedmap {
+
+/// No PNG has more pixels: at four bytes each that is 400 MB while it is painted.
+constexpr qint64 maxPngPixels = 100'000'000;
+
+/// The figure as an image of that many dots per inch, which it knows. Error (`limit`): more than
+/// `maxPngPixels`, or too little memory.
+Result<QImage> renderImage(const DisplayList& figure, double dpi);
+
+/// Writes a PNG with its dpi and `provenance` as text; the same input gives the same bytes. Needs a
+/// QGuiApplication where the figure has text.
+Result<void> writePng(const DisplayList& figure, QIODevice& device, double dpi,
+                      const Provenance& provenance);
+
+/// The same into a file, which is there whole or as it was before. An existing file is replaced:
+/// whoever calls has asked. Errors: `io`, with the path.
+Result<void> writePng(const DisplayList& figure, const QString& path, double dpi,
+                      const Provenance& provenance);
+
+} // namespace heedmap

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/figure/provenance.h"
+
+#include "widgets/figure/main_scale.h"
+
+#include <QStringList>
+
+namespace heedmap {
+
+namespace {
+
+QString stackName(Stack stack) {
+    switch (stack) {
+    case Stack::encoder:
+        return QStringLiteral("encoder");
+    case Stack::decoder:
+        return QStringLiteral("decoder");
+    case Stack::cross:
+        return QStringLiteral("cross");
+    }
+    return {};
+}
+
+QString maskName(Mask mask) {
+    return mask == Mask::none ? QStringLiteral("none") : "causal";
+}
+
+/// Number and text of every token: `0:The 1:␣cat`.
+QString listed(std::span<const DisplayToken> tokens) {
+    QStringList words;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        words.append(QStringLiteral("%1:%2").arg(i).arg(QString::fromStdString(tokens[i].text)));
+    }
+    return words.join(' ');
+}
+
+} // namespace
+
+Provenance provenanceOf(const FigureSpec& spec, const FigureInput& input) {
+    Provenance entries;
+    const auto add = [&entries](const char* key, const QString& value) {
+        if (!value.isEmpty()) {
+            entries.emplace_back(key, value);
+        }
+    };
+    add("Software", input.program);
+    add("heedmap:figure", QString::fromUtf8(name_of(spec.kind).data()));
+    add("heedmap:model", input.modelName);
+    add("heedmap:model-hash", input.modelHash);
+    add("heedmap:text", input.sentence);
+    add("heedmap:tokens", listed(input.queries));
+    add("heedmap:key-tokens", listed(input.keys));
+    if (spec.kind == FigureKind::grid) {
+        add("heedmap:mask", maskName(input.summaryMask));
+    } else {
+        add("heedmap:stack", stackName(input.head->site.stack));
+        add("heedmap:layer", QString::number(input.head->site.layer));
+        add("heedmap:head", QString::number(input.head->head));
+        const bool compare = spec.kind == FigureKind::compare;
+        add("heedmap:mask", maskName(input.head->mask) + (compare ? ", none" : ""));
+    }
+    add("heedmap:scope", spec.scope == MaskScope::local ? "local" : "propagated");
+    const ColorScale scale = mainScale(spec, input);
+    add("heedmap:colormap", QString::fromUtf8(name_of(scale.map).data()));
+    add("heedmap:limits", QStringLiteral("%1 to %2").arg(scale.low).arg(scale.high));
+    return entries;
+}
+
+} // namespace heedmap

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tokenizer/display.h"
+#include "widgets/figure/sheet.h"
+
+#include <QStringList>
+
+#include <optional>
+#include <span>
+
+namespace heedmap {
+
+/// The tokens as labels: without the space mark, unless nothing else is left of them.
+[[nodiscard]] QStringList axisTexts(std::span<const DisplayToken> tokens);
+
+struct AxisOptions {
+    double pitch = 0;              ///< mm from label to label
+    double maxLength = 0;          ///< mm; longer labels are elided
+    bool mayTilt = false;          ///< columns: 45° where that reads, not only 90°
+    std::optional<Index> selected; ///< always labelled, in bold
+};
+
+struct AxisLabel {
+    Index index = 0;
+    QString text;
+};
+
+/// Which labels an axis shows, and how. Where there is no room for all of them every second,
+/// fifth, tenth, … stands, with its position before it.
+struct AxisPlan {
+    TextStyle style;
+    double degrees = 0;  ///< 0, 45 or 90
+    double length = 0;   ///< mm that the labels take away from the plot's edge
+    double overhang = 0; ///< mm that the last label may run on, past its own place
+    std::vector<AxisLabel> labels;
+    std::optional<Index> selected;
+};
+
+[[nodiscard]] AxisPlan planRows(const QStringList& texts, const TextStyle& style,
+                                const AxisOptions& options);
+[[nodiscard]] AxisPlan planColumns(const QStringList& texts, const TextStyle& style,
+                                   const AxisOptions& options);
+
+/// Labels to the left of the plot, or above it; the selected one in its role's colour.
+void drawRows(Sheet& sheet, const AxisPlan& plan, const QRectF& plot, Index count, double gap);
+void drawColumns(Sheet& sheet, const AxisPlan& plan, const QRectF& plot, Index count, double gap);
+
+} // namespace heedmap

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/figure/words.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace heedmap {
+
+namespace {
+
+struct Figure {
+    Q_DECLARE_TR_FUNCTIONS(Figure)
+};
+
+QString headLabel(const HeadView& head) {
+    return QStringLiteral("%1.%2").arg(head.site.layer).arg(head.head);
+}
+
+QString scopeWords(MaskScope scope) {
+    return scope == MaskScope::local ? Figure::tr("this head only") : Figure::tr("whole model");
+}
+
+QString headWords(const FigureSpec& spec, const FigureInput& input) {
+    if (spec.kind == FigureKind::grid) {
+        return Figure::tr("%n head(s)", nullptr, static_cast<int>(input.summaries.size()));
+    }
+    return Figure::tr("layer %1, head %2").arg(input.head->site.layer).arg(input.head->head);
+}
+
+} // namespace
+
+QString FigureWords::title(const FigureSpec& spec, const FigureInput& input) {
+    if (spec.kind == FigureKind::grid) {
+        return Figure::tr("Attention of all heads");
+    }
+    if (spec.quantity == FigureQuantity::scores && spec.kind == FigureKind::heatmap) {
+        return Figure::tr("Scores of head %1").arg(headLabel(*input.head));
+    }
+    return Figure::tr("Attention of head %1").arg(headLabel(*input.head));
+}
+
+QString FigureWords::maskWords(Mask mask, bool capital) {
+    if (mask == Mask::none) {
+        return capital ? Figure::tr("Without a mask") : Figure::tr("without a mask");
+    }
+    return capital ? Figure::tr("With the causal mask") : Figure::tr("with the causal mask");
+}
+
+QString FigureWords::caption(const FigureSpec& spec, const FigureInput& input) {
+    if (!spec.captionText.isEmpty()) {
+        return spec.captionText;
+    }
+    QStringList parts;
+    if (!input.modelName.isEmpty()) {
+        parts.append(input.modelName);
+    }
+    if (!input.sentence.isEmpty()) {
+        const QString cut =
+            input.sentence.size() > 160 ? input.sentence.left(160) + "…" : input.sentence;
+        parts.append(Figure::tr("“%1”").arg(cut.simplified()));
+    }
+    parts.append(headWords(spec, input));
+    if (spec.kind == FigureKind::compare) {
+        parts.append(Figure::tr("mask on and off: %1").arg(scopeWords(spec.scope)));
+    } else {
+        const bool grid = spec.kind == FigureKind::grid;
+        parts.append(maskWords(grid ? input.summaryMask : input.head->mask, false));
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString FigureWords::queryAxis() {
+    return Figure::tr("Query (looks)");
+}
+QString FigureWords::keyAxis() {
+    return Figure::tr("Key (is looked at)");
+}
+QString FigureWords::weight() {
+    return Figure::tr("weight");
+}
+QString FigureWords::score() {
+    return Figure::tr("score");
+}
+QString FigureWords::difference() {
+    return Figure::tr("difference of weights");
+}
+QString FigureWords::differencePanel() {
+    return Figure::tr("Without − with");
+}
+QString FigureWords::movedToFuture() {
+    return Figure::tr("To the future");
+}
+QString FigureWords::maskedLegend() {
+    return Figure::tr("masked: softmax never sees it");
+}
+QString FigureWords::futureLegend() {
+    return Figure::tr("right of the dashes: the future");
+}
+QString FigureWords::futureBarLegend() {
+    return Figure::tr("each row's weight that moves to the future without the mask");
+}
+QString FigureWords::notFiniteLegend() {
+    return Figure::tr("not a number");
+}
+
+} // namespace heedmap

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/figure/spec.h"
+
+#include <QString>
+
+namespace heedmap {
+
+/// The words of a figure, in the language of the installed translator (context "Figure").
+struct FigureWords {
+    [[nodiscard]] static QString title(const FigureSpec& spec, const FigureInput& input);
+    [[nodiscard]] static QString maskWords(Mask mask, bool capital);
+    [[nodiscard]] static QString caption(const FigureSpec& spec, const FigureInput& input);
+    [[nodiscard]] static QString queryAxis();
+    [[nodiscard]] static QString keyAxis();
+    [[nodiscard]] static QString weight();
+    [[nodiscard]] static QString score();
+    [[nodiscard]] static QString difference();
+    [[nodiscard]] static QString differencePanel();
+    [[nodiscard]] static QString movedToFuture();
+    [[nodiscard]] static QString maskedLegend();
+    [[nodiscard]] static QString futureLegend();
+    [[nodiscard]] static QString futureBarLegend();
+    [[nodiscard]] static QString notFiniteLegend();
+};
+
+} // namespace heedmap
