@@ -149,6 +149,9 @@ OutputFile::~OutputFile() {
 }
 
 Result<OutputFile> OutputFile::create(const fs::path& path, const WriteOptions& options) {
+    if (Result<void> allowed = check_target(path, options); !allowed) {
+        return allowed.error();
+    }
     auto state = std::make_unique<State>();
     state->path = path;
     state->overwrite = options.overwrite;
@@ -159,24 +162,10 @@ Result<OutputFile> OutputFile::create(const fs::path& path, const WriteOptions& 
     }
     struct stat existing {};
     const bool exists = ::stat(path.c_str(), &existing) == 0;
-    if (exists && S_ISDIR(existing.st_mode)) {
-        return Error{ErrorKind::invalid, path.string(), {}, "a folder", "a file name"};
-    }
-    if (path.empty() || path.filename().empty()) {
-        return Error{ErrorKind::invalid, path.string(), {}, "no file name", "a file name"};
-    }
-    if (exists && !S_ISREG(existing.st_mode)) {
-        if (Result<void> opened = state->open_direct(); !opened) {
-            return opened.error();
-        }
-        return OutputFile(std::move(state));
-    }
-    if (exists) {
-        if (Result<void> allowed = check_existing(path, options); !allowed) {
-            return allowed.error();
-        }
-    }
-    if (Result<void> opened = state->open_part(exists ? &existing : nullptr); !opened) {
+    Result<void> opened = exists && !S_ISREG(existing.st_mode)
+                              ? state->open_direct()
+                              : state->open_part(exists ? &existing : nullptr);
+    if (!opened) {
         return opened.error();
     }
     return OutputFile(std::move(state));
@@ -219,6 +208,24 @@ Result<void> OutputFile::commit() {
         sync_folder(state.target.parent_path());
     }
     return {};
+}
+
+Result<void> check_target(const fs::path& path, const WriteOptions& options) {
+    if (path.filename().empty()) {
+        return Error{ErrorKind::invalid, path.string(), {}, "no file name", "a file name"};
+    }
+    struct stat existing {};
+    if (::stat(path.c_str(), &existing) != 0) {
+        const fs::path folder = path.has_parent_path() ? path.parent_path() : ".";
+        if (::access(folder.c_str(), W_OK) != 0) {
+            return io_error(path, errno, "a folder that can be written to");
+        }
+        return {};
+    }
+    if (S_ISDIR(existing.st_mode)) {
+        return Error{ErrorKind::invalid, path.string(), {}, "a folder", "a file name"};
+    }
+    return S_ISREG(existing.st_mode) ? check_existing(path, options) : Result<void>();
 }
 
 Result<void> write_file(const fs::path& path, std::string_view bytes, const WriteOptions& options) {

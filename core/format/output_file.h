@@ -43,6 +43,9 @@ class OutputFile {
     std::unique_ptr<State> state_;
 };
 
+/// What `OutputFile::create` would refuse, told before the work is done.
+Result<void> check_target(const std::filesystem::path& path, const WriteOptions& options = {});
+
 /// `bytes` to `path`, whole or not at all.
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes,
                         const WriteOptions& options = {});
