@@ -22,7 +22,4 @@ struct DisplayToken {
 [[nodiscard]] std::vector<DisplayToken> display_tokens(const Tokenizer& tokenizer,
                                                        std::span<const TokenId> ids);
 
-/// The byte offset of the first byte of `text` that is not UTF-8, or npos.
-[[nodiscard]] std::size_t first_invalid_utf8(std::string_view text);
-
 } // namespace heedmap

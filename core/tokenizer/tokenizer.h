@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/model/config.h"
+#include "core/tokenizer/byte_span.h"
 
 #include <filesystem>
 #include <memory>
@@ -14,13 +15,6 @@
 #include <vector>
 
 namespace heedmap {
-
-/// Bytes [begin, end) of the text that was encoded.
-struct ByteSpan {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    friend bool operator==(const ByteSpan&, const ByteSpan&) = default;
-};
 
 /// A text as tokens; both vectors have one entry a token.
 struct Encoding {

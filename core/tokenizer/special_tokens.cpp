@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tokenizer/special_tokens.h"
+
+#include "core/format/json.h"
+#include "core/tokenizer/vocabulary_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace heedmap {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::array named_tokens = {"bos_token", "eos_token", "unk_token", "sep_token",
+                                     "pad_token", "cls_token", "mask_token"};
+constexpr std::array known_classes = {"GPT2Tokenizer", "GPT2TokenizerFast",
+                                      "PreTrainedTokenizerFast"};
+constexpr const char* end_of_text = "<|endoftext|>";
+
+class Reader {
+  public:
+    Reader(const std::filesystem::path& folder, Vocabulary& vocabulary)
+        : folder_(folder), vocabulary_(vocabulary) {}
+
+    Result<void> read_added();
+    Result<void> read_config();
+    Result<void> read_map();
+    Result<void> add_end_of_text();
+
+    SpecialTokens out;
+
+  private:
+    /// Runs `read` on an object, where the file is there.
+    template <class Read>
+    Result<void> with_file(const char* name, const Read& read);
+    Result<void> read_decoder(const Json& object, const std::string& file);
+    Result<void> read_named(const Json& root, const std::string& file);
+    Result<void> read_name(const Json& value, const std::string& file, const std::string& key);
+    Result<void> read_options(const Json& root, const std::string& file);
+    Result<void> put(AddedToken token);
+
+    std::filesystem::path folder_;
+    Vocabulary& vocabulary_;
+    std::optional<TokenId> bos_;
+};
+
+template <class Read>
+Result<void> Reader::with_file(const char* name, const Read& read) {
+    const std::filesystem::path path = folder_ / name;
+    std::error_code error;
+    if (!std::filesystem::exists(path, error)) {
+        return {};
+    }
+    const auto root = load_json(path);
+    if (!root) {
+        return root.error();
+    }
+    if (!root->is_object()) {
+        return wrong_value(path.string(), {}, &*root, "an object");
+    }
+    return read(*root, path.string());
+}
+
+/// A later file's flags replace an earlier one's; special stays special.
+Result<void> Reader::put(AddedToken token) {
+    if (auto added = add_to_vocabulary(token, vocabulary_); !added) {
+        return added;
+    }
+    const auto known = std::find_if(out.added.begin(), out.added.end(), [&](const auto& other) {
+        return other.id == token.id;
+    });
+    if (known == out.added.end()) {
+        out.added.push_back(std::move(token));
+    } else {
+        token.special = token.special || known->special;
+        *known = std::move(token);
+    }
+    return {};
+}
+
+Result<void> Reader::read_added() {
+    return with_file("added_tokens.json", [&](const Json& root, const std::string& file) {
+        for (const auto& [content, value] : root.items()) {
+            const auto id = read_token_id(value, content, vocabulary_, file);
+            if (!id) {
+                return Result<void>(id.error());
+            }
+            if (content.empty()) {
+                return Result<void>(wrong_value(file, "token", &root, "tokens that are not empty"));
+            }
+            AddedToken token;
+            token.content = content;
+            token.id = *id;
+            if (auto done = put(std::move(token)); !done) {
+                return done;
+            }
+        }
+        return Result<void>();
+    });
+}
+
+Result<void> Reader::read_config() {
+    return with_file("tokenizer_config.json", [&](const Json& root, const std::string& file) {
+        JsonFields fields(root, file);
+        const std::string type = fields.string("tokenizer_class", known_classes[0]);
+        if (!fields.error() &&
+            std::find(known_classes.begin(), known_classes.end(), type) == known_classes.end()) {
+            fields.fail("tokenizer_class", "GPT2Tokenizer, the byte-level BPE of vocab.json");
+        }
+        const Json* decoder = fields.object("added_tokens_decoder", false);
+        if (fields.error()) {
+            return Result<void>(*fields.error());
+        }
+        if (decoder != nullptr) {
+            if (auto done = read_decoder(*decoder, file); !done) {
+                return done;
+            }
+        }
+        if (auto done = read_named(root, file); !done) {
+            return done;
+        }
+        return read_options(root, file);
+    });
+}
+
+Result<void> Reader::read_map() {
+    return with_file("special_tokens_map.json", [&](const Json& root, const std::string& file) {
+        return read_named(root, file);
+    });
+}
+
+Result<void> Reader::read_decoder(const Json& object, const std::string& file) {
+    for (const auto& [key, value] : object.items()) {
+        const std::string field = "added_tokens_decoder." + key;
+        auto token = read_added_token(value, file, field + '.');
+        if (!token) {
+            return token.error();
+        }
+        const bool digits = !key.empty() && key.size() <= 9 &&
+                            key.find_first_not_of("0123456789") == std::string::npos;
+        const auto id = read_token_id(digits ? Json(std::stoll(key)) : Json(key), token->content,
+                                      vocabulary_, file);
+        if (!id) {
+            return id.error();
+        }
+        token->id = *id;
+        if (auto done = put(*std::move(token)); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+Result<void> Reader::read_named(const Json& root, const std::string& file) {
+    JsonFields fields(root, file);
+    for (const char* key : named_tokens) {
+        if (const Json* value = fields.find(key)) {
+            if (auto done = read_name(*value, file, key); !done) {
+                return done;
+            }
+        }
+    }
+    const Json* more = fields.find("additional_special_tokens");
+    for (std::size_t at = 0; more != nullptr && more->is_array() && at < more->size(); ++at) {
+        const std::string key = "additional_special_tokens[" + std::to_string(at) + "]";
+        if (auto done = read_name((*more)[at], file, key); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+/// A special token by its name: a text, or an object with flags.
+Result<void> Reader::read_name(const Json& value, const std::string& file, const std::string& key) {
+    AddedToken token;
+    if (value.is_string()) {
+        token.content = value.get<std::string>();
+    } else if (value.is_object()) {
+        auto read = read_added_token(value, file, key + '.');
+        if (!read) {
+            return read.error();
+        }
+        token = *std::move(read);
+    } else {
+        return wrong_value(file, key, &value, "a token");
+    }
+    const auto id = vocabulary_.find(token.content);
+    if (!id || token.content.empty()) {
+        out.notices.push_back(file + ": " + key + ": " + escaped(token.content) +
+                              " has no id in the vocabulary and is passed over");
+        return {};
+    }
+    token.id = *id;
+    token.special = true;
+    if (key == "bos_token") {
+        bos_ = id;
+    } else if (key == "unk_token") {
+        out.unknown = id;
+    }
+    return put(std::move(token));
+}
+
+Result<void> Reader::read_options(const Json& root, const std::string& file) {
+    JsonFields fields(root, file);
+    out.add_prefix_space = fields.boolean("add_prefix_space", false);
+    const bool add_bos = fields.boolean("add_bos_token", false);
+    if (!fields.error() && add_bos && !bos_) {
+        bos_ = vocabulary_.find(end_of_text);
+        if (!bos_) {
+            fields.fail("add_bos_token", "false, since no bos_token is in the vocabulary");
+        }
+    }
+    if (fields.error()) {
+        return *fields.error();
+    }
+    if (add_bos) {
+        out.before.push_back(*bos_);
+    }
+    return {};
+}
+
+Result<void> Reader::add_end_of_text() {
+    const auto id = vocabulary_.find(end_of_text);
+    const bool known = std::any_of(out.added.begin(), out.added.end(),
+                                   [&](const AddedToken& token) { return token.id == id; });
+    if (!id || known) {
+        return {};
+    }
+    AddedToken token;
+    token.content = end_of_text;
+    token.id = *id;
+    token.special = true;
+    return put(std::move(token));
+}
+
+} // namespace
+
+Result<SpecialTokens> load_special_tokens(const std::filesystem::path& folder,
+                                          Vocabulary& vocabulary) {
+    Reader reader(folder, vocabulary);
+    for (auto step : {&Reader::read_added, &Reader::read_map, &Reader::read_config,
+                      &Reader::add_end_of_text}) {
+        if (auto done = (reader.*step)(); !done) {
+            return done.error();
+        }
+    }
+    return std::move(reader.out);
+}
+
+} // namespace heedmap
