@@ -7,7 +7,6 @@
 #include "widgets/theme/application_theme.h"
 
 #include <QBoxLayout>
-#include <QEvent>
 #include <QLabel>
 #include <QPainter>
 
@@ -28,7 +27,7 @@ Card::Card(const QString& title, QWidget* parent)
     title_->setTextFormat(Qt::PlainText);
     secondary_->setSecondary(true);
     secondary_->setAlignment(Qt::AlignRight);
-    updateFonts();
+    setFace(*title_, "title");
     setTitle(title);
 }
 
@@ -53,19 +52,6 @@ void Card::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(palette.hairline, 1));
     painter.setBrush(palette.card);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
-}
-
-void Card::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        updateFonts();
-    }
-}
-
-void Card::updateFonts() {
-    QFont bold = font();
-    bold.setBold(true);
-    title_->setFont(bold);
 }
 
 } // namespace heedmap

@@ -30,10 +30,8 @@ class Card : public QWidget {
 
   protected:
     void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
 
   private:
-    void updateFonts();
 
     QBoxLayout* header_;
     QBoxLayout* body_;

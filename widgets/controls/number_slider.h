@@ -33,6 +33,7 @@ class NumberSlider : public QWidget {
     void setValue(double value);
     [[nodiscard]] double value() const;
     [[nodiscard]] QLabel* label() const { return label_; }
+    [[nodiscard]] QDoubleSpinBox* number() const { return number_; }
 
   signals:
     void valueChanged(double value);

@@ -6,6 +6,7 @@
 #include "widgets/theme/application_theme.h"
 
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -92,6 +93,7 @@ void DecodingPanel::makeOptions() {
     static const QRegularExpression digits(QStringLiteral("[0-9]{1,20}"));
     seed_->setValidator(new QRegularExpressionValidator(digits, seed_));
     seed_->setMaxLength(20);
+    setFace(*seed_, "number");
 }
 
 void DecodingPanel::connectAll() {
@@ -148,6 +150,7 @@ void DecodingPanel::setOptions(const SamplerOptions& options, Index vocabSize) {
     top_k_->setValue(static_cast<double>(options.top_k));
     top_p_->setValue(static_cast<double>(options.top_p));
     seed_->setText(QString::number(options.seed));
+    alignLabels();
     emit summaryChanged(summary());
 }
 
@@ -235,8 +238,15 @@ void DecodingPanel::alignLabels() {
     for (QLabel* label : labels) {
         label->setMinimumWidth(widest);
     }
-    seed_->setFont(numberFont(*this));
-    seed_->setFixedWidth(QFontMetrics(seed_->font()).horizontalAdvance(QLatin1Char('0')) * 21 + 16);
+    const QFontMetrics digits(numberFont(*this));
+    seed_->setFixedWidth(digits.horizontalAdvance(QLatin1Char('0')) * 21 + 16);
+    int number = 0;
+    for (const NumberSlider* slider : {temperature_, top_k_, top_p_}) {
+        number = std::max(number, slider->number()->sizeHint().width());
+    }
+    for (const NumberSlider* slider : {temperature_, top_k_, top_p_}) {
+        slider->number()->setMinimumWidth(number);
+    }
 }
 
 void DecodingPanel::changeEvent(QEvent* event) {

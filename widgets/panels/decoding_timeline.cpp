@@ -11,6 +11,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
+#include <QtMath>
 
 #include <algorithm>
 
@@ -82,7 +83,7 @@ void DecodingTimeline::layoutSteps() {
     const QFontMetrics small(numberFont(*this, smallScale));
     edges_.assign(1, 0);
     for (int i = 0; i < itemCount(); ++i) {
-        const int text = fontMetrics().horizontalAdvance(textAt(i));
+        const int text = qCeil(QFontMetricsF(font()).horizontalAdvance(textAt(i))) + 2;
         const int wanted = std::max(text, small.horizontalAdvance(detailAt(i))) + 2 * paddingX;
         edges_.push_back(edges_.back() + std::min(wanted, widestStep) + gap);
     }
@@ -182,6 +183,7 @@ void DecodingTimeline::focusInEvent(QFocusEvent* event) {
 
 void DecodingTimeline::paintEvent(QPaintEvent*) {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto); // every token by its own letters
     painter.setRenderHint(QPainter::Antialiasing);
     for (int i = 0; i < itemCount(); ++i) {
         if (itemRect(i).intersects(rect())) {

@@ -27,11 +27,18 @@ QLabel* selectableLabel() {
     return label;
 }
 
-void setColor(QLabel* label, const QColor& color) {
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, color);
-    label->setPalette(palette);
+/// The number after the equals sign stands out.
+QString withBoldResult(const QString& step) {
+    const auto split = step.lastIndexOf(QStringLiteral("= "));
+    if (split < 0) {
+        return step.toHtmlEscaped();
+    }
+    return step.left(split + 2).toHtmlEscaped() + QStringLiteral("<b>") +
+           step.mid(split + 2).toHtmlEscaped() + QStringLiteral("</b>");
 }
+
+/// Keeps the direction of a token's letters to itself.
+QString isolated(const QString& text) { return QChar(0x2068) + text + QChar(0x2069); }
 
 } // namespace
 
@@ -39,6 +46,8 @@ ExplanationCard::ExplanationCard(QWidget* parent)
     : Card(QString(), parent), hint_(selectableLabel()), formula_(new QLabel),
       view_(new QTableView), table_(new ProductTable(this)), last_step_(selectableLabel()),
       weight_(selectableLabel()), remark_(selectableLabel()), verdict_(selectableLabel()) {
+    setTone(*hint_, "muted");
+    setFace(*formula_, "formula");
     body()->addWidget(hint_);
     formula_->setTextFormat(Qt::RichText);
     formula_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -72,6 +81,11 @@ void ExplanationCard::makeResult() {
         steps_ << selectableLabel();
         body()->addWidget(steps_.back());
     }
+    for (QLabel* label : steps_ + QList<QLabel*>{last_step_}) {
+        label->setTextFormat(Qt::RichText);
+        setFace(*label, "smallNumber");
+    }
+    setFace(*weight_, "result");
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(last_step_);
@@ -113,7 +127,7 @@ void ExplanationCard::showAll() {
     }
     const ExplanationText text(*cell_);
     setTitle(text.title());
-    setSecondaryText(QStringLiteral("“%1” → “%2”").arg(query_text_, key_text_));
+    setSecondaryText(QStringLiteral("“%1” → “%2”").arg(isolated(query_text_), isolated(key_text_)));
     formula_->setText(text.formulaHtml(rolePalette(*this)));
     formula_->setAccessibleName(text.formulaPlain());
     formula_->setToolTip(
@@ -138,7 +152,8 @@ void ExplanationCard::showSteps() {
     const QList<QLabel*> labels = steps_ + QList<QLabel*>{last_step_};
     for (int i = 0; i < labels.size(); ++i) {
         const bool used = i < steps.size();
-        labels[i]->setText(used ? steps[i] : QString());
+        labels[i]->setText(used ? withBoldResult(steps[i]) : QString());
+        labels[i]->setAccessibleName(used ? steps[i] : QString());
         labels[i]->setToolTip(used ? help[i] : QString());
         labels[i]->setVisible(used);
     }
@@ -149,18 +164,16 @@ void ExplanationCard::showSteps() {
     remark_->setVisible(!text.remark().isEmpty());
     verdict_->setText((cell_->agrees ? QStringLiteral("✓ ") : QStringLiteral("✗ ")) +
                       text.verdict());
-    const Palette& palette = rolePalette(*this);
-    setColor(verdict_, cell_->agrees ? palette.positive : palette.error);
-    setColor(remark_, cell_->row_state == RowState::not_finite ? palette.warning : palette.text);
+    setTone(*verdict_, cell_->agrees ? "positive" : "error");
+    setTone(*remark_, cell_->row_state == RowState::not_finite ? "warning" : "");
 }
 
 QStringList ExplanationCard::lines() const {
     QStringList lines;
-    for (const QLabel* label :
-         steps_ + QList<QLabel*>{last_step_, weight_, remark_, verdict_}) {
-        if (!label->isHidden() && !label->text().isEmpty()) {
-            lines << label->text();
-        }
+    if (cell_) {
+        const ExplanationText text(*cell_);
+        lines << text.steps() << text.weight() << text.remark() << verdict_->text();
+        lines.removeAll(QString());
     }
     return lines;
 }
@@ -170,21 +183,9 @@ void ExplanationCard::applyLook() {
     table_->setColors(palette.query, palette.key, palette.mutedText);
     const QFont numbers = numberFont(*this, 0.92);
     table_->setNumberFont(numbers);
-    view_->horizontalHeader()->setFont(numbers);
     view_->verticalHeader()->setMinimumSectionSize(1);
     view_->verticalHeader()->setDefaultSectionSize(QFontMetrics(numbers).height() + 5);
     table_->refresh();
-    for (QLabel* label : steps_ + QList<QLabel*>{last_step_}) {
-        label->setFont(numbers);
-    }
-    QFont large = numberFont(*this, 1.6);
-    large.setBold(true);
-    weight_->setFont(large);
-    QFont serif = scaledFont(*this, 1.3);
-    serif.setFamilies({"DejaVu Serif", "Cambria", "Times New Roman", "Noto Serif CJK SC"});
-    serif.setStyleHint(QFont::Serif);
-    formula_->setFont(serif);
-    setColor(hint_, palette.mutedText);
 }
 
 void ExplanationCard::changeEvent(QEvent* event) {

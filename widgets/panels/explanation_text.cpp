@@ -86,7 +86,9 @@ QStringList ExplanationText::stepHelp() const {
     return help;
 }
 
-QString ExplanationText::weight() const { return numberText(cell_.weight, 4); }
+QString ExplanationText::weight() const {
+    return cell_.masked && cell_.weight == 0 ? QStringLiteral("0") : numberText(cell_.weight, 4);
+}
 
 QString ExplanationText::remark() const {
     switch (cell_.row_state) {

@@ -3,7 +3,6 @@
 #include "widgets/panels/head_statistics_card.h"
 
 #include "widgets/controls/number_text.h"
-#include "widgets/figure/palette.h"
 #include "widgets/theme/application_theme.h"
 
 #include <QBoxLayout>
@@ -20,6 +19,7 @@ HeadStatisticsCard::HeadStatisticsCard(QWidget* parent)
     grid_->setColumnStretch(0, 1);
     body()->addLayout(grid_);
     hint_->setWordWrap(true);
+    setTone(*hint_, "muted");
     body()->addWidget(hint_);
     body()->addStretch(1);
     showAll();
@@ -79,11 +79,11 @@ void HeadStatisticsCard::showAll() {
 }
 
 void HeadStatisticsCard::showEntries(const QList<Entry>& list) {
-    const Palette& palette = rolePalette(*this);
     for (int i = static_cast<int>(rows_.size()); i < list.size(); ++i) {
         rows_.append(Row{new QLabel, new QLabel});
         grid_->addWidget(rows_[i].name, i, 0);
         grid_->addWidget(rows_[i].value, i, 1, Qt::AlignRight);
+        setFace(*rows_[i].value, "number");
         rows_[i].value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     for (int i = 0; i < rows_.size(); ++i) {
@@ -97,16 +97,11 @@ void HeadStatisticsCard::showEntries(const QList<Entry>& list) {
         const Entry& entry = list[i];
         rows_[i].name->setText(entry.name);
         rows_[i].value->setText(entry.value);
-        rows_[i].value->setFont(numberFont(*this));
         rows_[i].value->setAccessibleName(entry.name + QStringLiteral(": ") + entry.value);
         const QString tip = entry.definition + QStringLiteral(": ") + numberText(entry.exact, 6);
+        setTone(*rows_[i].name, entry.future ? "future" : "muted");
+        setTone(*rows_[i].value, entry.future ? "future" : "");
         for (QLabel* label : {rows_[i].name, rows_[i].value}) {
-            QPalette colors = label->palette();
-            const bool isName = label == rows_[i].name;
-            colors.setColor(QPalette::WindowText, entry.future ? palette.future
-                                                  : isName     ? palette.mutedText
-                                                               : palette.text);
-            label->setPalette(colors);
             label->setToolTip(tip);
         }
     }
@@ -114,14 +109,8 @@ void HeadStatisticsCard::showEntries(const QList<Entry>& list) {
 
 void HeadStatisticsCard::changeEvent(QEvent* event) {
     Card::changeEvent(event);
-    switch (event->type()) {
-    case QEvent::FontChange:
-    case QEvent::PaletteChange:
-    case QEvent::LanguageChange:
+    if (event->type() == QEvent::LanguageChange) {
         showAll();
-        break;
-    default:
-        break;
     }
 }
 

@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QToolTip>
+#include <QtMath>
 
 #include <algorithm>
 
@@ -89,9 +90,9 @@ int NextTokenBars::rowHeight() const { return fontMetrics().height() + 6; }
 int NextTokenBars::labelWidth() const {
     int widest = fontMetrics().horizontalAdvance(QStringLiteral("mmmm"));
     for (int i = 0; i < itemCount(); ++i) {
-        widest = std::max(widest, fontMetrics().horizontalAdvance(labelAt(i)));
+        widest = std::max(widest, qCeil(QFontMetricsF(font()).horizontalAdvance(labelAt(i))));
     }
-    return std::min(widest + 1, std::max(width() / 3, 96));
+    return std::min(widest + 3, std::max(width() / 3, 96));
 }
 
 int NextTokenBars::numberWidth() const {

@@ -30,6 +30,7 @@ double barLength(double value, double longest, double width) {
 
 void NextTokenBars::paintEvent(QPaintEvent*) {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto); // every token by its own letters
     painter.setRenderHint(QPainter::Antialiasing);
     const Palette& palette = rolePalette(*this);
     if (tokens_.empty()) {

@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <QToolTip>
+#include <QtMath>
 
 #include <algorithm>
 
@@ -124,7 +125,11 @@ QSize TokenChips::minimumSizeHint() const { return {120, sizeHint().height()}; }
 int TokenChips::chipWidth(int index) const {
     const TokenChip& chip = tokens_[static_cast<std::size_t>(index)];
     const QFontMetrics small(numberFont(*this, idScale));
-    const int text = fontMetrics().horizontalAdvance(QString::fromStdString(chip.display.text));
+    QFont face = font();
+    face.setItalic(chip.display.special);
+    const QString label = QString::fromStdString(chip.display.text);
+    // Rounded up, and a little more for letters that lean out of their box.
+    const int text = qCeil(QFontMetricsF(face).horizontalAdvance(label)) + 2;
     const int id = small.horizontalAdvance(QStringLiteral("+ ") + QString::number(chip.id));
     return std::min(std::max(text, id) + 2 * paddingX, widestChip);
 }

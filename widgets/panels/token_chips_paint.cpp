@@ -13,6 +13,7 @@ namespace heedmap {
 
 void TokenChips::paintEvent(QPaintEvent*) {
     QPainter painter(viewport());
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto); // every token by its own letters
     painter.setRenderHint(QPainter::Antialiasing);
     const int scroll = verticalScrollBar()->value();
     painter.translate(0, -scroll);
@@ -66,7 +67,8 @@ void TokenChips::paintChip(QPainter& painter, int index, QRect rect) const {
     const QRect textBox(rect.left() + paddingX, rect.top() + paddingY, width + 1, metrics.height());
     const QString text = QString::fromStdString(chip.display.text);
     painter.drawText(textBox, Qt::AlignCenter | Qt::TextSingleLine,
-                     metrics.elidedText(text, Qt::ElideRight, width));
+                     rect.width() < widestChip ? text
+                                               : metrics.elidedText(text, Qt::ElideRight, width));
     painter.setFont(numberFont(*this, idScale));
     painter.setPen(palette.mutedText);
     const QRect idBox(rect.left(), textBox.bottom() + 1, rect.width(),

@@ -9,6 +9,7 @@
 #include <QEvent>
 #include <QFontInfo>
 #include <QScopedValueRollback>
+#include <QStyle>
 #include <QStyleFactory>
 #include <QWidget>
 
@@ -88,7 +89,8 @@ void ApplicationTheme::apply() {
     dark_ = choice_ == ThemeChoice::dark || (choice_ == ThemeChoice::system && systemIsDark());
     QApplication::setPalette(widgetPalette(palette()));
     QApplication::setFont(interfaceFont(system_font_, locale_));
-    const QString sheet = styleSheet(palette());
+    const double points = QFontInfo(QApplication::font()).pointSizeF();
+    const QString sheet = styleSheet(palette(), points);
     if (qApp->styleSheet() != sheet) {
         qApp->setStyleSheet(sheet);
     }
@@ -98,6 +100,17 @@ void ApplicationTheme::apply() {
 const Palette& rolePalette(const QWidget& widget) {
     return isDark(widget.palette()) ? Palette::dark() : Palette::light();
 }
+
+void setTone(QWidget& label, const char* tone) {
+    const QString wanted = QString::fromLatin1(tone);
+    if (label.property("tone").toString() != wanted) {
+        label.setProperty("tone", wanted);
+        label.style()->unpolish(&label);
+        label.style()->polish(&label);
+    }
+}
+
+void setFace(QWidget& label, const char* face) { label.setProperty("face", QString::fromLatin1(face)); }
 
 QFont scaledFont(const QWidget& widget, double scale) {
     QFont font = widget.font();

@@ -52,6 +52,11 @@ class ApplicationTheme final : public QObject {
 /// The role colours for what `widget` paints, by the lightness of its own palette.
 [[nodiscard]] const Palette& rolePalette(const QWidget& widget);
 
+/// What a label's colour means: `muted`, `positive`, `warning`, `error`, `future`, or empty.
+void setTone(QWidget& label, const char* tone);
+/// What a label is: `title`, `number`, `smallNumber`, `result` or `formula`; once, before it shows.
+void setFace(QWidget& label, const char* face);
+
 /// The face of numbers, at the widget's size times `scale`.
 [[nodiscard]] QFont numberFont(const QWidget& widget, double scale = 1.0);
 /// The widget's face, `scale` times as large: 0.85 for secondary text.

@@ -39,7 +39,11 @@ QPushButton[primary="true"]:focus { border: 2px solid @focus; padding: 4px 10px;
 QPushButton::menu-indicator, QToolButton::menu-indicator {
     subcontrol-origin: padding; subcontrol-position: right center; right: 6px;
 }
-QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow {
+    width: 0; height: 0; border-left: 4px solid transparent; border-right: 4px solid transparent;
+    border-top: 5px solid @muted; border-bottom: 0px solid transparent;
+}
 )";
 
 constexpr auto fields = R"(
@@ -106,6 +110,22 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; 
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 )";
 
+// A label says what it is by the properties `tone` and `face`; colours and faces then follow the
+// theme by themselves. (A palette or font of its own would be lost when the sheet is applied anew.)
+constexpr auto labels = R"(
+QLabel[tone="muted"] { color: @muted; }
+QLabel[tone="positive"] { color: @positive; }
+QLabel[tone="warning"] { color: @warning; }
+QLabel[tone="error"] { color: @error; }
+QLabel[tone="future"] { color: @future; }
+QLabel[face="title"] { font-weight: bold; }
+QLabel[face="number"] { font-family: $numbers; }
+QLabel[face="smallNumber"] { font-family: $numbers; font-size: $small; }
+QLabel[face="result"] { font-family: $numbers; font-size: $large; font-weight: bold; }
+QLabel[face="formula"] { font-family: $serif; font-size: $formula; }
+QAbstractSpinBox, QLineEdit[face="number"] { font-family: $numbers; }
+)";
+
 QColor mixed(const QColor& a, const QColor& b, double shareOfB) {
     const auto mix = [shareOfB](int x, int y) { return qRound(x + (y - x) * shareOfB); };
     return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
@@ -113,8 +133,8 @@ QColor mixed(const QColor& a, const QColor& b, double shareOfB) {
 
 } // namespace
 
-QString styleSheet(const Palette& p) {
-    const std::array<std::pair<const char*, QColor>, 18> colours{{
+QString styleSheet(const Palette& p, double pointSize) {
+    const std::array<std::pair<const char*, QColor>, 20> colours{{
         // A name that begins with another one stands before it.
         {"@controlText", p.controlText},
         {"@controlHover", mixed(p.control, p.card, 0.18)},
@@ -132,14 +152,29 @@ QString styleSheet(const Palette& p) {
         {"@window", p.window},
         {"@groove", mixed(p.hairline, p.outline, 0.15)},
         {"@thumb", mixed(p.hairline, p.outline, 0.4)},
-        {"@bar", p.bar},
-        {"@grid", p.grid},
+        {"@positive", p.positive},
+        {"@warning", p.warning},
+        {"@error", p.error},
+        {"@future", p.future},
     }};
     QString sheet = QString::fromLatin1(buttons) + QString::fromLatin1(fields) +
-                    QString::fromLatin1(surfaces) + QString::fromLatin1(scrollBars);
+                    QString::fromLatin1(surfaces) + QString::fromLatin1(scrollBars) +
+                    QString::fromLatin1(labels);
     for (const auto& [name, colour] : colours) {
         sheet.replace(QLatin1String(name), colour.name());
     }
+    const auto families = [](const QStringList& names) {
+        return QLatin1Char('"') + names.join(QStringLiteral("\", \"")) + QLatin1Char('"');
+    };
+    const auto points = [pointSize](double scale) {
+        return QString::number(pointSize * scale, 'f', 2) + QStringLiteral("pt");
+    };
+    sheet.replace(QLatin1String("$numbers"), families(figureFont(FontFace::numbers, 10).families()));
+    sheet.replace(QLatin1String("$serif"), families({"DejaVu Serif", "Cambria", "Times New Roman",
+                                                     "Noto Serif CJK SC", "Source Han Serif SC"}));
+    sheet.replace(QLatin1String("$small"), points(0.92));
+    sheet.replace(QLatin1String("$large"), points(1.6));
+    sheet.replace(QLatin1String("$formula"), points(1.3));
     return sheet;
 }
 
