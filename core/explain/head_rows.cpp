@@ -72,7 +72,9 @@ Result<HeadRows> HeadRows::of(const Trace& trace, Site site, Index head) {
     return rows;
 }
 
-Matrix HeadRows::k() const { return trace_.k(site_, key_value_head_); }
+Matrix HeadRows::k() const {
+    return trace_.k(site_, key_value_head_);
+}
 
 void HeadRows::scores(Index begin, Index count, float* out) const {
     ScoresCall call;

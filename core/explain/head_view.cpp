@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explain/head_view.h"
 
+#include "core/base/memory.h"
 #include "core/explain/head_rows.h"
 
 #include <algorithm>
@@ -38,13 +39,32 @@ void take_softmax(HeadView& view, Index begin, Index end) {
     }
 }
 
+Result<void> check_memory(Index tokens) {
+    const std::size_t needed = head_view_bytes(tokens);
+    const std::size_t there = available_memory();
+    if (there > 0 && needed > there) {
+        return Error{ErrorKind::limit, "", "memory", format_bytes(there) + " available",
+                     format_bytes(needed) + " for a head over " + std::to_string(tokens) +
+                         " tokens"};
+    }
+    return {};
+}
+
 } // namespace
+
+std::size_t head_view_bytes(Index tokens) {
+    const auto count = static_cast<std::size_t>(tokens);
+    return count * count * 2 * sizeof(float) + count * sizeof(RowSummary);
+}
 
 Result<HeadView> head_view(const Trace& trace, Site site, Index head, Mask mask,
                            const std::stop_token& stop) {
     auto source = HeadRows::of(trace, site, head);
     if (!source) {
         return source.error();
+    }
+    if (const auto enough = check_memory(trace.length()); !enough) {
+        return enough.error();
     }
     HeadView view;
     view.site = site;

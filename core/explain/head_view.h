@@ -48,6 +48,9 @@ struct HeadView {
 Result<HeadView> head_view(const Trace& trace, Site site, Index head, Mask mask,
                            const std::stop_token& stop = {});
 
+/// What a head's view over `tokens` tokens takes.
+[[nodiscard]] std::size_t head_view_bytes(Index tokens);
+
 /// The same scores under another mask: instant, no products.
 [[nodiscard]] HeadView with_mask(const HeadView& view, Mask mask);
 
