@@ -77,6 +77,10 @@ void Chrome::drawTitle(Sheet& sheet, const QString& aside) const {
 double Chrome::drawLegend(Sheet& sheet, double y, double left) const {
     const double line = lineHeight(type_.small());
     y += legend_.empty() ? 0 : type_.gap();
+    for (const LegendEntry& entry : legend_) { // moved left where that saves the end of a line
+        const double need = 1.9 * line + type_.gap() + textWidth(entry.text, type_.small());
+        left = std::max(type_.margin(), std::min(left, width_ - type_.margin() - need));
+    }
     for (const LegendEntry& entry : legend_) {
         const QRectF box(left, y + 0.12 * line, 1.9 * line, line);
         drawSign(sheet, entry.sign, box);

@@ -38,17 +38,11 @@ class CompareLayout {
     Result<DisplayList> run() {
         pitch_ = 0.25 * spec_.widthMm / static_cast<double>(keys_.size());
         rowPitch_ = pitch_;
-        rowRoom_ = std::min(24 * type_.unit, 0.18 * spec_.widthMm);
-        for (int pass = 0; pass < 3; ++pass) {
-            planLabels();
-            placePlots();
-        }
+        settle([this] { return planLabels(); }, [this](const AxisRoom& room) { placePlots(room); });
         if (plots_[0].height() < minPlot) {
             const double bands = inLine_ ? 1 : 2;
             return tooLow(spec_.heightMm, spec_.heightMm + bands * (minPlot - plots_[0].height()));
         }
-        rowRoom_ = rows_.length;
-        planLabels();
         return draw();
     }
 
@@ -68,23 +62,27 @@ class CompareLayout {
         return entries;
     }
 
-    void planLabels() {
-        rows_ = planRows(queries_, type_.small(), {rowPitch_, rowRoom_, false, spec_.query});
+    AxisRoom planLabels() {
+        const double rowRoom = std::min(24 * type_.unit, 0.18 * spec_.widthMm);
+        rows_ = planRows(queries_, type_.small(), {rowPitch_, rowRoom, false, spec_.query});
         columns_ = planColumns(keys_, type_.small(), {pitch_, 18 * type_.unit, false, spec_.key});
+        return AxisRoom::of(rows_, columns_);
     }
 
     [[nodiscard]] double panelGap() const { return 2.5 * type_.gap(); }
+    [[nodiscard]] double bandGap() const { return 2.5 * type_.gap(); }
     [[nodiscard]] double panelTitle() const { return 1.3 * lineHeight(type_.panel()); }
     /// From a band's top to its plots: panel title, axis title, column labels.
     [[nodiscard]] double head() const {
-        return panelTitle() + axisTitle_ + columns_.length + type_.gap();
+        return panelTitle() + axisTitle_ + labels_.columns + 1.5 * type_.gap();
     }
     [[nodiscard]] double barRoom() const {
         return type_.gap() + colorBarRoom(scale_, type_, false);
     }
 
-    void placePlots() {
-        const double left = type_.margin() + axisTitle_ + rows_.length + type_.gap();
+    void placePlots(const AxisRoom& labels) {
+        labels_ = labels;
+        const double left = type_.margin() + axisTitle_ + labels_.rows + type_.gap();
         const double room = spec_.widthMm - left - type_.margin();
         const auto cols = static_cast<double>(keys_.size());
         const auto rows = static_cast<double>(queries_.size());
@@ -94,7 +92,8 @@ class CompareLayout {
         double height = std::min(width / cols * rows, 1.6 * width);
         if (spec_.heightMm > 0) {
             const double free = spec_.heightMm - chrome_.top() - chrome_.bottom();
-            height = std::min(height, free / bands - head() - barRoom());
+            height =
+                std::min(height, (free - (bands - 1) * bandGap()) / bands - head() - barRoom());
         }
         pitch_ = width / cols;
         if (height < pitch_ * rows && rows <= 2 * cols) {
@@ -104,7 +103,7 @@ class CompareLayout {
         const double wide = pitch_ * cols;
         const double step = wide + panelGap();
         const double top = chrome_.top() + head();
-        const double below = top + height + barRoom() + head();
+        const double below = top + height + barRoom() + bandGap() + head();
         plots_[0] = QRectF(left, top, wide, height);
         plots_[1] = plots_[0].translated(step, 0);
         plots_[2] = inLine_ ? plots_[0].translated(2 * step, 0) : QRectF(left, below, wide, height);
@@ -115,17 +114,11 @@ class CompareLayout {
     DisplayList draw() {
         Sheet sheet(Palette::of(spec_.theme));
         const NumberFormat weights = spec_.values ? NumberFormat::weight : NumberFormat::none;
-        const double numberSize = 8 * type_.unit;
-        drawMatrix(sheet, with_, plots_[0], {scale_, weights, numberSize, 0.2});
-        drawMatrix(sheet, without_, plots_[1], {scale_, weights, numberSize, 0.2});
-        drawMatrix(sheet, difference_, plots_[2],
-                   {differenceScale_,
-                    spec_.values ? NumberFormat::signedWeight : NumberFormat::none, numberSize,
-                    0.2});
-        const auto keys = static_cast<Index>(keys_.size());
-        for (const QRectF& plot : {plots_[1], plots_[2]}) {
-            drawStaircase(sheet, plot, begins_, keys, std::clamp(0.15 * pitch_, 0.2, 0.4));
-        }
+        const NumberFormat change = spec_.values ? NumberFormat::signedWeight : NumberFormat::none;
+        const double size = 8 * type_.unit;
+        drawPanel(sheet, 0, with_, {scale_, weights, size, 0.2});
+        drawPanel(sheet, 1, without_, {scale_, weights, size, 0.2});
+        drawPanel(sheet, 2, difference_, {differenceScale_, change, size, 0.2});
         drawFutureBars(sheet, bars_, futureWeights(*input_.unmasked, begins_), type_);
         drawAxes(sheet);
         drawPanelTitles(sheet);
@@ -137,23 +130,34 @@ class CompareLayout {
                               FigureWords::caption(spec_, input_));
     }
 
+    void drawPanel(Sheet& sheet, std::size_t panel, const PlotMatrix& matrix,
+                   const MatrixLook& look) const {
+        const QRectF& plot = plots_[panel];
+        const Index cols = matrix.values.cols();
+        drawMatrix(sheet, matrix, plot, look);
+        if (panel > 0) {
+            drawStaircase(sheet, plot, begins_, cols, std::clamp(0.08 * pitch_, 0.2, 0.4));
+        }
+        drawCrossHair(sheet, plot, matrix.values.rows(), cols, {spec_.query, spec_.key});
+        drawNumbers(sheet, matrix, plot, look);
+    }
+
     void drawAxes(Sheet& sheet) const {
         const auto rows = static_cast<Index>(queries_.size());
         const auto cols = static_cast<Index>(keys_.size());
         for (const QRectF& plot : plots_) {
-            drawCrossHair(sheet, plot, rows, cols, {spec_.query, spec_.key}, 0.35 * type_.unit);
             drawColumns(sheet, columns_, plot, cols, type_.gap());
             sheet.text(ItemRole::axisTitle,
                        elided(FigureWords::keyAxis(), type_.small(), plot.width()), type_.small(),
                        sheet.palette().key,
                        {{plot.left(),
-                         plot.top() - columns_.length - 1.5 * type_.gap() - 0.1 * axisTitle_}});
+                         plot.top() - labels_.columns - 2 * type_.gap() - 0.15 * axisTitle_}});
             if (plot.left() == plots_[0].left()) {
                 drawRows(sheet, rows_, plot, rows, type_.gap());
                 sheet.text(ItemRole::axisTitle,
                            elided(FigureWords::queryAxis(), type_.small(), plot.height()),
                            type_.small(), sheet.palette().query,
-                           {{plot.left() - type_.gap() - rows_.length - axisTitle_ * 0.6,
+                           {{plot.left() - type_.gap() - labels_.rows - axisTitle_ * 0.6,
                              plot.center().y()},
                             HAlign::center,
                             VAlign::middle,
@@ -201,7 +205,7 @@ class CompareLayout {
     bool inLine_ = true;
     double axisTitle_ = 0;
     ColorScale differenceScale_;
-    double rowRoom_ = 0;
+    AxisRoom labels_;
     double pitch_ = 0;
     double rowPitch_ = 0;
     AxisPlan rows_;

@@ -14,8 +14,9 @@ struct CellPosition {
     std::optional<Index> key;
 };
 
-/// The chosen row framed in the query's colour, the chosen column in the key's, `width` mm wide.
+/// The chosen row framed in the query's colour, the chosen column in the key's: around their cells
+/// rather than over them.
 void drawCrossHair(Sheet& sheet, const QRectF& plot, Index rows, Index cols,
-                   const CellPosition& position, double width);
+                   const CellPosition& position);
 
 } // namespace heedmap

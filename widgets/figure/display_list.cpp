@@ -6,11 +6,11 @@
 
 namespace heedmap {
 
-QRectF CellsItem::cell(Index row, Index col) const {
-    const double width = rect.width() / static_cast<double>(values.cols());
-    const double height = rect.height() / static_cast<double>(values.rows());
-    return {rect.left() + static_cast<double>(col) * width,
-            rect.top() + static_cast<double>(row) * height, width, height};
+QRectF cellRect(const QRectF& plot, Index rows, Index cols, Index row, Index col) {
+    const double width = plot.width() / static_cast<double>(cols);
+    const double height = plot.height() / static_cast<double>(rows);
+    return {plot.left() + static_cast<double>(col) * width,
+            plot.top() + static_cast<double>(row) * height, width, height};
 }
 
 QRectF TextItem::localBox() const {

@@ -75,6 +75,9 @@ struct HatchItem {
     double spacing = 1.0; ///< mm between lines
 };
 
+/// Where a cell lies in a plot of `rows` by `cols` equal ones.
+[[nodiscard]] QRectF cellRect(const QRectF& plot, Index rows, Index cols, Index row, Index col);
+
 /// A matrix as coloured cells that tile `rect`, row 0 on top. NaN is not painted. It carries the
 /// values, so that a painter with fewer pixels than cells can keep the strongest, and a writer can
 /// write numbers.
@@ -84,8 +87,9 @@ struct CellsItem {
     Matrix values;
     ColorScale scale;
 
-    /// The rectangle of one cell.
-    [[nodiscard]] QRectF cell(Index row, Index col) const;
+    [[nodiscard]] QRectF cell(Index row, Index col) const {
+        return cellRect(rect, values.rows(), values.cols(), row, col);
+    }
 };
 
 enum class HAlign { left, center, right };

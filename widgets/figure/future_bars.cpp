@@ -67,11 +67,13 @@ void drawFutureBars(Sheet& sheet, const QRectF& place, const std::vector<double>
     const QRectF scale(place.left(), place.top(), std::max(1.0, place.width() - room),
                        place.height());
     const Stroke rule{sheet.palette().outline.rgba(), 0.15, false, 0};
+    const double thickness = pitch < 1.0 ? 1.0 : 0.7; // of a row: narrow ones touch
     for (std::size_t r = 0; r < weights.size(); ++r) {
         const double top = place.top() + static_cast<double>(r) * pitch;
         const double share = std::isnan(weights[r]) ? 0 : std::clamp(weights[r], 0.0, 1.0);
         sheet.rect(ItemRole::futureBar,
-                   {scale.left(), top + 0.15 * pitch, share * scale.width(), 0.7 * pitch},
+                   {scale.left(), top + (1 - thickness) / 2 * pitch, share * scale.width(),
+                    thickness * pitch},
                    sheet.palette().future);
         if (numbers) {
             sheet.text(ItemRole::futureLabel, numberOf(weights[r]), style, sheet.palette().future,

@@ -110,7 +110,7 @@ class GridLayout {
         }
         const double right = left + pitch_ * static_cast<double>(heads_.size());
         const double bottom = top() + rowPitch() * rowCount();
-        const double length = std::min(bottom - top() - between(), 90 * type_.unit);
+        const double length = bottom - top() - between() - (named_ ? line_ : 0);
         drawColorBar(sheet, scale_, {right + type_.gap(), top(), type_.bar(), length}, type_, true,
                      FigureWords::weight());
         const QString mask = FigureWords::maskWords(input_.summaryMask, false);

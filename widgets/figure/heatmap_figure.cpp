@@ -34,16 +34,10 @@ class HeatmapLayout {
     Result<DisplayList> run() {
         pitch_ = 0.6 * spec_.widthMm / static_cast<double>(keys_.size());
         rowPitch_ = pitch_;
-        rowRoom_ = maxRowRoom();
-        for (int pass = 0; pass < 3; ++pass) {
-            planLabels();
-            placePlot();
-        }
+        settle([this] { return planLabels(); }, [this](const AxisRoom& room) { placePlot(room); });
         if (plot_.height() < minPlot) {
             return tooLow(spec_.heightMm, spec_.heightMm - plot_.height() + minPlot);
         }
-        rowRoom_ = rows_.length;
-        planLabels();
         return draw();
     }
 
@@ -54,16 +48,18 @@ class HeatmapLayout {
         return std::min(30 * type_.unit, 0.22 * spec_.widthMm);
     }
 
-    void planLabels() {
-        rows_ = planRows(queries_, type_.label(), {rowPitch_, rowRoom_, false, spec_.query});
+    AxisRoom planLabels() {
+        rows_ = planRows(queries_, type_.label(), {rowPitch_, maxRowRoom(), false, spec_.query});
         columns_ = planColumns(keys_, type_.label(), {pitch_, 26 * type_.unit, true, spec_.key});
+        return AxisRoom::of(rows_, columns_);
     }
 
-    void placePlot() {
-        const double left = type_.margin() + axisTitle_ + rows_.length + type_.gap();
+    void placePlot(const AxisRoom& labels) {
+        labels_ = labels;
+        const double left = type_.margin() + axisTitle_ + labels.rows + type_.gap();
         const double bar = 2 * type_.gap() + colorBarRoom(scale_, type_, true);
-        const double right = type_.margin() + std::max(bar, columns_.overhang - pitch_ / 2);
-        const double top = chrome_.top() + axisTitle_ + columns_.length + type_.gap();
+        const double right = type_.margin() + std::max(bar, labels.overhang - pitch_ / 2);
+        const double top = chrome_.top() + axisTitle_ + labels.columns + type_.gap();
         const auto cols = static_cast<double>(keys_.size());
         const auto rows = static_cast<double>(queries_.size());
         const double room = spec_.widthMm - left - right;
@@ -92,8 +88,10 @@ class HeatmapLayout {
             numbers = spec_.quantity == FigureQuantity::scores ? NumberFormat::score
                                                                : NumberFormat::weight;
         }
-        drawMatrix(sheet, matrix_, plot_, {scale_, numbers, 8.5 * type_.unit, 0.2});
-        drawCrossHair(sheet, plot_, rows, cols, {spec_.query, spec_.key}, 0.45 * type_.unit);
+        const MatrixLook look{scale_, numbers, 8.5 * type_.unit, 0.2};
+        drawMatrix(sheet, matrix_, plot_, look);
+        drawCrossHair(sheet, plot_, rows, cols, {spec_.query, spec_.key});
+        drawNumbers(sheet, matrix_, plot_, look);
         drawRows(sheet, rows_, plot_, rows, type_.gap());
         drawColumns(sheet, columns_, plot_, cols, type_.gap());
         drawAxisTitles(sheet);
@@ -111,15 +109,15 @@ class HeatmapLayout {
     }
 
     void drawAxisTitles(Sheet& sheet) const {
-        const double above = plot_.top() - 2 * type_.gap() - columns_.length -
-                             (columns_.degrees == 45 ? 0 : 0.1 * axisTitle_);
+        const double above = plot_.top() - 2 * type_.gap() - labels_.columns -
+                             (columns_.degrees == 45 ? 0 : 0.15 * axisTitle_);
         sheet.text(ItemRole::axisTitle,
                    elided(FigureWords::keyAxis(), type_.small(), spec_.widthMm - plot_.left()),
                    type_.small(), sheet.palette().key, {{plot_.left(), above}});
         sheet.text(
             ItemRole::axisTitle, elided(FigureWords::queryAxis(), type_.small(), plot_.height()),
             type_.small(), sheet.palette().query,
-            {{plot_.left() - type_.gap() - rows_.length - axisTitle_ * 0.6, plot_.center().y()},
+            {{plot_.left() - type_.gap() - labels_.rows - axisTitle_ * 0.6, plot_.center().y()},
              HAlign::center,
              VAlign::middle,
              90});
@@ -134,7 +132,7 @@ class HeatmapLayout {
     QStringList queries_;
     QStringList keys_;
     double axisTitle_ = 0; ///< mm that an axis' name takes
-    double rowRoom_ = 0;
+    AxisRoom labels_;
     double pitch_ = 0;
     double rowPitch_ = 0;
     AxisPlan rows_;

@@ -89,37 +89,6 @@ double widestAt(const std::vector<QString>& texts, const TextStyle& style) {
     return textWidth(QString(longest, QLatin1Char('0')), style); // a monospaced face
 }
 
-void drawNumbers(Sheet& sheet, const PlotMatrix& matrix, const CellsItem& cells,
-                 const MatrixLook& look) {
-    const QRectF first = cells.cell(0, 0);
-    if (look.numbers == NumberFormat::none || first.height() < 1.15 * minPointSize * mmPerPoint) {
-        return;
-    }
-    std::vector<QString> texts;
-    for (const float value : matrix.values.values()) {
-        texts.push_back(std::isnan(value) ? QString()
-                                          : formatted(static_cast<double>(value), look.numbers));
-    }
-    TextStyle style{FontFace::numbers, look.maxPointSize, false};
-    const double width = widestAt(texts, style);
-    const double fit = std::min(width > 0 ? 0.9 * first.width() / width : 1.0,
-                                first.height() / (1.15 * style.pointSize * mmPerPoint));
-    style.pointSize *= std::min(1.0, fit);
-    if (style.pointSize < minPointSize) {
-        return;
-    }
-    for (Index r = 0; r < matrix.values.rows(); ++r) {
-        for (Index c = 0; c < matrix.values.cols(); ++c) {
-            const QString& text = texts[static_cast<std::size_t>(r * matrix.values.cols() + c)];
-            if (!text.isEmpty()) {
-                const QRgb ground = look.scale(static_cast<double>(matrix.values(r, c)));
-                sheet.text(ItemRole::cellValue, text, style, QColor(textColorOn(ground)),
-                           {cells.cell(r, c).center(), HAlign::center, VAlign::middle});
-            }
-        }
-    }
-}
-
 } // namespace
 
 bool PlotMatrix::has(CellState state) const {
@@ -177,8 +146,41 @@ void drawMatrix(Sheet& sheet, const PlotMatrix& matrix, const QRectF& rect,
     for (const QRectF& run : runsOf(matrix, rect, CellState::notFinite)) {
         sheet.rect(ItemRole::notFinite, run, sheet.palette().notFinite);
     }
-    drawNumbers(sheet, matrix, cells, look);
     sheet.frame(ItemRole::frame, rect, {sheet.palette().outline.rgba(), look.frameWidth, false, 0});
+}
+
+void drawNumbers(Sheet& sheet, const PlotMatrix& matrix, const QRectF& rect,
+                 const MatrixLook& look) {
+    const Index rows = matrix.values.rows();
+    const Index cols = matrix.values.cols();
+    const QRectF first = cellRect(rect, rows, cols, 0, 0);
+    if (look.numbers == NumberFormat::none || first.height() < 1.15 * minPointSize * mmPerPoint) {
+        return;
+    }
+    std::vector<QString> texts;
+    for (const float value : matrix.values.values()) {
+        texts.push_back(std::isnan(value) ? QString()
+                                          : formatted(static_cast<double>(value), look.numbers));
+    }
+    TextStyle style{FontFace::numbers, look.maxPointSize, false};
+    const double width = widestAt(texts, style);
+    const double fit = std::min(width > 0 ? 0.9 * first.width() / width : 1.0,
+                                first.height() / (1.15 * style.pointSize * mmPerPoint));
+    style.pointSize *= std::min(1.0, fit);
+    if (style.pointSize < minPointSize) {
+        return;
+    }
+    for (Index r = 0; r < rows; ++r) {
+        for (Index c = 0; c < cols; ++c) {
+            const QString& text = texts[static_cast<std::size_t>(r * cols + c)];
+            if (!text.isEmpty()) {
+                const QRgb ground = look.scale(static_cast<double>(matrix.values(r, c)));
+                sheet.text(
+                    ItemRole::cellValue, text, style, QColor(textColorOn(ground)),
+                    {cellRect(rect, rows, cols, r, c).center(), HAlign::center, VAlign::middle});
+            }
+        }
+    }
 }
 
 } // namespace heedmap

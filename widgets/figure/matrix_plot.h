@@ -52,7 +52,12 @@ struct MatrixLook {
     double frameWidth = 0.2; ///< mm
 };
 
-/// Hatching, cells, cells that are not numbers, values where there is room, and a frame.
+/// Hatching, cells, cells that are not numbers, and a frame.
 void drawMatrix(Sheet& sheet, const PlotMatrix& matrix, const QRectF& rect, const MatrixLook& look);
+
+/// The values, centred in their cells, where there is room for all of them. Apart, since they stand
+/// above what else is drawn over the cells.
+void drawNumbers(Sheet& sheet, const PlotMatrix& matrix, const QRectF& rect,
+                 const MatrixLook& look);
 
 } // namespace heedmap

@@ -28,7 +28,7 @@ QPen penOf(const Stroke& stroke) {
 }
 
 QPen casingOf(const Stroke& stroke) {
-    return QPen(colorFrom(stroke.casing), stroke.width * 2.2, Qt::SolidLine, Qt::SquareCap,
+    return QPen(colorFrom(stroke.casing), stroke.width * 1.8, Qt::SolidLine, Qt::SquareCap,
                 Qt::MiterJoin);
 }
 
@@ -38,7 +38,7 @@ class ItemPainter {
 
     void operator()(const RectItem& item) {
         if (qAlpha(item.fill) != 0) {
-            painter_.fillRect(item.rect, colorFrom(item.fill));
+            fillCrisply(item.rect, item.fill);
         }
         painter_.setBrush(Qt::NoBrush);
         if (qAlpha(item.stroke.casing) != 0) {
@@ -115,6 +115,13 @@ class ItemPainter {
     }
 
   private:
+    /// Without soft edges, so that neighbours meet without a seam.
+    void fillCrisply(const QRectF& rect, QRgb color) {
+        painter_.setRenderHint(QPainter::Antialiasing, false);
+        painter_.fillRect(rect, colorFrom(color));
+        painter_.setRenderHint(QPainter::Antialiasing, true);
+    }
+
     void drawSnapped(const CellsItem& item) {
         const QTransform toDevice = painter_.deviceTransform();
         const QRectF mapped = toDevice.mapRect(item.rect);
@@ -130,7 +137,7 @@ class ItemPainter {
             for (Index c = 0; c < item.values.cols(); ++c) {
                 const QRgb color = item.scale(static_cast<double>(item.values(r, c)));
                 if (qAlpha(color) != 0) {
-                    painter_.fillRect(item.cell(r, c), colorFrom(color));
+                    fillCrisply(item.cell(r, c), color);
                 }
             }
         }

@@ -8,7 +8,6 @@
 #include <QImage>
 #include <QImageWriter>
 #include <QPainter>
-#include <QSaveFile>
 
 #include <cmath>
 
@@ -18,9 +17,26 @@ namespace {
 
 constexpr double mmPerInch = 25.4;
 
-Error ioError(const QString& path, const QString& reason) {
-    return {ErrorKind::io, escaped(path.toStdString(), 400), "", reason.toStdString(),
-            "a file that can be written"};
+/// The figure as a PNG file's bytes.
+Result<QByteArray> encoded(const DisplayList& figure, double dpi, const Provenance& provenance) {
+    auto image = renderImage(figure, dpi);
+    if (!image) {
+        return image.error();
+    }
+    for (const auto& [key, value] : provenance) {
+        image->setText(QString::fromLatin1(key), value);
+    }
+    if (!figure.description.isEmpty()) {
+        image->setText(QStringLiteral("Description"), figure.description);
+    }
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    QImageWriter writer(&buffer, "png");
+    if (!writer.write(*image)) {
+        return Error{ErrorKind::limit, "", "PNG", writer.errorString().toStdString(),
+                     "an image that can be written"};
+    }
+    return buffer.data();
 }
 
 } // namespace
@@ -54,47 +70,24 @@ Result<QImage> renderImage(const DisplayList& figure, double dpi) {
 
 Result<void> writePng(const DisplayList& figure, QIODevice& device, double dpi,
                       const Provenance& provenance) {
-    auto image = renderImage(figure, dpi);
-    if (!image) {
-        return image.error();
+    const auto bytes = encoded(figure, dpi, provenance);
+    if (!bytes) {
+        return bytes.error();
     }
-    // Into memory first, so that what is wrong with the device is told from what is wrong with us.
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    QImageWriter writer(&buffer, "png");
-    for (const auto& [key, value] : provenance) {
-        writer.setText(QString::fromLatin1(key), value);
-    }
-    if (!figure.description.isEmpty()) {
-        writer.setText(QStringLiteral("Description"), figure.description);
-    }
-    if (!writer.write(*image)) {
-        return Error{ErrorKind::limit, "", "PNG", writer.errorString().toStdString(),
-                     "an image that can be written"};
-    }
-    if (device.write(buffer.data()) != buffer.size()) {
+    if (device.write(*bytes) != bytes->size()) {
         return Error{ErrorKind::io, "", "PNG", device.errorString().toStdString(),
-                     "a device that takes " + std::to_string(buffer.size()) + " bytes"};
+                     "a device that takes " + std::to_string(bytes->size()) + " bytes"};
     }
     return {};
 }
 
-Result<void> writePng(const DisplayList& figure, const QString& path, double dpi,
-                      const Provenance& provenance) {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) {
-        return ioError(path, file.errorString());
+Result<void> writePng(const DisplayList& figure, const std::filesystem::path& path, double dpi,
+                      const Provenance& provenance, const WriteOptions& options) {
+    const auto bytes = encoded(figure, dpi, provenance);
+    if (!bytes) {
+        return bytes.error();
     }
-    if (auto written = writePng(figure, file, dpi, provenance); !written) {
-        file.cancelWriting();
-        Error error = written.error();
-        error.file = escaped(path.toStdString(), 400);
-        return error;
-    }
-    if (!file.commit()) {
-        return ioError(path, file.errorString());
-    }
-    return {};
+    return write_file(path, {bytes->constData(), static_cast<std::size_t>(bytes->size())}, options);
 }
 
 } // namespace heedmap

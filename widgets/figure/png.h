@@ -3,10 +3,13 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/format/output_file.h"
 #include "widgets/figure/display_list.h"
 #include "widgets/figure/provenance.h"
 
 #include <QImage>
+
+#include <filesystem>
 
 class QIODevice;
 
@@ -24,9 +27,8 @@ Result<QImage> renderImage(const DisplayList& figure, double dpi);
 Result<void> writePng(const DisplayList& figure, QIODevice& device, double dpi,
                       const Provenance& provenance);
 
-/// The same into a file, which is there whole or as it was before. An existing file is replaced:
-/// whoever calls has asked. Errors: `io`, with the path.
-Result<void> writePng(const DisplayList& figure, const QString& path, double dpi,
-                      const Provenance& provenance);
+/// The same into a file, whole or not at all (see core/format/output_file.h).
+Result<void> writePng(const DisplayList& figure, const std::filesystem::path& path, double dpi,
+                      const Provenance& provenance, const WriteOptions& options);
 
 } // namespace heedmap

@@ -45,25 +45,25 @@ Provenance provenanceOf(const FigureSpec& spec, const FigureInput& input) {
         }
     };
     add("Software", input.program);
-    add("heedmap:figure", QString::fromUtf8(name_of(spec.kind).data()));
-    add("heedmap:model", input.modelName);
-    add("heedmap:model-hash", input.modelHash);
-    add("heedmap:text", input.sentence);
-    add("heedmap:tokens", listed(input.queries));
-    add("heedmap:key-tokens", listed(input.keys));
+    add("heedmap.figure", QString::fromUtf8(name_of(spec.kind).data()));
+    add("heedmap.model", input.modelName);
+    add("heedmap.model-hash", input.modelHash);
+    add("heedmap.text", input.sentence);
+    add("heedmap.tokens", listed(input.queries));
+    add("heedmap.key-tokens", listed(input.keys));
     if (spec.kind == FigureKind::grid) {
-        add("heedmap:mask", maskName(input.summaryMask));
+        add("heedmap.mask", maskName(input.summaryMask));
     } else {
-        add("heedmap:stack", stackName(input.head->site.stack));
-        add("heedmap:layer", QString::number(input.head->site.layer));
-        add("heedmap:head", QString::number(input.head->head));
+        add("heedmap.stack", stackName(input.head->site.stack));
+        add("heedmap.layer", QString::number(input.head->site.layer));
+        add("heedmap.head", QString::number(input.head->head));
         const bool compare = spec.kind == FigureKind::compare;
-        add("heedmap:mask", maskName(input.head->mask) + (compare ? ", none" : ""));
+        add("heedmap.mask", maskName(input.head->mask) + (compare ? ", none" : ""));
     }
-    add("heedmap:scope", spec.scope == MaskScope::local ? "local" : "propagated");
+    add("heedmap.scope", spec.scope == MaskScope::local ? "local" : "propagated");
     const ColorScale scale = mainScale(spec, input);
-    add("heedmap:colormap", QString::fromUtf8(name_of(scale.map).data()));
-    add("heedmap:limits", QStringLiteral("%1 to %2").arg(scale.low).arg(scale.high));
+    add("heedmap.colormap", QString::fromUtf8(name_of(scale.map).data()));
+    add("heedmap.limits", QStringLiteral("%1 to %2").arg(scale.low).arg(scale.high));
     return entries;
 }
 

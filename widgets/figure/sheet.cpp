@@ -8,6 +8,9 @@ namespace heedmap {
 
 double Sheet::text(ItemRole role, const QString& text, const TextStyle& style, const QColor& color,
                    const Place& place) {
+    if (text.isEmpty()) {
+        return 0;
+    }
     TextItem item;
     item.role = role;
     item.text = text;

@@ -48,7 +48,8 @@ std::vector<AxisLabel> chosen(const QStringList& texts, const TextStyle& style,
         const bool bold = options.selected == index;
         QString text = texts[index];
         if (step > 1) {
-            text = QStringLiteral("%1 %2").arg(index).arg(text);
+            // A left-to-right mark: the position stays at the left of right-to-left text.
+            text = QStringLiteral("\u200E%1 %2").arg(index).arg(text);
         }
         text = elided(text, bold ? boldOf(style) : style, options.maxLength);
         labels.push_back({index, text});
@@ -108,18 +109,20 @@ AxisPlan planColumns(const QStringList& texts, const TextStyle& style, const Axi
     AxisPlan plan;
     plan.style = style;
     plan.selected = options.selected;
-    plan.labels = chosen(texts, style, options, 1);
     const double line = lineHeight(style);
-    const double width = widest(plan);
-    if (width + 0.15 * line <= options.pitch) {
-        plan.length = line;
-        return plan;
-    }
-    if (options.mayTilt && line <= options.pitch * sin45) {
-        plan.degrees = 45;
-        plan.length = (width + line) * sin45;
-        plan.overhang = (width + line / 2) * sin45;
-        return plan;
+    if (options.pitch > line / 2) { // else nothing but upright labels can fit
+        plan.labels = chosen(texts, style, options, 1);
+        const double width = widest(plan);
+        if (width + 0.15 * line <= options.pitch) {
+            plan.length = line;
+            return plan;
+        }
+        if (options.mayTilt && line <= options.pitch * sin45) {
+            plan.degrees = 45;
+            plan.length = (width + line) * sin45;
+            plan.overhang = (width + line / 2) * sin45;
+            return plan;
+        }
     }
     plan.degrees = 90;
     plan.style = styleFor(style, options.pitch);

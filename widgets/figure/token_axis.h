@@ -7,6 +7,7 @@
 
 #include <QStringList>
 
+#include <algorithm>
 #include <optional>
 #include <span>
 
@@ -42,6 +43,45 @@ struct AxisPlan {
                                 const AxisOptions& options);
 [[nodiscard]] AxisPlan planColumns(const QStringList& texts, const TextStyle& style,
                                    const AxisOptions& options);
+
+/// Room that a plot's labels take, in mm. It depends on the pitch, and the pitch on it.
+struct AxisRoom {
+    double rows = 0;
+    double columns = 0;
+    double overhang = 0;
+
+    [[nodiscard]] static AxisRoom of(const AxisPlan& rows, const AxisPlan& columns) {
+        return {rows.length, columns.length, columns.overhang};
+    }
+    [[nodiscard]] bool covers(const AxisRoom& other) const {
+        return rows >= other.rows && columns >= other.columns && overhang >= other.overhang;
+    }
+    void grow(const AxisRoom& other) {
+        rows = std::max(rows, other.rows);
+        columns = std::max(columns, other.columns);
+        overhang = std::max(overhang, other.overhang);
+    }
+};
+
+/// Runs `plan` (labels for the present pitch; returns the room they need) and `place` (the plots
+/// and so the pitch, for a room) until the labels fit the room that was kept for them: freely at
+/// first, then only growing, since a label may turn when the pitch changes.
+template <class Plan, class Place>
+void settle(Plan plan, Place place) {
+    AxisRoom room;
+    for (int pass = 0; pass < 16; ++pass) {
+        const AxisRoom need = plan();
+        if (pass >= 3 && room.covers(need)) {
+            return;
+        }
+        if (pass < 3) {
+            room = need;
+        } else {
+            room.grow(need);
+        }
+        place(room);
+    }
+}
 
 /// Labels to the left of the plot, or above it; the selected one in its role's colour.
 void drawRows(Sheet& sheet, const AxisPlan& plan, const QRectF& plot, Index count, double gap);

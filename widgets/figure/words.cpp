@@ -23,7 +23,8 @@ QString scopeWords(MaskScope scope) {
 
 QString headWords(const FigureSpec& spec, const FigureInput& input) {
     if (spec.kind == FigureKind::grid) {
-        return Figure::tr("%n head(s)", nullptr, static_cast<int>(input.summaries.size()));
+        return input.summaries.size() == 1 ? Figure::tr("1 head")
+                                           : Figure::tr("%1 heads").arg(input.summaries.size());
     }
     return Figure::tr("layer %1, head %2").arg(input.head->site.layer).arg(input.head->head);
 }

@@ -1,0 +1,333 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "figure_checks.h"
+#include "sample.h"
+#include "widgets/figure/layout.h"
+
+#include <QTranslator>
+#include <QtTest>
+
+#include <limits>
+
+using namespace heedmap;
+using namespace heedmap::testing;
+
+namespace {
+
+/// Says every word of a figure in Chinese of about the true length.
+class Chinese : public QTranslator {
+  public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char* context, const char* source, const char* /*note*/,
+                                    int /*n*/) const override {
+        if (qstrcmp(context, "Figure") != 0) {
+            return {};
+        }
+        const QString text = QString::fromUtf8(source);
+        const QString places = text.contains("%2") ? " %1 %2" : (text.contains("%1") ? " %1" : "");
+        return QStringLiteral("注意力的权重与未来掩码查询").left(2 + text.size() / 4) + places;
+    }
+};
+
+struct Sample {
+    std::vector<DisplayToken> tokens;
+    HeadView head;
+    HeadView unmasked;
+    std::vector<HeadSummary> summaries;
+    FigureInput input;
+
+    explicit Sample(Index count, bool chinese = false) {
+        tokens = count == 11 ? (chinese ? chineseTokens() : englishTokens()) : manyTokens(count);
+        head = headOf(count, count, Mask::causal, 7);
+        unmasked = headOf(count, count, Mask::none, 7);
+        summaries = summariesOf(4, 6, std::min<Index>(count, 32));
+        input.queries = tokens;
+        input.head = &head;
+        input.unmasked = &unmasked;
+        input.summaries = summaries;
+        input.modelName = "story-gpt";
+        input.sentence = chinese ? QString("小猫坐在垫子上，因为它很累了。")
+                                 : QString("The cat sat on the mat because it was tired");
+    }
+};
+
+FigureSpec specOf(FigureKind kind, double width = 170) {
+    FigureSpec spec;
+    spec.kind = kind;
+    spec.widthMm = width;
+    return spec;
+}
+
+} // namespace
+
+class TestLayout : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void nothingIsCutOrOverlaps_data() {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("count");
+        QTest::addColumn<double>("width");
+        QTest::addColumn<bool>("chinese");
+        for (const FigureKind kind : allFigureKinds()) {
+            for (const int count : {1, 4, 11, 64, 1000}) {
+                for (const double width : {60.0, 85.0, 170.0, 338.0}) {
+                    for (const bool chinese : {false, true}) {
+                        if (count == 1000 && (chinese || width == 60.0 || width == 338.0)) {
+                            continue;
+                        }
+                        const std::string name(name_of(kind));
+                        QTest::addRow("%s %d %g %d", name.c_str(), count, width, int(chinese))
+                            << int(kind) << count << width << chinese;
+                    }
+                }
+            }
+        }
+    }
+
+    void nothingIsCutOrOverlaps() {
+        QFETCH(int, kind);
+        QFETCH(int, count);
+        QFETCH(double, width);
+        QFETCH(bool, chinese);
+        Chinese translator;
+        if (chinese) {
+            QCoreApplication::installTranslator(&translator);
+        }
+        const Sample sample(count, chinese);
+        FigureSpec spec = specOf(static_cast<FigureKind>(kind), width);
+        for (const bool selected : {false, true}) {
+            if (selected) {
+                spec.query = count * 3 / 4;
+                spec.key = count / 3;
+                spec.selected = HeadPosition{3, 4};
+            }
+            const auto figure = layoutFigure(spec, sample.input);
+            QVERIFY2(figure, figure ? "" : to_string(figure.error()).c_str());
+            QCOMPARE(figure->size.width(), width);
+            QCOMPARE(outsideOf(*figure), QString());
+            QCOMPARE(overlapIn(*figure), QString());
+            for (const TextItem& text : textsOf(*figure)) {
+                QVERIFY2(text.style.pointSize >= 6.0, qPrintable(text.text));
+                QVERIFY(!text.text.isEmpty());
+            }
+        }
+    }
+
+    void theHeightAskedForIsKept() {
+        const Sample sample(11);
+        for (const FigureKind kind : allFigureKinds()) {
+            FigureSpec spec = specOf(kind);
+            spec.heightMm = 95;
+            const auto figure = layoutFigure(spec, sample.input);
+            QVERIFY(figure);
+            QVERIFY(figure->size.height() <= 95.001);
+            QCOMPARE(outsideOf(*figure), QString());
+            QCOMPARE(overlapIn(*figure), QString());
+        }
+    }
+
+    void hatchingCoversExactlyTheMaskedCells() {
+        const Sample sample(11);
+        const auto figure = layoutFigure(specOf(FigureKind::heatmap), sample.input);
+        const auto cells = itemsOf<CellsItem>(*figure, ItemRole::cells);
+        const auto hatches = itemsOf<HatchItem>(*figure, ItemRole::masked);
+        QCOMPARE(cells.size(), std::size_t(1));
+        QCOMPARE(hatches.size(), std::size_t(1));
+        double area = 0;
+        for (const QRectF& rect : hatches[0].region) {
+            area += rect.width() * rect.height();
+        }
+        const QRectF one = cells[0].cell(0, 0);
+        QVERIFY(std::abs(area - 55 * one.width() * one.height()) < 1e-6);
+        for (Index r = 0; r < 11; ++r) {
+            for (Index c = 0; c < 11; ++c) {
+                const QPointF center = cells[0].cell(r, c).center();
+                const bool hatched =
+                    std::any_of(hatches[0].region.begin(), hatches[0].region.end(),
+                                [center](const QRectF& rect) { return rect.contains(center); });
+                QCOMPARE(hatched, c > r);
+                QCOMPARE(std::isnan(cells[0].values(r, c)), c > r);
+                if (c <= r) {
+                    QCOMPARE(cells[0].values(r, c), sample.head.pattern(r, c));
+                }
+            }
+        }
+    }
+
+    void theDifferenceIsSignedAndItsScaleSymmetric() {
+        const Sample sample(11);
+        const auto figure = layoutFigure(specOf(FigureKind::compare), sample.input);
+        const auto cells = itemsOf<CellsItem>(*figure, ItemRole::cells);
+        QCOMPARE(cells.size(), std::size_t(3));
+        QCOMPARE(cells[2].scale.low, -cells[2].scale.high);
+        for (Index r = 0; r < 11; ++r) {
+            for (Index c = 0; c < 11; ++c) {
+                QCOMPARE(cells[1].values(r, c), sample.unmasked.pattern(r, c));
+                const float with = c > r ? 0.0F : sample.head.pattern(r, c);
+                QCOMPARE(cells[2].values(r, c), sample.unmasked.pattern(r, c) - with);
+                QVERIFY(std::abs(cells[2].values(r, c)) <= cells[2].scale.high + 1e-6);
+            }
+        }
+    }
+
+    void everyBarLiesBesideItsRow() {
+        const Sample sample(11);
+        for (const double width : {85.0, 170.0}) {
+            const auto figure = layoutFigure(specOf(FigureKind::compare, width), sample.input);
+            const auto cells = itemsOf<CellsItem>(*figure, ItemRole::cells);
+            const auto bars = itemsOf<RectItem>(*figure, ItemRole::futureBar);
+            QCOMPARE(bars.size(), std::size_t(11));
+            const double full = bars[0].rect.width() / sample.unmasked.rows[0].future_weight;
+            for (Index r = 0; r < 11; ++r) {
+                const QRectF bar = bars[static_cast<std::size_t>(r)].rect;
+                const QRectF row = cells[2].cell(r, 10);
+                QVERIFY(bar.left() > row.right());
+                QVERIFY(std::abs(bar.center().y() - row.center().y()) < 1e-6);
+                const float moved = sample.unmasked.rows[static_cast<std::size_t>(r)].future_weight;
+                QVERIFY(std::abs(bar.width() - full * static_cast<double>(moved)) < 1e-3);
+            }
+        }
+    }
+
+    void theStaircaseStaysInItsPlot() {
+        const Sample sample(11);
+        const auto figure = layoutFigure(specOf(FigureKind::compare), sample.input);
+        const auto stairs = itemsOf<PolylineItem>(*figure, ItemRole::staircase);
+        const auto cells = itemsOf<CellsItem>(*figure, ItemRole::cells);
+        QCOMPARE(stairs.size(), std::size_t(2));
+        for (std::size_t i = 0; i < 2; ++i) {
+            QVERIFY(stairs[i].stroke.dashed);
+            const QRectF plot = cells[i + 1].rect.adjusted(-1e-9, -1e-9, 1e-9, 1e-9);
+            for (const QPointF& point : stairs[i].points) {
+                QVERIFY(plot.contains(point));
+            }
+        }
+        QCOMPARE(stairs[0].points.front(), cells[1].cell(0, 1).topLeft());
+        QCOMPARE(stairs[0].points[1], cells[1].cell(0, 1).bottomLeft());
+    }
+
+    void theChosenLabelsStandWhenOthersAreThinned() {
+        const Sample sample(1000);
+        FigureSpec spec = specOf(FigureKind::heatmap);
+        spec.query = 333;
+        spec.key = 777;
+        const auto figure = layoutFigure(spec, sample.input);
+        const auto bold = [&](ItemRole role) {
+            std::vector<TextItem> found = itemsOf<TextItem>(*figure, role);
+            std::erase_if(found, [](const TextItem& text) { return !text.style.bold; });
+            return found;
+        };
+        QCOMPARE(bold(ItemRole::rowLabel).size(), std::size_t(1));
+        QVERIFY(bold(ItemRole::rowLabel)[0].text.contains("333"));
+        QVERIFY(bold(ItemRole::columnLabel)[0].text.contains("777"));
+        QCOMPARE(bold(ItemRole::rowLabel)[0].color, Palette::light().query.rgba());
+        QCOMPARE(bold(ItemRole::columnLabel)[0].color, Palette::light().key.rgba());
+    }
+
+    void aGridNamesEveryHeadAndSharesItsScale() {
+        const Sample sample(11);
+        FigureSpec spec = specOf(FigureKind::grid);
+        spec.selected = HeadPosition{3, 4};
+        const auto figure = layoutFigure(spec, sample.input);
+        QCOMPARE(itemsOf<CellsItem>(*figure, ItemRole::cells).size(), std::size_t(24));
+        QCOMPARE(itemsOf<HatchItem>(*figure, ItemRole::masked).size(), std::size_t(24));
+        const auto labels = itemsOf<TextItem>(*figure, ItemRole::headLabel);
+        QCOMPARE(labels.size(), std::size_t(24));
+        QCOMPARE(labels[22].text, QString("3.4"));
+        QVERIFY(labels[22].style.bold);
+        const auto frames = itemsOf<RectItem>(*figure, ItemRole::selection);
+        QCOMPARE(frames.size(), std::size_t(1));
+        QVERIFY(frames[0].rect.contains(itemsOf<CellsItem>(*figure, ItemRole::cells)[22].rect));
+    }
+
+    void encoderAndCrossAttentionHaveNoHatching() {
+        const std::vector<DisplayToken> keys = manyTokens(7);
+        const std::vector<DisplayToken> queries = manyTokens(5);
+        const HeadView head = headOf(5, 7, Mask::none, 11);
+        FigureInput input;
+        input.queries = queries;
+        input.keys = keys;
+        input.head = &head;
+        const auto figure = layoutFigure(specOf(FigureKind::heatmap), input);
+        QVERIFY(figure);
+        QVERIFY(itemsOf<HatchItem>(*figure, ItemRole::masked).empty());
+        QCOMPARE(itemsOf<TextItem>(*figure, ItemRole::rowLabel).size(), std::size_t(5));
+        QCOMPARE(itemsOf<TextItem>(*figure, ItemRole::columnLabel).size(), std::size_t(7));
+    }
+
+    void whatIsNotANumberIsMarkedNotDrawnAsZero() {
+        Sample sample(11);
+        for (Index c = 0; c <= 5; ++c) {
+            sample.head.pattern(5, c) = std::numeric_limits<float>::quiet_NaN();
+        }
+        const auto figure = layoutFigure(specOf(FigureKind::heatmap), sample.input);
+        const auto marks = itemsOf<RectItem>(*figure, ItemRole::notFinite);
+        QCOMPARE(marks.size(), std::size_t(1));
+        const auto cells = itemsOf<CellsItem>(*figure, ItemRole::cells)[0];
+        QVERIFY(std::abs(marks[0].rect.width() - 6 * cells.cell(0, 0).width()) < 1e-6);
+        QCOMPARE(itemsOf<TextItem>(*figure, ItemRole::legend).size(), std::size_t(2));
+    }
+
+    void wordsComeFromTheTranslator() {
+        const Sample sample(11, true);
+        Chinese translator;
+        QCoreApplication::installTranslator(&translator);
+        const auto figure = layoutFigure(specOf(FigureKind::compare), sample.input);
+        for (const ItemRole role : {ItemRole::title, ItemRole::panelTitle, ItemRole::axisTitle}) {
+            for (const TextItem& text : itemsOf<TextItem>(*figure, role)) {
+                QVERIFY2(text.text.startsWith("注意"), qPrintable(text.text));
+            }
+        }
+        QCOMPARE(itemsOf<TextItem>(*figure, ItemRole::rowLabel)[0].text, QString("小猫"));
+    }
+
+    void theCaptionCanBeEditedOrLeftOut() {
+        const Sample sample(11);
+        FigureSpec spec = specOf(FigureKind::heatmap);
+        const auto made = layoutFigure(spec, sample.input);
+        const QString caption = itemsOf<TextItem>(*made, ItemRole::caption)[0].text;
+        for (const char* part : {"story-gpt", "The cat sat", "layer 3, head 4", "causal mask"}) {
+            QVERIFY2(caption.contains(part), qPrintable(caption));
+        }
+        spec.captionText = "Figure 2";
+        QCOMPARE(itemsOf<TextItem>(*layoutFigure(spec, sample.input), ItemRole::caption)[0].text,
+                 QString("Figure 2"));
+        spec.caption = false;
+        QVERIFY(itemsOf<TextItem>(*layoutFigure(spec, sample.input), ItemRole::caption).empty());
+    }
+
+    void rulesAreNamed() {
+        const Sample sample(11);
+        const auto error = [&](const FigureSpec& spec, const FigureInput& input) {
+            const auto figure = layoutFigure(spec, input);
+            return figure ? std::string("accepted") : to_string(figure.error());
+        };
+        FigureSpec spec = specOf(FigureKind::heatmap);
+        spec.query = 11;
+        QCOMPARE(error(spec, sample.input), std::string("--query: got 11, expected 0 to 10"));
+        spec.query.reset();
+        spec.dpi = 0;
+        QCOMPARE(error(spec, sample.input), std::string("--dpi: got 0, expected 20 to 4800"));
+        spec.dpi = std::numeric_limits<double>::quiet_NaN();
+        QVERIFY(error(spec, sample.input) != "accepted");
+        spec = specOf(FigureKind::heatmap, 12);
+        QCOMPARE(error(spec, sample.input), std::string("--width-mm: got 12, expected 60 to 5000"));
+        spec = specOf(FigureKind::compare);
+        FigureInput input = sample.input;
+        input.unmasked = nullptr;
+        QVERIFY(error(spec, input) != "accepted");
+        input = sample.input;
+        input.queries = input.queries.first(10);
+        QVERIFY(error(spec, input) != "accepted");
+        spec.heightMm = 60;
+        QVERIFY(
+            QString::fromStdString(error(spec, sample.input)).startsWith("--height-mm: got 60"));
+        spec = specOf(FigureKind::grid);
+        input.summaries = {};
+        QVERIFY(error(spec, input) != "accepted");
+    }
+};
+
+QTEST_MAIN(TestLayout)
+#include "test_layout.moc"

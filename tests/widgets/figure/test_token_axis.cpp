@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sample.h"
+#include "widgets/figure/text_measure.h"
+#include "widgets/figure/token_axis.h"
+
+#include <QtTest>
+
+using namespace heedmap;
+using namespace heedmap::testing;
+
+namespace {
+
+const TextStyle style{FontFace::text, 7.5, false};
+
+std::vector<Index> indicesOf(const AxisPlan& plan) {
+    std::vector<Index> indices;
+    for (const AxisLabel& label : plan.labels) {
+        indices.push_back(label.index);
+    }
+    return indices;
+}
+
+} // namespace
+
+class TestTokenAxis : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void labelsUsePlainTextUnlessNothingIsLeftOfIt() {
+        std::vector<DisplayToken> tokens(2);
+        tokens[0].text = "␣cat";
+        tokens[0].plain = "cat";
+        tokens[1].text = "␣";
+        tokens[1].plain = " ";
+        QCOMPARE(axisTexts(tokens), QStringList({"cat", "␣"}));
+    }
+
+    void rowsThinToRoundStepsAndTellTheirPositions() {
+        const QStringList texts = axisTexts(manyTokens(30));
+        const AxisPlan all = planRows(texts, style, {10, 100, false, {}});
+        QCOMPARE(all.labels.size(), std::size_t(30));
+        QCOMPARE(all.labels[7].text, texts[7]);
+        const AxisPlan some = planRows(texts, style, {0.6, 100, false, {}});
+        QCOMPARE(indicesOf(some), (std::vector<Index>{0, 5, 10, 15, 20, 25}));
+        QVERIFY(some.labels[1].text.contains("5 "));
+        QVERIFY(some.style.pointSize >= 6.0);
+        const AxisPlan chosen = planRows(texts, style, {0.6, 100, false, Index(11)});
+        QCOMPARE(indicesOf(chosen), (std::vector<Index>{0, 5, 11, 20, 25}));
+    }
+
+    void columnsLieFlatTiltOrStand() {
+        const QStringList texts = {"because", "it", "was", "tired"};
+        QCOMPARE(planColumns(texts, style, {20, 30, true, {}}).degrees, 0.0);
+        QCOMPARE(planColumns(texts, style, {6, 30, true, {}}).degrees, 45.0);
+        QCOMPARE(planColumns(texts, style, {6, 30, false, {}}).degrees, 90.0);
+        QCOMPARE(planColumns(texts, style, {3, 30, true, {}}).degrees, 90.0);
+    }
+
+    void longLabelsAreElidedBetweenCharacters() {
+        const QString family = QString::fromUtf8(
+            "👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧");
+        const qsizetype one = family.size() / 4;
+        const QString cut = elided(family, style, 0.6 * textWidth(family, style));
+        QVERIFY(cut.endsWith("…"));
+        QCOMPARE((cut.size() - 1) % one, qsizetype(0));
+        QVERIFY(textWidth(cut, style) <= 0.6 * textWidth(family, style));
+        QCOMPARE(elided("word", style, 100), QString("word"));
+        QCOMPARE(elided("word", style, 0), QString("…"));
+    }
+
+    void wrappingKeepsToTheWidth() {
+        const QString text = QString("The cat sat on the mat. 小猫坐在垫子上。").repeated(20);
+        const QStringList lines = wrapped(text, style, 50, 3);
+        QCOMPARE(lines.size(), 3);
+        for (const QString& line : lines) {
+            QVERIFY2(textWidth(line, style) <= 50.01, qPrintable(line));
+        }
+        QVERIFY(lines.last().endsWith("…"));
+        QCOMPARE(wrapped("short", style, 50, 3), QStringList({"short"}));
+    }
+};
+
+QTEST_MAIN(TestTokenAxis)
+#include "test_token_axis.moc"
