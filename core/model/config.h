@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace heedmap {
 
@@ -13,6 +14,10 @@ using TokenId = std::int32_t;
 
 /// Activation functions by their Hugging Face names.
 enum class Activation { gelu, gelu_new, relu, silu, quick_gelu, tanh };
+
+[[nodiscard]] std::string_view name_of(Activation activation);
+/// Takes Hugging Face's other names for the same functions as well: `swish`, `gelu_pytorch_tanh`.
+[[nodiscard]] std::optional<Activation> activation_from_name(std::string_view name);
 
 /// A model's shape in Hugging Face's names; a family's own names (`n_embd`) are translated once,
 /// at load.

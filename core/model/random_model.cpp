@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/family.h"
+#include "core/model/finish_model.h"
+#include "core/model/load.h"
+
+#include <cassert>
+#include <cstring>
+#include <numeric>
+
+namespace heedmap {
+
+namespace {
+
+class MemoryStorage : public ModelStorage {
+  public:
+    [[nodiscard]] Result<void> intact() const override { return {}; }
+
+    std::vector<std::unique_ptr<std::byte[]>> tensors;
+};
+
+/// The counter's value, scrambled (SplitMix64: Steele, Lea and Flood, OOPSLA 2014).
+std::uint64_t scramble(std::uint64_t counter) {
+    std::uint64_t bits = counter * 0x9E3779B97F4A7C15U;
+    bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9U;
+    bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EBU;
+    return bits ^ (bits >> 31);
+}
+
+/// Roughly normal with mean 0 and deviation 1: the sum of three uniform numbers of 21 bits.
+float normal(std::uint64_t counter) {
+    constexpr std::uint64_t mask = (1U << 21) - 1;
+    const std::uint64_t bits = scramble(counter);
+    const std::uint64_t sum = (bits & mask) + ((bits >> 21) & mask) + ((bits >> 42) & mask);
+    return (static_cast<float>(static_cast<std::int64_t>(sum)) * 0x1p-21F - 1.5F) * 2.0F;
+}
+
+template <class Convert>
+void fill(std::byte* out, std::size_t count, std::uint64_t first, float mean, float deviation,
+          Convert convert) {
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto element = convert(mean + deviation * normal(first + i));
+        std::memcpy(out + i * sizeof element, &element, sizeof element);
+    }
+}
+
+/// Makes every tensor that it is asked for.
+class RandomSource : public WeightSource {
+  public:
+    RandomSource(const RandomModelOptions& options, MemoryStorage& storage)
+        : options_(options), storage_(storage), next_(scramble(options.seed)) {}
+
+    [[nodiscard]] bool has(std::string_view /*name*/) const override { return false; }
+
+  protected:
+    Stored locate(const std::string& name, std::span<const Index> shape) override {
+        std::size_t count = 1;
+        for (const Index size : shape) {
+            count *= static_cast<std::size_t>(size);
+        }
+        auto bytes = std::make_unique_for_overwrite<std::byte[]>(count * size_of(options_.dtype));
+        // A norm's weight scales: it is near 1 in a trained model.
+        const float mean = shape.size() == 1 && name.ends_with(".weight") ? 1.0F : 0.0F;
+        switch (options_.dtype) {
+        case DType::F32:
+            fill(bytes.get(), count, next_, mean, options_.standard_deviation,
+                 [](float value) { return value; });
+            break;
+        case DType::F16:
+            fill(bytes.get(), count, next_, mean, options_.standard_deviation, f32_to_f16);
+            break;
+        case DType::BF16:
+            fill(bytes.get(), count, next_, mean, options_.standard_deviation, f32_to_bf16);
+            break;
+        }
+        next_ += count;
+        storage_.tensors.push_back(std::move(bytes));
+        return {storage_.tensors.back().get(), options_.dtype};
+    }
+
+  private:
+    const RandomModelOptions& options_;
+    MemoryStorage& storage_;
+    std::uint64_t next_;
+};
+
+/// What the caller may leave at 0.
+ModelConfig completed(ModelConfig config) {
+    const auto or_else = [](Index& size, Index value) { size = size != 0 ? size : value; };
+    or_else(config.num_key_value_heads, config.num_attention_heads);
+    or_else(config.head_dim, config.hidden_size / config.num_attention_heads);
+    or_else(config.intermediate_size, 4 * config.hidden_size);
+    or_else(config.max_position_embeddings, 1024);
+    if (config.model_type.empty()) {
+        config.model_type = gpt2_family.model_type;
+    }
+    return config;
+}
+
+} // namespace
+
+ModelPtr make_random_model(const RandomModelOptions& options) {
+    const auto storage = std::make_shared<MemoryStorage>();
+    const auto model = std::make_shared<Model>();
+    model->name = "random";
+    model->config = completed(options.config);
+    model->storage = storage;
+    const Family* family = family_of(model->config.model_type);
+    assert(family != nullptr);
+    RandomSource source(options, *storage);
+    family->bind(source, *model);
+    finish_model(source, *model);
+    return model;
+}
+
+} // namespace heedmap

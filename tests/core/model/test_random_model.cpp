@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/load.h"
+
+#include <QtTest>
+
+#include <cmath>
+#include <set>
+
+using namespace heedmap;
+
+namespace {
+
+RandomModelOptions small(DType dtype, std::uint64_t seed) {
+    RandomModelOptions options;
+    options.config.hidden_size = 32;
+    options.config.num_hidden_layers = 2;
+    options.config.num_attention_heads = 4;
+    options.config.vocab_size = 500;
+    options.config.max_position_embeddings = 64;
+    options.dtype = dtype;
+    options.seed = seed;
+    return options;
+}
+
+std::vector<float> values_of(const WeightView& view) {
+    std::vector<float> values;
+    for (Index i = 0; i < view.in; ++i) {
+        for (Index o = 0; o < view.out; ++o) {
+            values.push_back(view.at(i, o));
+        }
+    }
+    return values;
+}
+
+} // namespace
+
+class TestRandomModel : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void hasTheAskedShape() {
+        const ModelPtr model = make_random_model(small(DType::F32, 1));
+        QCOMPARE(model->blocks.size(), std::size_t{2});
+        QCOMPARE(model->blocks[1].q.weight.out, Index{32});
+        QCOMPARE(model->blocks[1].mlp_in.weight.out, Index{128});
+        QCOMPARE(model->W_U.weight.out, Index{500});
+        QCOMPARE(model->config.head_dim, Index{8});
+        QVERIFY(model->storage->intact().ok());
+    }
+
+    void isRoughlyNormal() {
+        const ModelPtr model = make_random_model(small(DType::F32, 1));
+        const std::vector<float> values = values_of(model->W_E);
+        double sum = 0;
+        double squares = 0;
+        int beyond_one = 0;
+        for (const float value : values) {
+            sum += value;
+            squares += static_cast<double>(value) * value;
+            beyond_one += std::abs(value) > 0.02F ? 1 : 0;
+        }
+        const auto count = static_cast<double>(values.size());
+        QVERIFY(std::abs(sum / count) < 0.0008); // 5 deviations of the mean of 16,000
+        QVERIFY(std::abs(std::sqrt(squares / count) - 0.02) < 0.0005);
+        QVERIFY(std::abs(beyond_one / count - 0.3173) < 0.03); // the normal distribution's share
+    }
+
+    void isSeededAndDistinct() {
+        const auto first = values_of(make_random_model(small(DType::F32, 1))->W_E);
+        QVERIFY(first == values_of(make_random_model(small(DType::F32, 1))->W_E));
+        QVERIFY(first != values_of(make_random_model(small(DType::F32, 2))->W_E));
+        const std::set<float> distinct(first.begin(), first.end());
+        QVERIFY(distinct.size() > first.size() * 98 / 100);
+        const ModelPtr model = make_random_model(small(DType::F32, 1));
+        QVERIFY(values_of(model->blocks[0].q.weight) != values_of(model->blocks[0].k.weight));
+        QVERIFY(values_of(model->blocks[0].q.weight) != values_of(model->blocks[1].q.weight));
+        QVERIFY(std::abs(model->ln_final.weight[3] - 1.0F) < 0.1F);
+    }
+
+    void isRoundedToItsType() {
+        const auto f32 = values_of(make_random_model(small(DType::F32, 1))->W_E);
+        const ModelPtr half = make_random_model(small(DType::F16, 1));
+        const auto f16 = values_of(half->W_E);
+        const auto bf16 = values_of(make_random_model(small(DType::BF16, 1))->W_E);
+        QCOMPARE(half->dtype, DType::F16);
+        for (std::size_t i = 0; i < f32.size(); ++i) {
+            QCOMPARE(f16[i], f16_to_f32(f32_to_f16(f32[i])));
+            QCOMPARE(bf16[i], bf16_to_f32(f32_to_bf16(f32[i])));
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRandomModel)
+#include "test_random_model.moc"
