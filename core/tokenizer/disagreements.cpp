@@ -42,7 +42,7 @@ std::string vocabulary_difference(const std::filesystem::path& path, const Vocab
     for (TokenId id = 0; id < used.end_id() && read->is_object(); ++id) {
         const std::string token(used.token(id));
         // Added tokens may stand in tokenizer.json alone.
-        if (!token.empty() && !read->contains(token) && used.bytes(id) != token) {
+        if (!token.empty() && !read->contains(token) && !used.is_literal(id)) {
             note(token, "none", std::to_string(id));
         }
     }

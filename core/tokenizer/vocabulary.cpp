@@ -22,20 +22,21 @@ Vocabulary::Vocabulary(std::string file, Index vocab_size)
 Result<void> Vocabulary::add(std::string token, TokenId id) {
     auto bytes = bytes_from_letters(token);
     std::string literal = bytes ? std::string() : token;
-    return insert(std::move(token), bytes ? *std::move(bytes) : std::move(literal), id);
+    return insert({std::move(token), bytes ? *std::move(bytes) : std::move(literal), false}, id);
 }
 
 Result<void> Vocabulary::add_literal(std::string token, TokenId id) {
     const auto known = ids_.find(token);
     if (known == ids_.end()) {
         std::string bytes = token;
-        return insert(std::move(token), std::move(bytes), id);
+        return insert({std::move(token), std::move(bytes), true}, id);
     }
     if (known->second != id) {
         return wrong_id(token, id, "its id in the vocabulary, " + std::to_string(known->second));
     }
     Entry& entry = entries_[static_cast<std::size_t>(entry_of_id_[static_cast<std::size_t>(id)])];
     entry.bytes = entry.token;
+    entry.literal = true;
     return {};
 }
 
@@ -44,20 +45,19 @@ Error Vocabulary::wrong_id(std::string_view token, TokenId id, std::string expec
             std::move(expected)};
 }
 
-Result<void> Vocabulary::insert(std::string token, std::string bytes, TokenId id) {
+Result<void> Vocabulary::insert(Entry fresh, TokenId id) {
     if (id < 0 || id >= id_limit_) {
-        return wrong_id(token, id, "an id from 0 to " + std::to_string(id_limit_ - 1));
+        return wrong_id(fresh.token, id, "an id from 0 to " + std::to_string(id_limit_ - 1));
     }
     const auto at = static_cast<std::size_t>(id);
     if (at >= entry_of_id_.size()) {
         entry_of_id_.resize(at + 1, -1);
     }
     if (entry_of_id_[at] >= 0) {
-        return wrong_id(token, id, "an id of its own, not that of " + escaped(this->token(id)));
+        return wrong_id(fresh.token, id, "an id of its own, not that of " + escaped(token(id)));
     }
     entry_of_id_[at] = static_cast<std::int32_t>(entries_.size());
-    const Entry& entry = entries_.emplace_back(Entry{std::move(token), std::move(bytes)});
-    ids_.emplace(entry.token, id);
+    ids_.emplace(entries_.emplace_back(std::move(fresh)).token, id);
     return {};
 }
 
@@ -87,6 +87,11 @@ std::string_view Vocabulary::token(TokenId id) const {
 std::string_view Vocabulary::bytes(TokenId id) const {
     const Entry* found = entry(id);
     return found == nullptr ? std::string_view() : std::string_view(found->bytes);
+}
+
+bool Vocabulary::is_literal(TokenId id) const {
+    const Entry* found = entry(id);
+    return found != nullptr && found->literal;
 }
 
 Index Vocabulary::end_id() const { return static_cast<Index>(entry_of_id_.size()); }

@@ -35,6 +35,7 @@ class Vocabulary {
     [[nodiscard]] std::optional<TokenId> find_bytes(std::string_view bytes) const;
     [[nodiscard]] std::string_view token(TokenId id) const; ///< empty for an unknown id
     [[nodiscard]] std::string_view bytes(TokenId id) const; ///< empty for an unknown id
+    [[nodiscard]] bool is_literal(TokenId id) const;        ///< added by `add_literal`
     [[nodiscard]] Index end_id() const;                     ///< one more than the largest id
     [[nodiscard]] std::size_t token_count() const { return entries_.size(); }
     [[nodiscard]] TokenId id_limit() const { return id_limit_; }
@@ -48,8 +49,9 @@ class Vocabulary {
     struct Entry {
         std::string token;
         std::string bytes;
+        bool literal = false; ///< stands for its own text
     };
-    Result<void> insert(std::string token, std::string bytes, TokenId id);
+    Result<void> insert(Entry entry, TokenId id);
     [[nodiscard]] const Entry* entry(TokenId id) const;
     [[nodiscard]] Error wrong_id(std::string_view token, TokenId id, std::string expected) const;
 

@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 
 #include <initializer_list>
+#include <memory>
 #include <string>
 
 namespace heedmap::tests {
@@ -45,7 +46,7 @@ inline nlohmann::json plain_tokenizer_json(std::initializer_list<const char*> mo
 class TokenizerFolder {
   public:
     void write(const char* name, const std::string& bytes) const {
-        QFile file(folder_.filePath(QString::fromUtf8(name)));
+        QFile file(folder_->filePath(QString::fromUtf8(name)));
         if (!file.open(QIODevice::WriteOnly) ||
             file.write(bytes.data(), static_cast<qint64>(bytes.size())) !=
                 static_cast<qint64>(bytes.size())) {
@@ -54,7 +55,7 @@ class TokenizerFolder {
     }
 
     Result<TokenizerPtr> load(Index vocab_size = 0) const {
-        return load_tokenizer(folder_.path().toStdString(), vocab_size);
+        return load_tokenizer(folder_->path().toStdString(), vocab_size);
     }
 
     /// The message of a load that must fail, with the folder's path left out.
@@ -64,11 +65,11 @@ class TokenizerFolder {
     }
 
     QString shown(const std::string& text) const {
-        return QString::fromStdString(text).remove(folder_.path() + '/');
+        return QString::fromStdString(text).remove(folder_->path() + '/');
     }
 
   private:
-    QTemporaryDir folder_;
+    std::shared_ptr<QTemporaryDir> folder_ = std::make_shared<QTemporaryDir>();
 };
 
 } // namespace heedmap::tests
