@@ -13,15 +13,17 @@ namespace heedmap {
 namespace {
 
 constexpr std::size_t bytes_between_stop_checks = 64 * 1024;
-constexpr std::uint64_t fewest_steps = 1'000'000'000;
-constexpr std::uint64_t steps_per_byte = 1024;
+constexpr std::uint64_t fewest_steps = 100'000'000;
+constexpr std::uint64_t steps_per_byte = 512;
 
 bool is_word(UChar32 c) {
     return c >= 0 && (u_hasBinaryProperty(c, UCHAR_ALPHABETIC) != 0 || u_isdigit(c) != 0 ||
                       (U_GET_GC_MASK(c) & (U_GC_M_MASK | U_GC_PC_MASK)) != 0);
 }
 
-bool is_space(UChar32 c) { return c >= 0 && u_isUWhiteSpace(c) != 0; }
+bool is_space(UChar32 c) {
+    return c >= 0 && u_isUWhiteSpace(c) != 0;
+}
 
 UChar32 character_at(std::string_view text, std::size_t& at) {
     auto index = static_cast<std::int64_t>(at);
@@ -160,7 +162,9 @@ Result<std::vector<TextPart>> AddedTokens::split(std::string_view text, bool spe
         return std::move(work.parts);
     }
     return work.stopped ? cancelled()
-                        : Error{ErrorKind::limit, {}, "added_tokens",
+                        : Error{ErrorKind::limit,
+                                {},
+                                "added_tokens",
                                 "a text of " + std::to_string(text.size()) +
                                     " bytes that reached the step limit",
                                 std::to_string(steps_per_byte) + " steps a byte"};

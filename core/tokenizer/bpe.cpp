@@ -102,9 +102,8 @@ void Bpe::link(std::string_view word, BpeScratch& scratch) const {
     scratch.symbols.resize(size);
     for (std::uint32_t at = 0; at < size; ++at) {
         const TokenId id = byte_ids_[static_cast<unsigned char>(word[at])];
-        scratch.symbols[at] = {{id, 1},
-                               at == 0 ? end_of_word : at - 1,
-                               at + 1 == size ? end_of_word : at + 1};
+        scratch.symbols[at] = {
+            {id, 1}, at == 0 ? end_of_word : at - 1, at + 1 == size ? end_of_word : at + 1};
     }
     scratch.heap.clear();
     for (std::uint32_t at = 0; at + 1 < size; ++at) {

@@ -29,10 +29,9 @@ struct Alphabet {
             const unsigned point = prints_as_itself(byte) ? byte : shifted++;
             bytes[point] = static_cast<std::int16_t>(byte);
             lengths[byte] = point < 0x80 ? 1 : 2;
-            letters[byte] = point < 0x80
-                                ? std::array{static_cast<char>(point), '\0'}
-                                : std::array{static_cast<char>(0xC0U | (point >> 6U)),
-                                             static_cast<char>(0x80U | (point & 0x3FU))};
+            letters[byte] = point < 0x80 ? std::array{static_cast<char>(point), '\0'}
+                                         : std::array{static_cast<char>(0xC0U | (point >> 6U)),
+                                                      static_cast<char>(0x80U | (point & 0x3FU))};
         }
     }
 };

@@ -137,7 +137,8 @@ Result<Encoding> ByteLevelBpe::encode(std::string_view text, const EncodeOptions
             put(part.id, part.span);
             continue;
         }
-        const std::string_view bytes = text.substr(part.span.begin, part.span.end - part.span.begin);
+        const std::string_view bytes =
+            text.substr(part.span.begin, part.span.end - part.span.begin);
         if (auto done = encode_part(bytes, part.span.begin, run); !done) {
             return done.error();
         }

@@ -16,11 +16,11 @@ struct ByteLevelBpeParts {
     MergeTable merges;
     std::vector<AddedToken> added;
     PreTokenizer pre_tokenizer;
-    std::vector<TokenId> before;     ///< put before a text when special tokens are
-    std::vector<TokenId> after;      ///< and after it
-    std::optional<TokenId> unknown;  ///< for a byte that has no token
-    std::string unknown_field;       ///< where `unknown` would stand, for errors
-    bool whole_words_first = false;  ///< a word that is a token is taken without merging
+    std::vector<TokenId> before;    ///< put before a text when special tokens are
+    std::vector<TokenId> after;     ///< and after it
+    std::optional<TokenId> unknown; ///< for a byte that has no token
+    std::string unknown_field;      ///< where `unknown` would stand, for errors
+    bool whole_words_first = false; ///< a word that is a token is taken without merging
     std::string description;
     std::vector<std::string> notices;
 };

@@ -13,7 +13,9 @@ namespace {
 
 constexpr const char* used_file = "; tokenizer.json is used";
 
-std::string id_text(const nlohmann::json* id) { return id == nullptr ? "none" : got_text(*id); }
+std::string id_text(const nlohmann::json* id) {
+    return id == nullptr ? "none" : got_text(*id);
+}
 
 std::string unread(const Error& error) {
     return to_string(error) + ", but it is passed over" + used_file;

@@ -33,7 +33,9 @@ UChar32 character_at(std::string_view bytes, std::size_t& length) {
     return c;
 }
 
-bool is_mark(UChar32 c) { return c >= 0 && (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0; }
+bool is_mark(UChar32 c) {
+    return c >= 0 && (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
+}
 
 /// One label for any bytes: cut, escaped, never empty for bytes that are not.
 std::string label(std::string_view bytes) {

@@ -8,7 +8,8 @@ namespace heedmap {
 
 /// A token as people read it.
 struct DisplayToken {
-    std::string text;  ///< UTF-8 for a label: leading space as `␣`, controls escaped, bytes as `⟨E4⟩`
+    std::string
+        text; ///< UTF-8 for a label: leading space as `␣`, controls escaped, bytes as `⟨E4⟩`
     std::string plain; ///< the same without the space mark, for axes where space is short
     /// Tokens that share a character carry the same group number; it grows by one a character
     /// cluster of tokens. The bracket over them shows `group_text`.

@@ -86,8 +86,8 @@ Result<MergeTable> resolve_merges(const MergeList& list, const Vocabulary& vocab
             const auto id = vocabulary.find(*parts[part]);
             if (!id) {
                 return Error{ErrorKind::invalid, list.file, list.place(rank),
-                             "the merge " + escaped(left) + " " + escaped(right) + ", but no token " +
-                                 escaped(*parts[part]),
+                             "the merge " + escaped(left) + " " + escaped(right) +
+                                 ", but no token " + escaped(*parts[part]),
                              "both parts and the result of a merge in the vocabulary"};
             }
             ids[part] = *id;
@@ -95,10 +95,10 @@ Result<MergeTable> resolve_merges(const MergeList& list, const Vocabulary& vocab
         const std::uint32_t before =
             table.set(ids[0], ids[1], {static_cast<std::uint32_t>(rank), ids[2]});
         if (before != MergeTable::no_rank && ++repeated == 1) {
-            notices.push_back(list.file + ": " + list.place(rank) + ": the merge " +
-                              escaped(left) + " " + escaped(right) + " stands twice, at ranks " +
-                              std::to_string(before) + " and " + std::to_string(rank) +
-                              "; rank " + std::to_string(rank) + " counts");
+            notices.push_back(list.file + ": " + list.place(rank) + ": the merge " + escaped(left) +
+                              " " + escaped(right) + " stands twice, at ranks " +
+                              std::to_string(before) + " and " + std::to_string(rank) + "; rank " +
+                              std::to_string(rank) + " counts");
         }
     }
     if (repeated > 1) {

@@ -117,8 +117,7 @@ PatternSearch::PatternSearch(const Pattern& pattern, MatchBudget& budget)
     Buffers& buffers = *buffers_;
     buffers.match.reset(pcre2_match_data_create(1, nullptr));
     buffers.context.reset(pcre2_match_context_create(nullptr));
-    buffers.stack.reset(
-        pcre2_jit_stack_create(machine_stack_start, machine_stack_limit, nullptr));
+    buffers.stack.reset(pcre2_jit_stack_create(machine_stack_start, machine_stack_limit, nullptr));
     pcre2_match_context* context = buffers.context.get();
     pcre2_set_match_limit(context, match_limit);
     pcre2_set_heap_limit(context, heap_limit_kib);

@@ -147,9 +147,9 @@ Result<void> PreTokenizing::split_words(Stage& stage, bool in_letters, Words& wo
         apply(stage.split->behavior, parts_);
         const Keep keep{cut_, span.begin};
         for (const Part& part : parts_) {
-            keep.span(in_letters ? ByteSpan{letter_bytes_[part.span.begin],
-                                            letter_bytes_[part.span.end]}
-                                 : part.span);
+            keep.span(in_letters
+                          ? ByteSpan{letter_bytes_[part.span.begin], letter_bytes_[part.span.end]}
+                          : part.span);
         }
     }
     std::swap(words.spans, cut_);

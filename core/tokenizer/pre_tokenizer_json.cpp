@@ -78,10 +78,11 @@ Result<void> Reader::read(const Json& node, const std::string& field) {
     }
     if (type == "Digits") {
         const bool individual = fields.boolean("individual_digits", false);
-        return fields.error() ? Result<void>(*fields.error())
-                              : add(R"(\p{N})", Pattern::Kind::built_in,
-                                    individual ? SplitBehavior::isolated : SplitBehavior::contiguous,
-                                    false, field);
+        return fields.error()
+                   ? Result<void>(*fields.error())
+                   : add(R"(\p{N})", Pattern::Kind::built_in,
+                         individual ? SplitBehavior::isolated : SplitBehavior::contiguous, false,
+                         field);
     }
     if (type == "Punctuation") {
         const SplitBehavior how = behavior(fields, "Isolated");

@@ -72,9 +72,8 @@ Result<void> Reader::put(AddedToken token) {
     if (auto added = add_to_vocabulary(token, vocabulary_); !added) {
         return added;
     }
-    const auto known = std::find_if(out.added.begin(), out.added.end(), [&](const auto& other) {
-        return other.id == token.id;
-    });
+    const auto known = std::find_if(out.added.begin(), out.added.end(),
+                                    [&](const auto& other) { return other.id == token.id; });
     if (known == out.added.end()) {
         out.added.push_back(std::move(token));
     } else {
@@ -244,8 +243,8 @@ Result<void> Reader::add_end_of_text() {
 Result<SpecialTokens> load_special_tokens(const std::filesystem::path& folder,
                                           Vocabulary& vocabulary) {
     Reader reader(folder, vocabulary);
-    for (auto step : {&Reader::read_added, &Reader::read_map, &Reader::read_config,
-                      &Reader::add_end_of_text}) {
+    for (auto step :
+         {&Reader::read_added, &Reader::read_map, &Reader::read_config, &Reader::add_end_of_text}) {
         if (auto done = (reader.*step)(); !done) {
             return done.error();
         }

@@ -33,7 +33,8 @@ class Tokenizer {
   public:
     virtual ~Tokenizer() = default;
 
-    virtual Result<Encoding> encode(std::string_view text, const EncodeOptions& options = {}) const = 0;
+    virtual Result<Encoding> encode(std::string_view text,
+                                    const EncodeOptions& options = {}) const = 0;
     /// The bytes that the ids stand for; not always UTF-8. An unknown id gives nothing.
     [[nodiscard]] virtual std::string decode(std::span<const TokenId> ids) const = 0;
     /// The token as its vocabulary file writes it: `Ġcat`. Empty for an unknown id.

@@ -33,9 +33,9 @@ std::string model_type(JsonFields& model) {
 class Loader {
   public:
     Loader(const std::filesystem::path& folder, const Json& root, Index vocab_size)
-        : folder_(folder), file_((folder / "tokenizer.json").string()),
-          root_(root, file_), parts_{Vocabulary(file_, vocab_size), MergeTable(), {}, {}, {}, {},
-                                     {}, {}, false, {}, {}} {}
+        : folder_(folder), file_((folder / "tokenizer.json").string()), root_(root, file_),
+          parts_{
+              Vocabulary(file_, vocab_size), MergeTable(), {}, {}, {}, {}, {}, {}, false, {}, {}} {}
 
     Result<TokenizerPtr> load();
 
@@ -190,8 +190,8 @@ Result<void> Loader::read_added_tokens() {
 }
 
 Result<void> Loader::read_steps() {
-    for (const auto& [key, list] : {std::pair{"normalizer", "normalizers"},
-                                    std::pair{"decoder", "decoders"}}) {
+    for (const auto& [key, list] :
+         {std::pair{"normalizer", "normalizers"}, std::pair{"decoder", "decoders"}}) {
         const bool decoder = std::string_view(key) == "decoder";
         if (auto done = accept_only(root_.find(key), key, list, decoder ? "ByteLevel" : "", file_);
             !done) {

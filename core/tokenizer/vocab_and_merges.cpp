@@ -55,8 +55,17 @@ Result<TokenizerPtr> load_vocab_and_merges(const std::filesystem::path& folder, 
     if (!words) {
         return words.error();
     }
-    ByteLevelBpeParts parts{*std::move(vocabulary), MergeTable(), {}, {}, {}, {}, {}, {}, false,
-                            "byte-level BPE (vocab.json + merges.txt)", {}};
+    ByteLevelBpeParts parts{*std::move(vocabulary),
+                            MergeTable(),
+                            {},
+                            {},
+                            {},
+                            {},
+                            {},
+                            {},
+                            false,
+                            "byte-level BPE (vocab.json + merges.txt)",
+                            {}};
     put(*std::move(special), parts);
     parts.pre_tokenizer.word_splits.push_back(*std::move(words));
     auto merges = resolve_merges(*list, parts.vocabulary, parts.notices);

@@ -94,7 +94,9 @@ bool Vocabulary::is_literal(TokenId id) const {
     return found != nullptr && found->literal;
 }
 
-Index Vocabulary::end_id() const { return static_cast<Index>(entry_of_id_.size()); }
+Index Vocabulary::end_id() const {
+    return static_cast<Index>(entry_of_id_.size());
+}
 
 std::array<TokenId, 256> Vocabulary::byte_ids() const {
     std::array<TokenId, 256> ids{};

@@ -13,9 +13,9 @@ namespace heedmap {
 Result<TokenId> read_token_id(const nlohmann::json& value, std::string_view token,
                               const Vocabulary& vocabulary, const std::string& file) {
     const bool whole = value.is_number_integer();
-    const bool too_large = value.is_number_unsigned() &&
-                           value.get<std::uint64_t>() >
-                               std::uint64_t{std::numeric_limits<std::int64_t>::max()};
+    const bool too_large =
+        value.is_number_unsigned() &&
+        value.get<std::uint64_t>() > std::uint64_t{std::numeric_limits<std::int64_t>::max()};
     const std::int64_t id = whole && !too_large ? value.get<std::int64_t>() : -1;
     if (id < 0 || id >= vocabulary.id_limit()) {
         return Error{ErrorKind::invalid, file, "token " + escaped(token), "id " + got_text(value),

@@ -131,7 +131,8 @@ class TestBpe : public QObject {
         source.request_stop();
         BpeScratch scratch;
         std::vector<BpePiece> pieces;
-        QVERIFY(!small_bpe().encode(std::string(100'000, 'a'), source.get_token(), scratch, pieces));
+        QVERIFY(
+            !small_bpe().encode(std::string(100'000, 'a'), source.get_token(), scratch, pieces));
     }
 
     void tableTellsTheRankItHad() {

@@ -54,10 +54,34 @@ std::string utf8(char32_t c) {
 
 /// A character of a kind that hurts, or any.
 std::string random_character(std::mt19937& random) {
-    static const std::vector<std::string> hard = {
-        " ",  "  ",     "\n",     "\r\n",   "\t",           "\0"s,   "'s",     "'LL",    "'",
-        "e\u0301", "\u202E", "\u200D", "\u2003", "\u3000", "\u180E", "😀", "👩‍👩‍👧", "你", "ة",
-        "Ω",  "½",      "²",      "12345",  "<|endoftext|>", "<|endof", "__",   "ﬀ",      "the"};
+    static const std::vector<std::string> hard = {" ",
+                                                  "  ",
+                                                  "\n",
+                                                  "\r\n",
+                                                  "\t",
+                                                  "\0"s,
+                                                  "'s",
+                                                  "'LL",
+                                                  "'",
+                                                  "e\u0301",
+                                                  "\u202E",
+                                                  "\u200D",
+                                                  "\u2003",
+                                                  "\u3000",
+                                                  "\u180E",
+                                                  "😀",
+                                                  "👩‍👩‍👧",
+                                                  "你",
+                                                  "ة",
+                                                  "Ω",
+                                                  "½",
+                                                  "²",
+                                                  "12345",
+                                                  "<|endoftext|>",
+                                                  "<|endof",
+                                                  "__",
+                                                  "ﬀ",
+                                                  "the"};
     if (random() % 3 != 0) {
         return hard[random() % hard.size()];
     }

@@ -53,9 +53,10 @@ class TestTokenizerFiles : public QObject {
 
   private slots:
     void mergesOfMissingTokens() {
-        QCOMPARE(pair_folder({"ab"}, "#version: 0.2\na b\nab c\n").message(),
-                 QStringLiteral("merges.txt: line 3: got the merge ab c, but no token abc, expected "
-                                "both parts and the result of a merge in the vocabulary"));
+        QCOMPARE(
+            pair_folder({"ab"}, "#version: 0.2\na b\nab c\n").message(),
+            QStringLiteral("merges.txt: line 3: got the merge ab c, but no token abc, expected "
+                           "both parts and the result of a merge in the vocabulary"));
         QCOMPARE(json_message(with("/model/merges", {"a b", "x é"})),
                  QStringLiteral("tokenizer.json: model.merges[1]: got the merge x é, but no token "
                                 "xé, expected both parts and the result of a merge in the "
@@ -80,12 +81,14 @@ class TestTokenizerFiles : public QObject {
     }
 
     void jsonMergesOfOneOrThreeParts() {
-        for (const json& merge : {json("ab"), json("a b c"), json({"a"}), json({"a", 1}), json(7)}) {
+        for (const json& merge :
+             {json("ab"), json("a b c"), json({"a"}), json({"a", 1}), json(7)}) {
             const QString message = json_message(with("/model/merges", {"a b", merge}));
             QVERIFY2(message.startsWith("tokenizer.json: model.merges[1]: got "),
                      qPrintable(message));
         }
-        QCOMPARE(json_message(with("/model/merges", json::array({json::array({"a", "b"})}))), QStringLiteral("accepted"));
+        QCOMPARE(json_message(with("/model/merges", json::array({json::array({"a", "b"})}))),
+                 QStringLiteral("accepted"));
     }
 
     void aMergeTwice() {
@@ -127,8 +130,9 @@ class TestTokenizerFiles : public QObject {
         tests::TokenizerFolder folder;
         folder.write("vocab.json", vocabulary.dump());
         folder.write("merges.txt", "");
-        QCOMPARE(folder.message(300), QStringLiteral("vocab.json: token ab: got ") + got +
-                                          QStringLiteral(", expected a whole number from 0 to 299"));
+        QCOMPARE(folder.message(300),
+                 QStringLiteral("vocab.json: token ab: got ") + got +
+                     QStringLiteral(", expected a whole number from 0 to 299"));
         json root = tests::plain_tokenizer_json();
         root["added_tokens"] = {{{"content", "<x>"}, {"id", json::parse(id.toStdString())}}};
         QCOMPARE(json_message(root, 300), QStringLiteral("tokenizer.json: token <x>: got ") + got +
@@ -166,8 +170,10 @@ class TestTokenizerFiles : public QObject {
         folder.write("vocab.json", "{\"a\": 0}");
         QCOMPARE(folder.message(),
                  QStringLiteral("merges.txt: line 1, byte 2: got \\xC0, expected UTF-8"));
-        folder.write("merges.txt", "\xFF\xFE" "a\0"s);
-        QCOMPARE(folder.message(), QStringLiteral("merges.txt: encoding: got UTF-16, expected UTF-8"));
+        folder.write("merges.txt", "\xFF\xFE"
+                                   "a\0"s);
+        QCOMPARE(folder.message(),
+                 QStringLiteral("merges.txt: encoding: got UTF-16, expected UTF-8"));
     }
 
     void anEmptyVocabulary() {
@@ -253,14 +259,13 @@ class TestTokenizerFiles : public QObject {
     void aHostilePattern() {
         tests::TokenizerFolder folder;
         folder.write("tokenizer.json",
-                     with("/pre_tokenizer",
-                          {{"type", "Sequence"},
-                           {"pretokenizers",
-                            {{{"type", "Split"},
-                              {"pattern", {{"Regex", "(a+)+$"}}},
-                              {"behavior", "Isolated"},
-                              {"invert", false}},
-                             {{"type", "ByteLevel"}}}}})
+                     with("/pre_tokenizer", {{"type", "Sequence"},
+                                             {"pretokenizers",
+                                              {{{"type", "Split"},
+                                                {"pattern", {{"Regex", "(a+)+$"}}},
+                                                {"behavior", "Isolated"},
+                                                {"invert", false}},
+                                               {{"type", "ByteLevel"}}}}})
                          .dump());
         const auto loaded = folder.load();
         QVERIFY2(loaded.ok(), qPrintable(folder.message()));

@@ -31,15 +31,14 @@ inline nlohmann::json byte_vocabulary(std::initializer_list<const char*> more = 
 
 /// A tokenizer.json of a byte vocabulary, a ByteLevel pre-tokenizer and nothing else.
 inline nlohmann::json plain_tokenizer_json(std::initializer_list<const char*> more = {}) {
-    return {{"added_tokens", nlohmann::json::array()},
-            {"normalizer", nullptr},
-            {"pre_tokenizer", {{"type", "ByteLevel"}, {"add_prefix_space", false}}},
-            {"post_processor", nullptr},
-            {"decoder", {{"type", "ByteLevel"}}},
-            {"model",
-             {{"type", "BPE"},
-              {"vocab", byte_vocabulary(more)},
-              {"merges", nlohmann::json::array()}}}};
+    return {
+        {"added_tokens", nlohmann::json::array()},
+        {"normalizer", nullptr},
+        {"pre_tokenizer", {{"type", "ByteLevel"}, {"add_prefix_space", false}}},
+        {"post_processor", nullptr},
+        {"decoder", {{"type", "ByteLevel"}}},
+        {"model",
+         {{"type", "BPE"}, {"vocab", byte_vocabulary(more)}, {"merges", nlohmann::json::array()}}}};
 }
 
 /// A folder for a tokenizer's files that goes away with this.
