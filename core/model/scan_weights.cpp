@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/scan_weights.h"
+
+#include <algorithm>
+#include <cstring>
+#include <functional>
+#include <numeric>
+
+namespace heedmap {
+
+namespace {
+
+/// Reads elements as unsigned integers; all ones in `exponent` mean NaN or infinity. The data
+/// need not be aligned.
+template <class Bits>
+Index count_non_finite(const std::byte* data, Index begin, Index end, Bits exponent) {
+    Index count = 0;
+    for (Index i = begin; i < end; ++i) {
+        Bits bits = 0;
+        std::memcpy(&bits, data + i * static_cast<Index>(sizeof bits), sizeof bits);
+        count += (bits & exponent) == exponent ? 1 : 0;
+    }
+    return count;
+}
+
+Index count_in(const NamedWeight& weight, Index begin, Index end) {
+    const auto* data = static_cast<const std::byte*>(weight.data);
+    switch (weight.dtype) {
+    case DType::F16:
+        return count_non_finite<std::uint16_t>(data, begin, end, 0x7C00U);
+    case DType::BF16:
+        return count_non_finite<std::uint16_t>(data, begin, end, 0x7F80U);
+    case DType::F32:
+        break;
+    }
+    return count_non_finite<std::uint32_t>(data, begin, end, 0x7F800000U);
+}
+
+Index first_in(const NamedWeight& weight, Index begin) {
+    while (count_in(weight, begin, begin + 1) == 0) {
+        ++begin;
+    }
+    return begin;
+}
+
+Index elements_of(const NamedWeight& weight) {
+    return std::accumulate(weight.shape.begin(), weight.shape.end(), Index{1}, std::multiplies<>());
+}
+
+/// False when it was stopped.
+bool scan(const NamedWeight& weight, const std::stop_token& stop, NonFiniteWeight& found) {
+    constexpr Index block = Index{1} << 20; // a stop waits for a millisecond at most
+    const Index elements = elements_of(weight);
+    for (Index begin = 0; begin < elements; begin += block) {
+        if (stop.stop_requested()) {
+            return false;
+        }
+        const Index count = count_in(weight, begin, std::min(begin + block, elements));
+        if (count > 0 && found.count == 0) {
+            found.first = first_in(weight, begin);
+        }
+        found.count += count;
+    }
+    return true;
+}
+
+} // namespace
+
+Result<std::vector<NonFiniteWeight>> scan_weights(const Model& model, const std::stop_token& stop,
+                                                  const Progress& progress) {
+    std::vector<NonFiniteWeight> all;
+    double done = 0;
+    for (const NamedWeight& weight : model.weights) {
+        NonFiniteWeight found{weight.name, 0, 0};
+        if (!scan(weight, stop, found)) {
+            return cancelled();
+        }
+        if (found.count > 0) {
+            all.push_back(std::move(found));
+        }
+        done +=
+            static_cast<double>(elements_of(weight)) * static_cast<double>(size_of(weight.dtype));
+        report(progress, done / static_cast<double>(model.weight_bytes));
+    }
+    if (const auto intact = model.storage->intact(); !intact) {
+        return intact.error();
+    }
+    return all;
+}
+
+} // namespace heedmap
