@@ -98,7 +98,10 @@ void ApplicationTheme::apply() {
 }
 
 const Palette& rolePalette(const QWidget& widget) {
-    return isDark(widget.palette()) ? Palette::dark() : Palette::light();
+    // Widgets that have not been shown yet may still hold the palette from before a change.
+    const bool own = widget.testAttribute(Qt::WA_SetPalette);
+    return isDark(own ? widget.palette() : QApplication::palette()) ? Palette::dark()
+                                                                    : Palette::light();
 }
 
 void setTone(QWidget& label, const char* tone) {

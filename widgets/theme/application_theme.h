@@ -49,7 +49,8 @@ class ApplicationTheme final : public QObject {
     QFont system_font_;
 };
 
-/// The role colours for what `widget` paints, by the lightness of its own palette.
+/// The role colours for what `widget` paints: the application's, or those that go with a palette of
+/// the widget's own.
 [[nodiscard]] const Palette& rolePalette(const QWidget& widget);
 
 /// What a label's colour means: `muted`, `positive`, `warning`, `error`, `future`, or empty.

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/widgets/widget_checks.h"
+#include "widgets/panels/token_chips.h"
+
+#include <QtTest>
+#include <QtWidgets>
+
+using namespace heedmap;
+
+class TestTokenChips : public QObject {
+    Q_OBJECT
+
+    static std::vector<TokenChip> chips(int count) {
+        std::vector<TokenChip> list;
+        for (int i = 0; i < count; ++i) {
+            const std::string text = "␣word" + std::to_string(i);
+            list.push_back({{text, text, i, false, text, false}, 100 + 3 * i, "ab", i >= count - 1});
+        }
+        return list;
+    }
+
+    static void click(TokenChips& chips, int index, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::mouseClick(chips.viewport(), Qt::LeftButton, modifiers,
+                          chips.itemRect(index).center());
+    }
+
+  private slots:
+    void joinsTokensWithTheirIdsAndBytes() {
+        const std::vector<DisplayToken> display{{"a", "a", 0, false, "a", false},
+                                                {"b", "b", 1, false, "b", false}};
+        const std::vector<TokenId> ids{7, 9};
+        const auto list = tokenChips(
+            display, ids, [](TokenId id) { return std::string(1, static_cast<char>('0' + id)); }, 1);
+        QCOMPARE(list.size(), std::size_t{2});
+        QCOMPARE(list[1].id, 9);
+        QCOMPARE(list[1].bytes, QByteArray("9"));
+        QVERIFY(!list[0].generated);
+        QVERIFY(list[1].generated);
+    }
+
+    void clicksChooseQueryAndKey() {
+        TokenChips view;
+        view.setTokens(chips(5));
+        view.resize(900, 60);
+        view.show();
+        QSignalSpy query(&view, &TokenChips::queryChosen);
+        QSignalSpy key(&view, &TokenChips::keyChosen);
+        click(view, 3);
+        click(view, 1, Qt::ShiftModifier);
+        QCOMPARE(query.size(), 1);
+        QCOMPARE(query[0][0].toInt(), 3);
+        QCOMPARE(key.size(), 1);
+        QCOMPARE(key[0][0].toInt(), 1);
+    }
+
+    void keyboardWalksAndChooses() {
+        TokenChips view;
+        view.setTokens(chips(5));
+        view.resize(900, 60);
+        QSignalSpy hovered(&view, &TokenChips::hovered);
+        QSignalSpy query(&view, &TokenChips::queryChosen);
+        QTest::keyClick(&view, Qt::Key_Home);
+        QTest::keyClick(&view, Qt::Key_Right);
+        QTest::keyClick(&view, Qt::Key_Right);
+        QCOMPARE(hovered.back()[0].toInt(), 2);
+        QTest::keyClick(&view, Qt::Key_Return);
+        QCOMPARE(query[0][0].toInt(), 2);
+    }
+
+    void wrapsThenScrolls() {
+        TokenChips view;
+        view.setTokens(chips(300));
+        view.resize(500, 60);
+        view.show();
+        const int two = view.height();
+        QVERIFY(view.itemRect(0).bottom() < view.height());
+        QVERIFY(view.itemRect(299).top() > view.height());
+        for (int i = 0; i < view.itemCount(); ++i) {
+            QVERIFY(view.itemRect(i).right() < view.viewport()->width());
+        }
+        QTest::keyClick(&view, Qt::Key_End);
+        QVERIFY(view.itemRect(299).bottom() <= view.height());
+        view.setTokens(chips(3));
+        QVERIFY(view.height() < two);
+    }
+
+    void noChipIsNarrowerThanItsText() {
+        std::vector<TokenChip> list;
+        for (const char* text : {"i", "␣because", "你好", "⟨E4⟩", "␣שלום", "<|endoftext|>"}) {
+            list.push_back({{text, text, 0, false, text, true}, 50256, "", false});
+        }
+        TokenChips view;
+        view.setTokens(list);
+        view.resize(1200, 60);
+        for (int i = 0; i < view.itemCount(); ++i) {
+            QFont face = view.font();
+            face.setItalic(true);
+            const QString text =
+                QString::fromStdString(list[static_cast<std::size_t>(i)].display.text);
+            QVERIFY(view.itemRect(i).width() >= QFontMetrics(face).horizontalAdvance(text) + 4);
+        }
+    }
+
+    void keepsTokensOfOneCharacterInARow() {
+        auto list = chips(40);
+        for (std::size_t i = 10; i < 13; ++i) {
+            list[i].display.group = 10;
+            list[i].display.shares_character = true;
+        }
+        for (const int width : {300, 340, 380, 420, 460, 500}) {
+            TokenChips view;
+            view.setMaximumRows(99);
+            view.setTokens(list);
+            view.resize(width, 60);
+            view.show();
+            QCOMPARE(view.itemRect(10).top(), view.itemRect(11).top());
+            QCOMPARE(view.itemRect(10).top(), view.itemRect(12).top());
+        }
+    }
+
+    void namesRolesToAssistiveTechnology() {
+        TokenChips view;
+        view.setTokens(chips(5));
+        view.setCell(3, 1);
+        auto* face = QAccessible::queryAccessibleInterface(&view);
+        QCOMPARE(face->childCount(), 5);
+        QCOMPARE(face->child(3)->text(QAccessible::Name),
+                 QString("Token 3: ␣word3, id 109, query"));
+        QCOMPARE(face->child(1)->text(QAccessible::Name), QString("Token 1: ␣word1, id 103, key"));
+        QVERIFY(face->child(4)->text(QAccessible::Name).endsWith("generated"));
+        QVERIFY(face->child(3)->state().selected);
+        QVERIFY(!face->child(2)->state().selected);
+    }
+
+    void takesNoTokens() {
+        TokenChips view;
+        view.setTokens({});
+        view.resize(400, 60);
+        QTest::keyClick(&view, Qt::Key_Right);
+        QTest::keyClick(&view, Qt::Key_Return);
+        QCOMPARE(view.itemCount(), 0);
+        QVERIFY(!view.grab().isNull());
+    }
+};
+
+QTEST_MAIN(TestTokenChips)
+#include "test_token_chips.moc"

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/controls/card.h"
+#include "widgets/figure/palette.h"
+#include "widgets/theme/application_theme.h"
+#include "widgets/theme/style_sheet.h"
+
+#include <QtTest>
+#include <QtWidgets>
+
+using namespace heedmap;
+
+class TestApplicationTheme : public QObject {
+    Q_OBJECT
+
+    static QPalette systemPalette(const QColor& ground, const QColor& text) {
+        return {text, ground, ground, ground, ground, text, text, ground, ground};
+    }
+
+  private slots:
+    void choosesLightAndDark() {
+        ApplicationTheme theme;
+        Card card("Heads");
+        card.resize(100, 60);
+        for (const bool dark : {true, false}) {
+            theme.setChoice(dark ? ThemeChoice::dark : ThemeChoice::light);
+            const Palette& wanted = dark ? Palette::dark() : Palette::light();
+            QCOMPARE(theme.dark(), dark);
+            QCOMPARE(QApplication::palette().color(QPalette::Window), wanted.window);
+            QCOMPARE(&rolePalette(card), &wanted);
+            QCOMPARE(card.grab().toImage().pixelColor(50, 50), wanted.card);
+        }
+    }
+
+    void followsTheSystemOnlyWhenAsked() {
+        ApplicationTheme theme;
+        theme.setChoice(ThemeChoice::light);
+        theme.setChoice(ThemeChoice::system);
+        QApplication::setPalette(systemPalette(QColor(30, 30, 30), Qt::white));
+        QVERIFY(theme.dark());
+        QCOMPARE(QApplication::palette().color(QPalette::Window), Palette::dark().window);
+        QApplication::setPalette(systemPalette(Qt::white, Qt::black));
+        QVERIFY(!theme.dark());
+        theme.setChoice(ThemeChoice::light);
+        QApplication::setPalette(systemPalette(QColor(30, 30, 30), Qt::white));
+        QVERIFY(!theme.dark());
+    }
+
+    void labelsFollowTheirTone() {
+        ApplicationTheme theme;
+        theme.setChoice(ThemeChoice::light);
+        QWidget window;
+        auto* label = new QLabel("agrees", &window);
+        setTone(*label, "positive");
+        setFace(*label, "smallNumber");
+        window.show();
+        QCOMPARE(label->palette().color(QPalette::WindowText), Palette::light().positive);
+        theme.setChoice(ThemeChoice::dark);
+        QCOMPARE(label->palette().color(QPalette::WindowText), Palette::dark().positive);
+        setTone(*label, "error");
+        QCOMPARE(label->palette().color(QPalette::WindowText), Palette::dark().error);
+        QVERIFY(QFontInfo(label->font()).fixedPitch());
+    }
+
+    void theSheetNamesNoColourThatIsMissing() {
+        for (const Palette* palette : {&Palette::light(), &Palette::dark()}) {
+            const QString sheet = styleSheet(*palette, 10);
+            QVERIFY(!sheet.contains('@'));
+            QVERIFY(!sheet.contains('$'));
+        }
+    }
+
+    void chineseNamesASimplifiedFace() {
+        ApplicationTheme theme;
+        theme.setLanguage(QLocale(QLocale::Chinese, QLocale::China));
+        const QStringList families = QApplication::font().families();
+        QVERIFY(families.contains("Noto Sans CJK SC"));
+        QVERIFY(families.indexOf("Noto Sans CJK SC") > 0); // Latin letters keep their face
+    }
+};
+
+QTEST_MAIN(TestApplicationTheme)
+#include "test_application_theme.moc"
