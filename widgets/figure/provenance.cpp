@@ -3,6 +3,7 @@
 #include "widgets/figure/provenance.h"
 
 #include "widgets/figure/main_scale.h"
+#include "widgets/figure/matrix_plot.h"
 
 #include <QStringList>
 
@@ -64,6 +65,10 @@ Provenance provenanceOf(const FigureSpec& spec, const FigureInput& input) {
     const ColorScale scale = mainScale(spec, input);
     add("heedmap.colormap", QString::fromUtf8(name_of(scale.map).data()));
     add("heedmap.limits", QStringLiteral("%1 to %2").arg(scale.low).arg(scale.high));
+    if (spec.kind == FigureKind::compare) {
+        const double extent = symmetricExtent(differenceOf(*input.head, *input.unmasked));
+        add("heedmap.difference-limits", QStringLiteral("%1 to %2").arg(-extent).arg(extent));
+    }
     return entries;
 }
 

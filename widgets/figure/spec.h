@@ -71,7 +71,7 @@ struct FigureSpec {
 };
 
 /// What a figure is filled with. Borrowed: it must live as long as the call it is given to. The
-/// words are shown as they are, so that what is not printable must have been escaped.
+/// sentence is shown with what is not printable escaped, and kept as it is in the provenance.
 struct FigureInput {
     std::span<const DisplayToken> queries;  ///< one a row
     std::span<const DisplayToken> keys;     ///< one a column; empty: the same as the queries

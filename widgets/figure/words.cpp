@@ -57,9 +57,8 @@ QString FigureWords::caption(const FigureSpec& spec, const FigureInput& input) {
         parts.append(input.modelName);
     }
     if (!input.sentence.isEmpty()) {
-        const QString cut =
-            input.sentence.size() > 160 ? input.sentence.left(160) + "…" : input.sentence;
-        parts.append(Figure::tr("“%1”").arg(cut.simplified()));
+        const std::string cut = escaped(input.sentence.simplified().toStdString(), 160);
+        parts.append(Figure::tr("“%1”").arg(QString::fromStdString(cut)));
     }
     parts.append(headWords(spec, input));
     if (spec.kind == FigureKind::compare) {
@@ -68,7 +67,7 @@ QString FigureWords::caption(const FigureSpec& spec, const FigureInput& input) {
         const bool grid = spec.kind == FigureKind::grid;
         parts.append(maskWords(grid ? input.summaryMask : input.head->mask, false));
     }
-    return parts.join(QStringLiteral(" · "));
+    return parts.join(QStringLiteral("\u00A0· ")); // the dot stays with what it follows
 }
 
 QString FigureWords::queryAxis() {

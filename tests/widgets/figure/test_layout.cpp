@@ -290,6 +290,11 @@ class TestLayout : public QObject {
         for (const char* part : {"story-gpt", "The cat sat", "layer 3, head 4", "causal mask"}) {
             QVERIFY2(caption.contains(part), qPrintable(caption));
         }
+        FigureInput odd = sample.input;
+        odd.sentence = "a\tb" + QString(QChar(0x202E)) + "c";
+        const auto escapedFigure = layoutFigure(spec, odd);
+        QVERIFY(itemsOf<TextItem>(*escapedFigure, ItemRole::caption)[0].text.contains(
+            "“a b\\u{202E}c”"));
         spec.captionText = "Figure 2";
         QCOMPARE(itemsOf<TextItem>(*layoutFigure(spec, sample.input), ItemRole::caption)[0].text,
                  QString("Figure 2"));
