@@ -10,7 +10,7 @@
 // C = A · B in three levels: a tile of columns whose block of B is packed into the second-level
 // cache (and converted to F32 on the way), rows by groups against it, and a micro-kernel that
 // keeps rows × panel of C in registers (Goto and van de Geijn 2008, "Anatomy of High-Performance
-// Matrix Multiplication"). Few rows read B where it lies: then B's traffic is the cost.
+// Matrix Multiplication"). Few rows stream B from where it lies: then its traffic is the cost.
 
 namespace heedmap::kernels {
 
@@ -23,68 +23,60 @@ constexpr Index panel_cols = panel_packets * lanes;
 constexpr Index tile_cols = 192; // a multiple of every panel width
 constexpr Index block_inner = 384;
 constexpr Index prefetch_rows = 6;
-constexpr Index direct_rows = 4; ///< up to so many rows, packing B would cost more than it saves
+constexpr Index streamed_rows = 20; ///< up to so many rows, packing B costs more than it saves
+constexpr Index streamed_floats = 6144; ///< of C, kept in the first-level cache
 
-/// Where a micro-kernel reads B: rows of `stride` bytes.
-struct Rows {
-    const std::byte* data;
-    Index stride;
-};
-
-/// C[Height, Packets × lanes] = (C or 0) + A · B over `inner`.
-template <int Height, int Packets, class Type, bool Prefetch>
-void micro_kernel(const float* a, Index a_stride, Rows b, float* c, Index c_stride, Index inner,
-                  bool accumulate) {
-    Packet sum[Height][Packets];
+/// C[Height, panel_cols] = (C or 0) + A · B, B a packed panel [inner, panel_cols].
+template <int Height>
+void micro_kernel(const float* a, Index a_stride, const float* b, float* c, Index c_stride,
+                  Index inner, bool accumulate) {
+    Packet sum[Height][panel_packets];
     for (int r = 0; r < Height; ++r) {
-        for (int j = 0; j < Packets; ++j) {
+        for (int j = 0; j < panel_packets; ++j) {
             sum[r][j] = accumulate ? load(c + r * c_stride + j * lanes) : splat(0.0F);
         }
     }
     for (Index i = 0; i < inner; ++i) {
-        const std::byte* row = b.data + i * b.stride;
-        if constexpr (Prefetch) {
-            constexpr Index line = 64;
-            for (Index at = 0; at < Packets * lanes * Type::size; at += line) {
-                __builtin_prefetch(row + prefetch_rows * b.stride + at);
-            }
-        }
-        Packet values[Packets];
-        for (int j = 0; j < Packets; ++j) {
-            values[j] = Type::packet(row + j * lanes * Type::size);
+        Packet values[panel_packets];
+        for (int j = 0; j < panel_packets; ++j) {
+            values[j] = load(b + i * panel_cols + j * lanes);
         }
         for (int r = 0; r < Height; ++r) {
             const Packet x = splat(a[r * a_stride + i]);
-            for (int j = 0; j < Packets; ++j) {
+            for (int j = 0; j < panel_packets; ++j) {
                 sum[r][j] = fused(x, values[j], sum[r][j]);
             }
         }
     }
     for (int r = 0; r < Height; ++r) {
-        for (int j = 0; j < Packets; ++j) {
+        for (int j = 0; j < panel_packets; ++j) {
             store(c + r * c_stride + j * lanes, sum[r][j]);
         }
     }
 }
 
 /// micro_kernel for a height known at run time, 1 to Height.
-template <int Height, int Packets, class Type, bool Prefetch>
-void by_height(Index height, const float* a, Index a_stride, Rows b, float* c, Index c_stride,
-               Index inner, bool accumulate) {
+template <int Height>
+void by_height(Index height, const float* a, Index a_stride, const float* b, float* c,
+               Index c_stride, Index inner, bool accumulate) {
     if constexpr (Height > 0) {
         if (height == Height) {
-            micro_kernel<Height, Packets, Type, Prefetch>(a, a_stride, b, c, c_stride, inner,
-                                                          accumulate);
+            micro_kernel<Height>(a, a_stride, b, c, c_stride, inner, accumulate);
         } else {
-            by_height<Height - 1, Packets, Type, Prefetch>(height, a, a_stride, b, c, c_stride,
-                                                           inner, accumulate);
+            by_height<Height - 1>(height, a, a_stride, b, c, c_stride, inner, accumulate);
         }
     }
 }
 
+/// Rows of B as they are stored, `stride` bytes apart.
+struct StoredRows {
+    const std::byte* data;
+    Index stride;
+};
+
 /// Copies B[inner, cols] as panels [panel][inner][panel_cols] of F32, the last padded with zeros.
 template <class Type>
-void pack(Rows b, Index inner, Index cols, float* packed) {
+void pack(StoredRows b, Index inner, Index cols, float* packed) {
     const Index full = cols / panel_cols;
     const Index rest = cols - full * panel_cols;
     for (Index i = 0; i < inner; ++i) {
@@ -146,18 +138,15 @@ void multiply_packed(const Product& p, Index col, Index cols, Index i0, Index in
         const Index height = std::min<Index>(micro_rows, p.rows - r);
         const float* a = p.a + r * p.a_stride + i0;
         for (Index j = 0; j < cols; j += panel_cols) {
-            const auto* panel = reinterpret_cast<const std::byte*>(packed + j * inner);
-            const Rows b{panel, panel_cols * F32::size};
+            const float* b = packed + j * inner;
             const Index width = std::min(panel_cols, cols - j);
             float* c = p.c + r * p.c_stride + col + j;
             if (width == panel_cols) {
-                by_height<micro_rows, panel_packets, F32, false>(height, a, p.a_stride, b, c,
-                                                                 p.c_stride, inner, accumulate);
+                by_height<micro_rows>(height, a, p.a_stride, b, c, p.c_stride, inner, accumulate);
             } else {
                 PaddedPanel padded(c, p.c_stride, height, width, accumulate);
-                by_height<micro_rows, panel_packets, F32, false>(height, a, p.a_stride, b,
-                                                                 padded.data(), panel_cols, inner,
-                                                                 accumulate);
+                by_height<micro_rows>(height, a, p.a_stride, b, padded.data(), panel_cols, inner,
+                                      accumulate);
                 padded.write_back();
             }
         }
@@ -176,22 +165,13 @@ void packed_tile(const Product& p, Index col, Index cols) {
     }
 }
 
-/// The columns [col, col + Packets × lanes) of up to direct_rows rows, B read where it lies.
-template <int Packets, class Type>
-void direct_columns(const Product& p, Index col) {
-    const auto* b = static_cast<const std::byte*>(p.b) + col * Type::size;
-    by_height<direct_rows, Packets, Type, true>(p.rows, p.a, p.a_stride,
-                                                {b, p.b_stride * Type::size}, p.c + col,
-                                                p.c_stride, p.inner, p.accumulate);
-}
-
+/// One column of C at a time, for the columns that fill no packet; fused as everywhere else.
 template <class Type>
-void direct_rest(const Product& p, Index col) {
-    for (; col < p.cols; ++col) {
-        const auto* b = static_cast<const std::byte*>(p.b) + col * Type::size;
+void single_columns(const Product& p, Index col, Index cols) {
+    for (Index j = col; j < col + cols; ++j) {
+        const auto* b = static_cast<const std::byte*>(p.b) + j * Type::size;
         for (Index r = 0; r < p.rows; ++r) {
-            float& c = p.c[r * p.c_stride + col];
-            // A packet with one column, so that the sums are fused as everywhere else.
+            float& c = p.c[r * p.c_stride + j];
             Packet sum = splat(p.accumulate ? c : 0.0F);
             for (Index i = 0; i < p.inner; ++i) {
                 sum = fused(splat(p.a[r * p.a_stride + i]),
@@ -202,45 +182,57 @@ void direct_rest(const Product& p, Index col) {
     }
 }
 
-template <class Type>
-void direct(const Product& p) {
-    constexpr int wide = many_registers ? 6 : 2;
-    Index col = 0;
-    for (; col + wide * lanes <= p.cols; col += wide * lanes) {
-        direct_columns<wide, Type>(p, col);
+/// C[:, col, col + cols) += A[:, i, i + Depth) · B[i, i + Depth): so many rows of B are read side by
+/// side, since memory serves several streams faster than one.
+template <int Depth, class Type>
+void stream_rows(const Product& p, Index i, Index col, Index cols, bool accumulate) {
+    const auto* b = static_cast<const std::byte*>(p.b) + i * p.b_stride * Type::size;
+    constexpr Index line = 64 / Type::size;
+    for (Index j = col; j < col + cols; j += lanes) {
+        if ((j - col) % line == 0) { // the rows of the next turn
+            for (int d = 0; d < Depth; ++d) {
+                __builtin_prefetch(b + ((Depth + d) * p.b_stride + j) * Type::size);
+            }
+        }
+        Packet values[Depth];
+        for (int d = 0; d < Depth; ++d) {
+            values[d] = Type::packet(b + (d * p.b_stride + j) * Type::size);
+        }
+        for (Index r = 0; r < p.rows; ++r) {
+            const float* a = p.a + r * p.a_stride + i;
+            float* c = p.c + r * p.c_stride + j;
+            Packet sum = accumulate ? load(c) : splat(0.0F);
+            for (int d = 0; d < Depth; ++d) {
+                sum = fused(splat(a[d]), values[d], sum);
+            }
+            store(c, sum);
+        }
     }
-    for (; col + lanes <= p.cols; col += lanes) {
-        direct_columns<1, Type>(p, col);
-    }
-    direct_rest<Type>(p, col);
 }
 
-/// One row against B: all registers hold sums, so that each row of B is read in a long stretch.
+/// Few rows: B is read once where it lies, C stays in the first-level cache.
 template <class Type>
-void single_row(const Product& p) {
-    constexpr int widest = many_registers ? 24 : 12;
-    const auto* b = static_cast<const std::byte*>(p.b);
-    const Rows rows{b, p.b_stride * Type::size};
-    Index col = 0;
-    const auto run = [&]<int Packets>() {
-        for (; col + Packets * lanes <= p.cols; col += Packets * lanes) {
-            micro_kernel<1, Packets, Type, true>(p.a, p.a_stride,
-                                                 {rows.data + col * Type::size, rows.stride},
-                                                 p.c + col, p.c_stride, p.inner, p.accumulate);
-        }
-    };
-    run.template operator()<widest>();
-    run.template operator()<widest / 4>();
-    run.template operator()<1>();
-    direct_rest<Type>(p, col);
+void streamed_tile(const Product& p, Index col, Index cols) {
+    constexpr int depth = 8;
+    const Index whole = cols / lanes * lanes;
+    Index i = 0;
+    for (; i + depth <= p.inner; i += depth) {
+        stream_rows<depth, Type>(p, i, col, whole, p.accumulate || i > 0);
+    }
+    for (; i < p.inner; ++i) {
+        stream_rows<1, Type>(p, i, col, whole, p.accumulate || i > 0);
+    }
+    single_columns<Type>(p, col + whole, cols - whole);
 }
 
 template <class Type>
 void run(const Product& p) {
-    if (p.rows == 1) {
-        single_row<Type>(p);
-    } else if (p.rows <= direct_rows) {
-        direct<Type>(p);
+    if (p.rows <= streamed_rows) {
+        // As wide as leaves C in the cache: long stretches of B are read faster.
+        const Index width = std::max(tile_cols, streamed_floats / p.rows / tile_cols * tile_cols);
+        for (Index col = 0; col < p.cols; col += width) {
+            streamed_tile<Type>(p, col, std::min(width, p.cols - col));
+        }
     } else {
         for (Index col = 0; col < p.cols; col += tile_cols) {
             packed_tile<Type>(p, col, std::min(tile_cols, p.cols - col));
