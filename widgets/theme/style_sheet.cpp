@@ -11,10 +11,11 @@ namespace heedmap {
 
 namespace {
 
-// `@name` stands for a colour of the palette. Buttons and fields keep their border's width in every
-// state, so that nothing moves when the focus does.
+// `@name` stands for a colour of the palette. A QComboBox is left to Fusion: a styled one has no
+// arrow without an image. Buttons and fields keep their border's width in every state, so that
+// nothing moves when the focus does.
 constexpr auto buttons = R"(
-QPushButton, QComboBox {
+QPushButton {
     background: @card; color: @text; border: 1px solid @hairline; border-radius: 6px;
     padding: 5px 11px; min-height: 18px;
 }
@@ -22,10 +23,10 @@ QToolButton {
     background: transparent; color: @text; border: 1px solid transparent; border-radius: 6px;
     padding: 4px 8px;
 }
-QPushButton:hover, QComboBox:hover, QToolButton:hover { background: @raised; }
+QPushButton:hover, QToolButton:hover { background: @raised; }
 QPushButton:pressed, QPushButton:checked, QPushButton:open, QToolButton:pressed,
 QToolButton:checked, QToolButton:open { background: @selection; }
-QPushButton:disabled, QComboBox:disabled, QToolButton:disabled { color: @disabled; }
+QPushButton:disabled, QToolButton:disabled { color: @disabled; }
 QPushButton[primary="true"] {
     background: @control; color: @controlText; border-color: @control;
 }
@@ -34,15 +35,10 @@ QPushButton[primary="true"]:pressed { background: @controlDown; border-color: @c
 QPushButton[primary="true"]:disabled {
     background: @raised; color: @disabled; border-color: @hairline;
 }
-QPushButton:focus, QComboBox:focus, QToolButton:focus { border-color: @focus; }
+QPushButton:focus, QToolButton:focus { border-color: @focus; }
 QPushButton[primary="true"]:focus { border: 2px solid @focus; padding: 4px 10px; }
 QPushButton::menu-indicator, QToolButton::menu-indicator {
     subcontrol-origin: padding; subcontrol-position: right center; right: 6px;
-}
-QComboBox::drop-down { border: none; width: 22px; }
-QComboBox::down-arrow {
-    width: 0; height: 0; border-left: 4px solid transparent; border-right: 4px solid transparent;
-    border-top: 5px solid @muted; border-bottom: 0px solid transparent;
 }
 )";
 
