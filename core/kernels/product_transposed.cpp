@@ -64,6 +64,11 @@ void micro_kernel(const Product& p, Index row, Index col) {
     };
     Index i = 0;
     for (; i + sum_lanes <= p.inner; i += sum_lanes) {
+        if constexpr (Height == 1) { // memory is the cost: the columns of the next turn
+            for (int c = 0; c < Width; ++c) {
+                __builtin_prefetch(b + ((col + Width + c) * p.b_stride + i) * Type::size);
+            }
+        }
         step([&](int r, int j) { return load(p.a + (row + r) * p.a_stride + i + j * lanes); },
              [&](int c, int j) {
                  return Type::packet(b + ((col + c) * p.b_stride + i + j * lanes) * Type::size);
@@ -90,27 +95,37 @@ void micro_kernel(const Product& p, Index row, Index col) {
     }
 }
 
-template <int Width, class Type>
-void columns(const Product& p, Index col) {
-    constexpr int tall = lanes == sum_lanes ? 4 : 1;
+template <int Height, int Width, class Type>
+void rows(const Product& p, Index col) {
     Index row = 0;
-    for (; row + tall <= p.rows; row += tall) {
-        micro_kernel<tall, Width, Type>(p, row, col);
+    for (; row + Height <= p.rows; row += Height) {
+        micro_kernel<Height, Width, Type>(p, row, col);
     }
     for (; row < p.rows; ++row) {
         micro_kernel<1, Width, Type>(p, row, col);
     }
 }
 
-template <class Type>
+template <int Height, int Width, class Type>
 void run(const Product& p) {
-    constexpr int wide = lanes == sum_lanes ? 4 : 2;
     Index col = 0;
-    for (; col + wide <= p.cols; col += wide) {
-        columns<wide, Type>(p, col);
+    for (; col + Width <= p.cols; col += Width) {
+        rows<Height, Width, Type>(p, col);
     }
     for (; col < p.cols; ++col) {
-        columns<1, Type>(p, col);
+        rows<Height, 1, Type>(p, col);
+    }
+}
+
+/// Blocks as large as the registers hold; a single row reads many columns side by side, since
+/// memory serves several streams faster than one.
+template <class Type>
+void run(const Product& p) {
+    constexpr bool wide = lanes == sum_lanes;
+    if (p.rows == 1) {
+        run<1, wide ? 8 : 2, Type>(p);
+    } else {
+        run<wide ? 4 : 1, wide ? 4 : 2, Type>(p);
     }
 }
 

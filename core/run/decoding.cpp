@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 namespace heedmap {
 
@@ -43,19 +44,34 @@ const DecodeStep& DecodingSession::step_at(Index index) const {
     return timeline_[static_cast<std::size_t>(index)];
 }
 
+Result<std::vector<Candidate>> DecodingSession::candidates(const SamplerOptions& sampler) const {
+    std::vector<Candidate> all = distribution(logits_, sampler);
+    if (all.empty() || std::isnan(all.front().probability)) {
+        return Error{ErrorKind::invalid, {}, "logits", "NaN or Inf",
+                     "finite values: the model's weights give no probabilities here"};
+    }
+    return all;
+}
+
 Result<void> DecodingSession::step(const SamplerOptions& sampler, const ForwardOptions& options) {
-    const std::vector<Candidate> candidates = distribution(logits_, sampler);
-    return append({choose(candidates, sampler, trace_.length()), false}, options);
+    const auto next = candidates(sampler);
+    if (!next) {
+        return next.error();
+    }
+    return append({choose(*next, sampler, trace_.length()), false}, options);
 }
 
 Result<void> DecodingSession::step_with(TokenId id, const SamplerOptions& sampler,
                                         const ForwardOptions& options) {
-    const std::vector<Candidate> candidates = distribution(logits_, sampler);
-    const auto found = std::find_if(candidates.begin(), candidates.end(),
+    const auto next = candidates(sampler);
+    if (!next) {
+        return next.error();
+    }
+    const auto found = std::find_if(next->begin(), next->end(),
                                     [id](const Candidate& c) { return c.id == id; });
-    if (found == candidates.end()) {
+    if (found == next->end()) {
         return Error{ErrorKind::invalid, {}, "token", std::to_string(id),
-                     "0 to " + std::to_string(candidates.size() - 1)};
+                     "0 to " + std::to_string(next->size() - 1)};
     }
     return append({*found, true}, options);
 }

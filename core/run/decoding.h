@@ -29,6 +29,8 @@ class DecodingSession {
     [[nodiscard]] const Trace& trace() const { return trace_; }
     /// Logits of the last token at the position: [vocab_size].
     [[nodiscard]] const std::vector<float>& next_logits() const { return logits_; }
+    /// What could come next, most probable first. An error where the logits are not finite.
+    Result<std::vector<Candidate>> candidates(const SamplerOptions& sampler) const;
 
     /// Adds the token that the sampler chooses; steps ahead of the position are dropped unless
     /// they agree. Errors: no position left, a stop; the session is then unchanged.

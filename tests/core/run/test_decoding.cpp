@@ -122,6 +122,19 @@ class TestDecoding : public QObject {
         QCOMPARE(text(kept).size(), std::size_t{10});
     }
 
+    void refusesLogitsThatAreNotFinite() {
+        auto model = std::make_shared<Model>(*small_model());
+        model->ln_final.bias[3] = std::numeric_limits<float>::quiet_NaN();
+        const std::vector<TokenId> prompt{5, 17};
+        auto session = DecodingSession::start(*forward(model, prompt));
+        QVERIFY(session.ok());
+        for (const auto& refused : {session->step({}), session->step_with(4, {})}) {
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().field, std::string("logits"));
+        }
+        QCOMPARE(session->steps(), Index{0});
+    }
+
     void stopsAtTheLastPosition() {
         DecodingSession session = start();
         for (int i = 0; i < 26; ++i) {
