@@ -117,15 +117,15 @@ std::span<const FigureKind> allFigureKinds() {
 }
 
 Result<void> checkSpec(const FigureSpec& spec, const FigureInput& input) {
-    if (auto fits = checkRange("--width-mm", spec.widthMm, 60, 5000); !fits) {
+    if (auto fits = checkRange("--width-mm", spec.widthMm, minWidthMm, maxWidthMm); !fits) {
         return fits;
     }
     if (spec.heightMm != 0) {
-        if (auto fits = checkRange("--height-mm", spec.heightMm, 60, 5000); !fits) {
+        if (auto fits = checkRange("--height-mm", spec.heightMm, minWidthMm, maxWidthMm); !fits) {
             return fits;
         }
     }
-    if (auto fits = checkRange("--dpi", spec.dpi, 20, 4800); !fits) {
+    if (auto fits = checkRange("--dpi", spec.dpi, minDpi, maxDpi); !fits) {
         return fits;
     }
     if (spec.limits && !(std::isfinite(spec.limits->low) && std::isfinite(spec.limits->high) &&

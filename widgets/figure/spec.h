@@ -49,6 +49,12 @@ struct HeadPosition {
     Index head = 0;
 };
 
+// What `checkSpec` takes.
+constexpr double minWidthMm = 60;
+constexpr double maxWidthMm = 5000;
+constexpr double minDpi = 20;
+constexpr double maxDpi = 4800;
+
 /// A figure, described; what it shows comes in a `FigureInput`. Limits: see `checkSpec`.
 struct FigureSpec {
     FigureKind kind = FigureKind::heatmap;

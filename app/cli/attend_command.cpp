@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/activation_choice.h"
+#include "app/cli/arguments.h"
+#include "app/cli/commands.h"
+#include "app/cli/console.h"
+#include "app/cli/input.h"
+#include "core/base/utf8.h"
+#include "core/format/write_csv.h"
+#include "core/format/write_json.h"
+#include "core/format/write_npy.h"
+#include "core/format/write_safetensors.h"
+#include "core/tokenizer/display.h"
+
+#include <CLI/CLI.hpp>
+
+#include <array>
+
+namespace heedmap {
+
+namespace {
+
+struct AttendOptions {
+    InputOptions input;
+    RunOptions run;
+    SiteOptions site;
+    std::string what;
+    std::string out;
+    bool force = false;
+};
+
+/// What is written, and where.
+struct Export {
+    const Input* input = nullptr;
+    const Trace* trace = nullptr;
+    RunMasks masks;
+    ActivationChoice choice;
+    std::filesystem::path path;
+    std::string extension;
+    WriteOptions write;
+};
+
+constexpr std::array<std::string_view, 4> extensions{".safetensors", ".npy", ".csv", ".json"};
+
+Result<std::string> extensionOf(const std::filesystem::path& path) {
+    const std::string extension = path.extension().string();
+    if (!oneOf("--out", extension, extensions)) {
+        return wrongArgument("--out", path.string(),
+                             "a name that ends in " + alternatives(extensions));
+    }
+    return extension;
+}
+
+/// NPY and CSV hold one matrix.
+Result<void> checkOneMatrix(const Export& job, const ModelConfig& config) {
+    if (job.extension != ".npy" && job.extension != ".csv") {
+        return {};
+    }
+    const std::size_t count = job.choice.names.size();
+    const bool matrix =
+        count == 1 && shapeOf(config, job.choice.names.front(), 1, job.choice.head).size() == 2;
+    if (matrix) {
+        return {};
+    }
+    const std::string got = count == 1 ? job.choice.names.front() + " of all heads"
+                                       : std::to_string(count) + " activations";
+    return Error{ErrorKind::invalid,
+                 job.path.string(),
+                 {},
+                 got,
+                 "one matrix: choose it with --what, --layer and --head"};
+}
+
+std::map<std::string, std::string> metadataOf(const Export& job) {
+    std::string ids;
+    for (const TokenId id : job.trace->ids()) {
+        ids += (ids.empty() ? "" : ",") + std::to_string(id);
+    }
+    const Mask softmax = job.masks.local && job.masks.softmax != Mask::family ? job.masks.softmax
+                                                                              : job.trace->mask();
+    std::map<std::string, std::string> metadata{
+        {"generator", "Heedmap " HEEDMAP_VERSION},
+        {"model", job.input->model->name},
+        {"mask", std::string(name_of(softmax))},
+        {"scope", job.masks.local ? "local" : "propagated"},
+        {"ids", ids},
+    };
+    if (!job.input->text.empty()) {
+        metadata["text"] = job.input->text;
+    }
+    if (job.choice.head) {
+        metadata["head"] = std::to_string(*job.choice.head);
+    }
+    return metadata;
+}
+
+std::vector<std::string> tokenLabels(const Tokenizer& tokenizer, std::span<const TokenId> ids) {
+    const std::vector<DisplayToken> shown = display_tokens(tokenizer, ids);
+    std::vector<std::string> labels;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const std::string bytes = tokenizer.decode(ids.subspan(i, 1));
+        labels.push_back(token_label(i, first_invalid_utf8(bytes) ? shown[i].text : bytes));
+    }
+    return labels;
+}
+
+std::vector<std::string> numberLabels(Index count) {
+    std::vector<std::string> labels;
+    for (Index i = 0; i < count; ++i) {
+        labels.push_back(std::to_string(i));
+    }
+    return labels;
+}
+
+/// The rows of a matrix are tokens; so are the columns where they are keys, or the vocabulary.
+LabelledMatrix labelled(const Export& job, std::string_view kind, Index columns,
+                        std::span<const float> values) {
+    const Tokenizer& tokenizer = *job.input->tokenizer;
+    LabelledMatrix matrix;
+    matrix.values = values;
+    matrix.rows = tokenLabels(tokenizer, job.trace->ids());
+    if (kind == "pattern" || kind == "scores") {
+        matrix.corner = "query_pos/key_pos";
+        matrix.columns = matrix.rows;
+    } else if (kind == "logits") {
+        std::vector<TokenId> ids(static_cast<std::size_t>(columns));
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            ids[i] = static_cast<TokenId>(i);
+        }
+        matrix.corner = "pos/token_id";
+        matrix.columns = tokenLabels(tokenizer, ids);
+    } else {
+        const bool heads = kind == "q" || kind == "k" || kind == "v" || kind == "z";
+        matrix.corner = heads ? "pos/head_dim" : "pos/hidden";
+        matrix.columns = numberLabels(columns);
+    }
+    return matrix;
+}
+
+Result<void> writeExport(const Export& job) {
+    const ModelConfig& config = job.trace->model()->config;
+    std::vector<TensorPlan> plan;
+    for (const std::string& name : job.choice.names) {
+        plan.push_back({name, shapeOf(config, name, job.trace->length(), job.choice.head)});
+    }
+    NamedActivation current;
+    const Mask softmax = job.masks.softmax == Mask::family ? job.trace->mask() : job.masks.softmax;
+    const TensorSource source = [&](std::size_t i) -> Result<std::span<const float>> {
+        Result<NamedActivation> computed = activation(*job.trace, plan[i].name, softmax);
+        if (!computed) {
+            return computed.error();
+        }
+        current = std::move(*computed);
+        return valuesOf(config, current, job.choice.head);
+    };
+    if (job.extension == ".safetensors") {
+        return write_safetensors(job.path, plan, source, metadataOf(job), job.write);
+    }
+    if (job.extension == ".json") {
+        return write_json(job.path, plan, source, metadataOf(job), job.write);
+    }
+    const Result<std::span<const float>> values = source(0);
+    if (!values) {
+        return values.error();
+    }
+    if (job.extension == ".npy") {
+        return write_npy(job.path, plan.front(), *values, job.write);
+    }
+    return write_csv(job.path,
+                     labelled(job, kindOf(plan.front().name), plan.front().shape.back(), *values),
+                     job.write);
+}
+
+/// Everything that can be refused before the model runs.
+Result<Export> prepare(const AttendOptions& options, const Input& input) {
+    Export job;
+    job.path = options.out;
+    job.write = {options.force, input.files};
+    Result<std::string> extension = extensionOf(job.path);
+    if (!extension) {
+        return extension.error();
+    }
+    job.extension = *extension;
+    const Result<SiteChoice> site = readSite(options.site, input.model->config);
+    if (!site) {
+        return site.error();
+    }
+    Result<ActivationChoice> choice = chooseActivations(input.model->config, options.what, *site);
+    if (!choice) {
+        return choice.error();
+    }
+    job.choice = std::move(*choice);
+    if (Result<void> one = checkOneMatrix(job, input.model->config); !one) {
+        return one.error();
+    }
+    if (Result<void> target = check_target(job.path, job.write); !target) {
+        return target.error();
+    }
+    return job;
+}
+
+Result<void> attend(const AttendOptions& options) {
+    if (options.out.empty()) {
+        return wrongArgument("--out", "", "a file name");
+    }
+    const Result<RunMasks> masks = readRunMasks(options.run);
+    if (!masks) {
+        return masks.error();
+    }
+    const Result<Input> input = readInput(options.input);
+    if (!input) {
+        return input.error();
+    }
+    Result<Export> job = prepare(options, *input);
+    if (!job) {
+        return job.error();
+    }
+    ForwardOptions forwardOptions;
+    forwardOptions.mask = masks->run;
+    const Result<Trace> trace = forward(input->model, input->encoding.ids, forwardOptions);
+    if (!trace) {
+        return trace.error();
+    }
+    job->input = &*input;
+    job->trace = &*trace;
+    job->masks = *masks;
+    return writeExport(*job);
+}
+
+} // namespace
+
+CommandRun addAttendCommand(CLI::App& app) {
+    auto options = std::make_shared<AttendOptions>();
+    addInputOptions(app, options->input);
+    addRunOptions(app, options->run);
+    addSiteOptions(app, options->site);
+    app.add_option("--what", options->what,
+                   "Activations by name: pattern,scores,q,k,v,z,…; all of them without it")
+        ->type_name("NAMES");
+    app.add_option("--out", options->out,
+                   "The file: .safetensors or .json; .npy or .csv for one matrix")
+        ->type_name("FILE");
+    app.add_flag("--force", options->force, "Replace the file if it exists");
+    return [options] { return attend(*options); };
+}
+
+} // namespace heedmap

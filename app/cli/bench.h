@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/input.h"
+
+#include <functional>
+
+namespace heedmap {
+
+/// The options of `bench`, as they were written; empty: the part's own default.
+struct BenchOptions {
+    InputOptions input;
+    std::string part;
+    std::string shape;
+    std::string family = "gpt2";
+    std::string keyValueHeads;
+    std::string dtype = "f32";
+    std::string tokens;
+    std::string threads = "0";
+    std::string repeat;
+};
+
+/// What was measured.
+struct BenchReport {
+    std::string part;
+    std::string what;          ///< the model, the text: what ran
+    std::vector<double> times; ///< ms, one a repetition
+    std::string unit = "ms";   ///< of the times: `ms`, `ms per token`
+    Index tokens = 0;
+    int threads = 0;
+    double peakRssMb = 0; ///< of the process that ran, 10^6 bytes
+};
+
+/// Times `work` `repeat` times after one run that is not counted. Stops at its first error.
+Result<std::vector<double>> timed(Index repeat, const std::function<Result<void>()>& work);
+
+[[nodiscard]] std::string jsonOf(const BenchReport& report);
+
+/// The most memory that this process has held, in 10^6 bytes.
+[[nodiscard]] double peakRssMb();
+
+// The parts. `repeat` and `threads` are checked by the caller.
+Result<BenchReport> benchForward(const BenchOptions& options, int threads, Index repeat);
+Result<BenchReport> benchDecode(const BenchOptions& options, int threads, Index repeat);
+Result<BenchReport> benchLoad(const BenchOptions& options, Index repeat);
+Result<BenchReport> benchTokenize(const BenchOptions& options, Index repeat);
+Result<BenchReport> benchInterface(Index repeat);
+
+/// The model that `--shape` describes, with random weights, or the one that `--model` names.
+Result<ModelPtr> benchModel(const BenchOptions& options, Index tokens);
+
+} // namespace heedmap

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+#include "app/cli/bench.h"
+#include "core/model/load.h"
+
+#include <array>
+#include <unistd.h>
+
+namespace heedmap {
+
+namespace {
+
+constexpr std::string_view shape_rule =
+    "LAYERSxHIDDENxHEADSxVOCAB such as 12x768x12x50257, HIDDEN a multiple of HEADS";
+
+Result<ModelConfig> configOf(const BenchOptions& options, Index tokens) {
+    const std::vector<std::string> parts = partsOf(options.shape, 'x');
+    constexpr std::array<Index, 4> limits{1000, 65'536, 4096, 10'000'000};
+    std::array<Index, 4> sizes{};
+    bool valid = parts.size() == sizes.size();
+    for (std::size_t i = 0; valid && i < sizes.size(); ++i) {
+        const Result<Index> size = integerIn("--shape", parts[i], 1, limits[i]);
+        valid = size.ok();
+        sizes[i] = valid ? *size : 0;
+    }
+    if (!valid || sizes[1] % sizes[2] != 0) {
+        return wrongArgument("--shape", options.shape, std::string(shape_rule));
+    }
+    ModelConfig config;
+    config.model_type = "gpt2";
+    config.num_hidden_layers = sizes[0];
+    config.hidden_size = sizes[1];
+    config.num_attention_heads = sizes[2];
+    config.num_key_value_heads = sizes[2];
+    config.head_dim = sizes[1] / sizes[2];
+    config.intermediate_size = 4 * sizes[1];
+    config.max_position_embeddings = std::max<Index>(1024, tokens);
+    config.vocab_size = sizes[3];
+    return config;
+}
+
+/// The weights must fit the machine's memory before anything is made.
+Result<void> checkMemory(const ModelConfig& config, DType dtype) {
+    const double width = static_cast<double>(config.hidden_size);
+    const double count =
+        static_cast<double>(config.num_hidden_layers) * 12 * width * width +
+        static_cast<double>(config.vocab_size + config.max_position_embeddings) * width;
+    const double needed = count * static_cast<double>(size_of(dtype)) / 1e6;
+    const double there = static_cast<double>(::sysconf(_SC_PHYS_PAGES)) *
+                         static_cast<double>(::sysconf(_SC_PAGESIZE)) / 1e6;
+    if (needed > there * 0.8) {
+        return Error{ErrorKind::limit,
+                     "--shape",
+                     {},
+                     std::to_string(static_cast<Index>(needed)) + " MB of weights",
+                     "at most " + std::to_string(static_cast<Index>(there * 0.8)) + " MB"};
+    }
+    return {};
+}
+
+Result<ModelPtr> randomModel(const BenchOptions& options, Index tokens) {
+    constexpr std::array<std::string_view, 3> types{"f32", "f16", "bf16"};
+    constexpr std::array<std::string_view, 1> families{"gpt2"};
+    const Result<std::size_t> type = oneOf("--dtype", options.dtype, types);
+    if (!type) {
+        return type.error();
+    }
+    if (const Result<std::size_t> family = oneOf("--family", options.family, families); !family) {
+        return family.error();
+    }
+    const Result<ModelConfig> config = configOf(options, tokens);
+    if (!config) {
+        return config.error();
+    }
+    const Index heads = config->num_attention_heads;
+    if (!options.keyValueHeads.empty() && options.keyValueHeads != std::to_string(heads)) {
+        return wrongArgument("--kv-heads", options.keyValueHeads,
+                             std::to_string(heads) + " (gpt2 has as many as heads)");
+    }
+    RandomModelOptions random;
+    random.config = *config;
+    random.dtype = std::array{DType::F32, DType::F16, DType::BF16}[*type];
+    if (Result<void> fits = checkMemory(*config, random.dtype); !fits) {
+        return fits.error();
+    }
+    return make_random_model(random);
+}
+
+} // namespace
+
+Result<ModelPtr> benchModel(const BenchOptions& options, Index tokens) {
+    if (!options.shape.empty()) {
+        return randomModel(options, tokens);
+    }
+    Result<OpenedModel> opened = openModel(options.input);
+    if (!opened) {
+        return opened.error();
+    }
+    return opened->model;
+}
+
+} // namespace heedmap

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_line.h"
+
+#include "app/cli/arguments.h"
+#include "app/cli/commands.h"
+#include "app/cli/console.h"
+#include "app/cli/input.h"
+#include "app/launch.h"
+
+#include <CLI/CLI.hpp>
+
+#include <array>
+
+namespace heedmap {
+
+namespace {
+
+struct NamedCommand {
+    const char* name;
+    const char* description;
+    CommandRun (*add)(CLI::App&);
+};
+
+constexpr std::array commands{
+    NamedCommand{"models", "List the embedded models and those in the hub's cache",
+                 addModelsCommand},
+    NamedCommand{"info", "Show a model's family, sizes and tokenizer", addInfoCommand},
+    NamedCommand{"tokenize", "Show a text's tokens", addTokenizeCommand},
+    NamedCommand{"attend", "Write activations: attention patterns, scores, q, k, v and more",
+                 addAttendCommand},
+    NamedCommand{"figure", "Draw heatmaps of attention to a file", addFigureCommand},
+    NamedCommand{"generate", "Continue a text token by token", addGenerateCommand},
+    NamedCommand{"bench", "Time Heedmap's own parts", addBenchCommand},
+};
+
+/// The words that the parser knows, for the message about one that it does not.
+std::string knownWords(const CLI::App& app) {
+    std::string out;
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+        out += (out.empty() ? "" : ", ") + command->get_name();
+    }
+    for (const CLI::Option* option : app.get_options()) {
+        if (!option->get_group().empty()) {
+            out += (out.empty() ? "" : ", ") + option->get_name();
+        }
+    }
+    return out;
+}
+
+/// The parser's own errors are told in its words after the option's name.
+Error parserError(const CLI::ParseError& error) {
+    const std::string text = error.what();
+    const std::size_t colon = text.find(':');
+    if (colon == std::string::npos || text.compare(0, 2, "--") != 0) {
+        return {ErrorKind::invalid, "command line", {}, escaped(text), "see --help"};
+    }
+    const bool isFlag = error.get_name() == "ConversionError" || error.get_name() == "InvalidError";
+    return {ErrorKind::invalid,
+            text.substr(0, colon),
+            {},
+            isFlag ? "a value" : "no value",
+            isFlag ? "none"
+                   : "one (write " + text.substr(0, colon) + "=VALUE where it begins with -)"};
+}
+
+Result<void> checkRemaining(const CLI::App& app) {
+    for (const std::string& word : app.remaining()) {
+        const bool option = word.size() > 1 && word.front() == '-';
+        return Error{ErrorKind::invalid,
+                     word,
+                     {},
+                     option                        ? "an option that is not known"
+                     : app.get_parent() == nullptr ? "a command that is not known"
+                                                   : "a word too many",
+                     "one of " + knownWords(app)};
+    }
+    return {};
+}
+
+class CommandLine {
+  public:
+    CommandLine()
+        : app_("Heedmap shows what every attention head of a Transformer looks at.\n"
+               "Without a command it opens the window.",
+               "heedmap") {
+        app_.allow_extras();
+        app_.require_subcommand(0, 1);
+        app_.set_version_flag("--version", "Heedmap " HEEDMAP_VERSION);
+        addModelOption(app_, window_);
+        addTextOption(app_, window_);
+        for (const NamedCommand& command : commands) {
+            CLI::App* sub = app_.add_subcommand(command.name, command.description);
+            sub->allow_extras();
+            runs_.emplace_back(sub, command.add(*sub));
+        }
+    }
+
+    /// Nothing: open the window.
+    std::optional<Result<void>> run(int argc, char** argv, LaunchRequest& request) {
+        try {
+            app_.parse(argc, argv);
+        } catch (const CLI::CallForHelp&) {
+            return printOut(chosen().help());
+        } catch (const CLI::CallForVersion& version) {
+            return printOut(std::string(version.what()) + "\n");
+        } catch (const CLI::ParseError& error) {
+            return Result<void>(parserError(error));
+        }
+        for (const CLI::App* app : {&std::as_const(app_), &chosen()}) {
+            if (Result<void> known = checkRemaining(*app); !known) {
+                return known;
+            }
+        }
+        for (const auto& [app, command] : runs_) {
+            if (app->parsed()) {
+                return command();
+            }
+        }
+        request.model = window_.model;
+        request.text = window_.text;
+        return std::nullopt;
+    }
+
+  private:
+    /// The command whose help is asked for, or the program itself.
+    [[nodiscard]] const CLI::App& chosen() const {
+        for (const auto& [app, command] : runs_) {
+            if (app->parsed()) {
+                return *app;
+            }
+        }
+        return app_;
+    }
+
+    CLI::App app_;
+    InputOptions window_;
+    std::vector<std::pair<CLI::App*, CommandRun>> runs_;
+};
+
+} // namespace
+
+std::optional<int> runCommandLine(int argc, char** argv, LaunchRequest& request) {
+    guardStandardStreams();
+    CommandLine commandLine;
+    const std::optional<Result<void>> result = commandLine.run(argc, argv, request);
+    if (!result) {
+        return std::nullopt;
+    }
+    if (!result->ok()) {
+        printError(result->error());
+        return 2;
+    }
+    return 0;
+}
+
+} // namespace heedmap

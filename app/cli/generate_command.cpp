@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+#include "app/cli/commands.h"
+#include "app/cli/console.h"
+#include "app/cli/input.h"
+#include "core/format/number_text.h"
+#include "core/run/decoding.h"
+
+#include <CLI/CLI.hpp>
+
+#include <limits>
+
+namespace heedmap {
+
+namespace {
+
+constexpr std::size_t best_shown = 10;
+
+struct GenerateOptions {
+    InputOptions input;
+    std::string steps;
+    std::string temperature = "0";
+    std::string topK = "0";
+    std::string topP = "1";
+    std::string seed = "0";
+    bool json = false;
+};
+
+Result<SamplerOptions> readSampler(const GenerateOptions& options, Index vocabSize) {
+    const Result<double> temperature = numberIn("--temperature", options.temperature, 0, 100);
+    if (!temperature) {
+        return temperature.error();
+    }
+    const Result<Index> topK = integerIn("--top-k", options.topK, 0, vocabSize);
+    if (!topK) {
+        return topK.error();
+    }
+    const Result<double> topP = numberIn("--top-p", options.topP, 0, 1);
+    if (!topP) {
+        return topP.error();
+    }
+    const Result<Index> seed =
+        integerIn("--seed", options.seed, 0, std::numeric_limits<Index>::max());
+    if (!seed) {
+        return seed.error();
+    }
+    return SamplerOptions{static_cast<float>(*temperature), *topK, static_cast<float>(*topP),
+                          static_cast<std::uint64_t>(*seed)};
+}
+
+std::string candidateJson(const Candidate& candidate, const Tokenizer& tokenizer) {
+    return "\"id\": " + std::to_string(candidate.id) +
+           ", \"token\": " + json_string(tokenizer.token(candidate.id)) +
+           ", \"probability\": " + json_number(candidate.probability) +
+           ", \"sampled_probability\": " + json_number(candidate.sampled_probability);
+}
+
+std::string stepJson(const Candidate& chosen, std::span<const Candidate> candidates,
+                     const Tokenizer& tokenizer) {
+    std::string best;
+    for (const Candidate& candidate : candidates.first(std::min(best_shown, candidates.size()))) {
+        best += (best.empty() ? "{" : ", {") + candidateJson(candidate, tokenizer) + "}";
+    }
+    return "{" + candidateJson(chosen, tokenizer) + ", \"best\": [" + best + "]}";
+}
+
+std::string idsJson(std::span<const TokenId> ids) {
+    std::string out;
+    for (const TokenId id : ids) {
+        out += (out.empty() ? "" : ", ") + std::to_string(id);
+    }
+    return "[" + out + "]";
+}
+
+/// Decodes `steps` tokens after the input; `report`, when given, gets the JSON of each step.
+Result<DecodingSession> decode(const Input& input, Index steps, const SamplerOptions& sampler,
+                               std::string* report) {
+    Result<Trace> prompt = forward(input.model, input.encoding.ids);
+    if (!prompt) {
+        return prompt.error();
+    }
+    Result<DecodingSession> session = DecodingSession::start(std::move(*prompt));
+    for (Index step = 0; session && step < steps; ++step) {
+        std::vector<Candidate> candidates;
+        if (report != nullptr) {
+            candidates = distribution(session->next_logits(), sampler);
+        }
+        if (Result<void> stepped = session->step(sampler); !stepped) {
+            return stepped.error();
+        }
+        if (report != nullptr) {
+            *report += (step == 0 ? "" : ",\n  ") +
+                       stepJson(session->step_at(step).chosen, candidates, *input.tokenizer);
+        }
+    }
+    return session;
+}
+
+Result<void> generate(const GenerateOptions& options) {
+    const Result<Input> input = readInput(options.input);
+    if (!input) {
+        return input.error();
+    }
+    const Index length = static_cast<Index>(input->encoding.ids.size());
+    const Index room = input->model->config.max_position_embeddings - length;
+    if (room < 0) {
+        return forward(input->model, input->encoding.ids).error();
+    }
+    const Result<Index> steps = integerIn("--steps", options.steps, 0, room);
+    if (!steps) {
+        return steps.error();
+    }
+    const Result<SamplerOptions> sampler = readSampler(options, input->model->config.vocab_size);
+    if (!sampler) {
+        return sampler.error();
+    }
+    std::string report;
+    const Result<DecodingSession> session =
+        decode(*input, *steps, *sampler, options.json ? &report : nullptr);
+    if (!session) {
+        return session.error();
+    }
+    const std::vector<TokenId>& ids = session->trace().ids();
+    const std::string text = input->tokenizer->decode(ids);
+    if (!options.json) {
+        return printOut(text + "\n");
+    }
+    return printOut("{\"model\": " + json_string(input->model->name) + ", \"prompt_length\": " +
+                    std::to_string(length) + ", \"ids\": " + idsJson(ids) +
+                    ",\n \"text\": " + json_string(text) + ",\n \"steps\": [" + report + "]}\n");
+}
+
+} // namespace
+
+CommandRun addGenerateCommand(CLI::App& app) {
+    auto options = std::make_shared<GenerateOptions>();
+    addInputOptions(app, options->input);
+    app.add_option("--steps", options->steps, "How many tokens to add")->type_name("N");
+    app.add_option("--temperature", options->temperature, "0 always takes the most probable token")
+        ->type_name("X");
+    app.add_option("--top-k", options->topK, "Keep the K most probable tokens; 0: all")
+        ->type_name("K");
+    app.add_option("--top-p", options->topP,
+                   "Then keep the fewest tokens whose probabilities reach P")
+        ->type_name("P");
+    app.add_option("--seed", options->seed, "The same seed gives the same text")->type_name("S");
+    app.add_flag("--json", options->json,
+                 "As JSON: per step the token, its probabilities and the ten best");
+    return [options] { return generate(*options); };
+}
+
+} // namespace heedmap

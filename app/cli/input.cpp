@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/input.h"
+
+#include "app/cli/arguments.h"
+#include "app/cli/console.h"
+#include "core/base/read_file.h"
+#include "core/base/utf8.h"
+#include "core/model/catalog.h"
+#include "core/model/load.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+
+namespace heedmap {
+
+namespace {
+
+constexpr std::size_t largest_text = std::size_t{64} << 20;
+
+void addGivenOption(CLI::App& app, const char* name, std::string& value, bool& given,
+                    const char* description, const char* type) {
+    app.add_option(name, value, description)->type_name(type)->each([&given](const std::string&) {
+        given = true;
+    });
+}
+
+Result<std::string> checkedUtf8(std::string text, const std::string& source) {
+    if (const char* encoding = foreign_unicode_encoding(text)) {
+        return Error{ErrorKind::invalid, source, "encoding", encoding, "UTF-8"};
+    }
+    if (const std::optional<std::size_t> at = first_invalid_utf8(text)) {
+        const auto line =
+            1 + std::count(text.begin(), text.begin() + static_cast<Index>(*at), '\n');
+        return Error{ErrorKind::invalid, source,
+                     "line " + std::to_string(line) + ", byte " + std::to_string(*at),
+                     escaped(std::string_view(text).substr(*at, 1)), "UTF-8"};
+    }
+    return text;
+}
+
+/// The file's text without a byte-order mark and without one line end at its end, as the window
+/// reads it.
+Result<std::string> readTextFile(const std::string& path) {
+    Result<std::string> bytes = read_file(path, largest_text);
+    if (!bytes) {
+        return bytes.error();
+    }
+    Result<std::string> text = checkedUtf8(std::move(*bytes), path);
+    if (!text) {
+        return text;
+    }
+    if (text->starts_with("\xEF\xBB\xBF")) {
+        text->erase(0, 3);
+    }
+    if (text->ends_with('\n')) {
+        text->resize(text->size() - (text->ends_with("\r\n") ? 2 : 1));
+    }
+    return text;
+}
+
+Result<void> checkOneSource(const InputOptions& options) {
+    const int given = int{options.textGiven} + int{options.fileGiven} + int{options.idsGiven};
+    if (given != 1) {
+        return wrongArgument("--text", given == 0 ? "" : "more than one text",
+                             "one of --text, --text-file and --ids");
+    }
+    return {};
+}
+
+Result<Encoding> givenIds(const InputOptions& options, Index vocabSize) {
+    Result<std::vector<TokenId>> ids = idsOf("--ids", options.ids);
+    if (!ids) {
+        return ids.error();
+    }
+    for (const TokenId id : *ids) {
+        if (id >= vocabSize) {
+            return wrongArgument("--ids", std::to_string(id),
+                                 "0 to " + std::to_string(vocabSize - 1));
+        }
+    }
+    Encoding encoding;
+    encoding.spans.resize(ids->size());
+    encoding.ids = std::move(*ids);
+    return encoding;
+}
+
+std::vector<std::filesystem::path> filesOf(const OpenedModel& opened, const InputOptions& options) {
+    std::vector<std::filesystem::path> files;
+    std::error_code failed;
+    if (!opened.model->folder.empty()) {
+        for (std::filesystem::directory_iterator it(opened.model->folder, failed), end;
+             !failed && it != end; it.increment(failed)) {
+            files.push_back(it->path());
+        }
+    }
+    if (options.fileGiven) {
+        files.emplace_back(options.textFile);
+    }
+    return files;
+}
+
+} // namespace
+
+void addModelOption(CLI::App& app, InputOptions& options) {
+    app.add_option("--model", options.model,
+                   "A model folder, or the name of an embedded or cached model")
+        ->type_name("FOLDER|NAME");
+}
+
+void addTextOption(CLI::App& app, InputOptions& options) {
+    addGivenOption(app, "--text", options.text, options.textGiven, "The text", "TEXT");
+}
+
+void addInputOptions(CLI::App& app, InputOptions& options) {
+    addModelOption(app, options);
+    addTextOption(app, options);
+    addGivenOption(app, "--text-file", options.textFile, options.fileGiven,
+                   "A UTF-8 file with the text", "FILE");
+    addGivenOption(app, "--ids", options.ids, options.idsGiven,
+                   "Token ids instead of a text, taken as given", "1,2,3");
+    app.add_flag("--no-special", options.noSpecial, "Leave special tokens out");
+}
+
+Result<OpenedModel> openModel(const InputOptions& options) {
+    const Result<std::filesystem::path> folder = resolve_model(options.model);
+    if (!folder) {
+        return folder.error();
+    }
+    Result<ModelPtr> model = load_model(*folder);
+    if (!model) {
+        return model.error();
+    }
+    Result<TokenizerPtr> tokenizer = load_tokenizer(*folder, (*model)->config.vocab_size);
+    if (!tokenizer) {
+        return tokenizer.error();
+    }
+    for (const auto* notices : {&(*model)->notices, &(*tokenizer)->notices()}) {
+        for (const std::string& notice : *notices) {
+            printNotice(notice);
+        }
+    }
+    return OpenedModel{std::move(*model), std::move(*tokenizer)};
+}
+
+Result<std::string> readText(const InputOptions& options) {
+    return options.fileGiven ? readTextFile(options.textFile) : checkedUtf8(options.text, "--text");
+}
+
+Result<Input> readInput(const InputOptions& options) {
+    if (Result<void> one = checkOneSource(options); !one) {
+        return one.error();
+    }
+    Input input;
+    if (!options.idsGiven) {
+        Result<std::string> text = readText(options);
+        if (!text) {
+            return text.error();
+        }
+        input.text = std::move(*text);
+    }
+    Result<OpenedModel> opened = openModel(options);
+    if (!opened) {
+        return opened.error();
+    }
+    Result<Encoding> encoding =
+        options.idsGiven
+            ? givenIds(options, opened->model->config.vocab_size)
+            : opened->tokenizer->encode(input.text, {.special = !options.noSpecial, .stop = {}});
+    if (!encoding) {
+        return encoding.error();
+    }
+    if (encoding->ids.empty()) {
+        return Error{ErrorKind::invalid,
+                     options.fileGiven ? options.textFile : "--text",
+                     {},
+                     "0 tokens",
+                     "at least 1"};
+    }
+    input.encoding = std::move(*encoding);
+    input.files = filesOf(*opened, options);
+    input.model = std::move(opened->model);
+    input.tokenizer = std::move(opened->tokenizer);
+    return input;
+}
+
+} // namespace heedmap

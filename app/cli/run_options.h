@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/run/trace.h"
+
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace heedmap {
+
+/// `--mask` and `--scope`, as they were written.
+struct RunOptions {
+    std::string mask = "family";
+    std::string scope = "propagated";
+};
+
+void addRunOptions(CLI::App& app, RunOptions& options);
+
+/// Which masks a run and what is taken from it are under.
+struct RunMasks {
+    Mask run = Mask::family;     ///< of the whole pass
+    Mask softmax = Mask::family; ///< of the patterns that are shown or written
+    bool local = false;
+};
+
+Result<RunMasks> readRunMasks(const RunOptions& options);
+
+/// `--layer`, `--head` and `--stack`, as they were written; empty: not given.
+struct SiteOptions {
+    std::string layer;
+    std::string head;
+    std::string stack;
+};
+
+void addSiteOptions(CLI::App& app, SiteOptions& options);
+
+/// What of a model is chosen; nothing stands for all.
+struct SiteChoice {
+    std::optional<Index> layer;
+    std::optional<Index> head;
+};
+
+Result<SiteChoice> readSite(const SiteOptions& options, const ModelConfig& config);
+
+} // namespace heedmap
