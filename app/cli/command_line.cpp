@@ -101,7 +101,7 @@ class CommandLine {
         try {
             app_.parse(argc, argv);
         } catch (const CLI::CallForHelp&) {
-            return printOut(chosen().help());
+            return printOut(&chosen() == &app_ ? app_.help() : chosen().help("heedmap"));
         } catch (const CLI::CallForVersion& version) {
             return printOut(std::string(version.what()) + "\n");
         } catch (const CLI::ParseError& error) {

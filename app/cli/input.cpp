@@ -4,6 +4,7 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/console.h"
+#include "app/cli/id_tokenizer.h"
 #include "core/base/read_file.h"
 #include "core/base/utf8.h"
 #include "core/model/catalog.h"
@@ -132,7 +133,11 @@ Result<OpenedModel> openModel(const InputOptions& options) {
     if (!model) {
         return model.error();
     }
-    Result<TokenizerPtr> tokenizer = load_tokenizer(*folder, (*model)->config.vocab_size);
+    const Index vocabSize = (*model)->config.vocab_size;
+    Result<TokenizerPtr> tokenizer =
+        IdTokenizer::wantedFor(*folder)
+            ? Result<TokenizerPtr>(std::make_shared<IdTokenizer>(*folder, vocabSize))
+            : load_tokenizer(*folder, vocabSize);
     if (!tokenizer) {
         return tokenizer.error();
     }

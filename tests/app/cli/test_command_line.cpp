@@ -1,0 +1,312 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/cli/program.h"
+
+#include <QtTest>
+
+#include <csignal>
+#include <sys/wait.h>
+
+using namespace heedmap;
+
+namespace {
+
+QStringList words(const char* line) {
+    return QString::fromUtf8(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+QByteArray contents(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class TestCommandLine : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    QString at(const char* name) const { return folder_.filePath(QString::fromUtf8(name)); }
+
+    /// The folder that holds a compiled locale, or nothing where the system cannot make it.
+    QString localeFolder(const char* source) const {
+        const QString out = at("locales");
+        QDir().mkpath(out);
+        QProcess::execute(
+            QStringLiteral("localedef"),
+            {QStringLiteral("--no-archive"), QStringLiteral("-i"), QString::fromLatin1(source),
+             QStringLiteral("-f"), QStringLiteral("UTF-8"),
+             out + QLatin1Char('/') + QString::fromLatin1(source) + QStringLiteral(".UTF-8")});
+        return QFile::exists(out + QLatin1Char('/') + QString::fromLatin1(source) +
+                             QStringLiteral(".UTF-8/LC_NUMERIC"))
+                   ? out
+                   : QString();
+    }
+
+  private slots:
+    void printsAsExpected_data() {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("golden");
+        const auto row = [](const char* line, const char* golden) {
+            QTest::newRow(golden) << QString::fromUtf8(line) << QString::fromLatin1(golden);
+        };
+        row("tokenize --text=The␣cat␣sät␣你", "tokenize.txt");
+        row("tokenize --json --text=The␣cat␣sät␣你", "tokenize.json");
+        row("generate --steps 8 --text=The␣cat␣sat␣on", "generate.txt");
+        row("attend --help", "attend-help.txt");
+        row("figure --help", "figure-help.txt");
+        row("--help", "help.txt");
+        row("--version", "version.txt");
+    }
+
+    void printsAsExpected() {
+        QFETCH(QString, line);
+        QFETCH(QString, golden);
+        const Finished run =
+            runProgram(words(line.toUtf8().constData())
+                           .replaceInStrings(QStringLiteral("␣"), QStringLiteral(" ")));
+        QCOMPARE(run.status, 0);
+        QCOMPARE(run.error, QByteArray());
+        const QString path = QStringLiteral(HEEDMAP_TEST_DATA "/cli/") + golden;
+        if (qEnvironmentVariableIsSet("HEEDMAP_UPDATE_GOLDEN")) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(run.out);
+        }
+        QCOMPARE(QString::fromUtf8(run.out), QString::fromUtf8(contents(path)));
+    }
+
+    void refuses_data() {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("message");
+        const auto row = [](const char* line, const char* message) {
+            QTest::newRow(line) << QString::fromUtf8(line) << QString::fromUtf8(message);
+        };
+        row("attend --text x --out a.csv --head 99", "--head: got 99, expected 0 to 5");
+        row("attend --text x --out a.csv --layer -1", "--layer: got -1, expected 0 to 3");
+        row("attend --text x --out a.csv --layer=1x", "--layer: got 1x, expected 0 to 3");
+        row("attend --text x --out a.csv --stack encoder",
+            "--stack: got encoder, expected decoder");
+        row("attend --text x --out a.csv --mask some",
+            "--mask: got some, expected family, causal or none");
+        row("attend --text x --out a.csv --scope wide",
+            "--scope: got wide, expected propagated or local");
+        row("attend --text x --out a.txt",
+            "--out: got a.txt, expected a name that ends in .safetensors, .npy, .csv or .json");
+        row("attend --text x", "--out: got nothing, expected a file name");
+        row("attend --text x --out none/a.json",
+            "none/a.json: got No such file or directory, expected a folder that can be written to");
+        row("attend --text x --out a.npy",
+            "a.npy: got 50 activations, expected one matrix: choose it with --what, --layer and "
+            "--head");
+        row("attend --out a.json",
+            "--text: got nothing, expected one of --text, --text-file and --ids");
+        row("attend --text x --ids 1 --out a.json",
+            "--text: got more than one text, expected one of --text, --text-file and --ids");
+        row("attend --ids 1,4096 --out a.json", "--ids: got 4096, expected 0 to 4095");
+        row("attend --ids 1,-2 --out a.json",
+            "--ids: got -2, expected token ids such as 1,2,3, each from 0 on");
+        row("figure --text x --out a.png --dpi 0", "--dpi: got 0, expected 20 to 4800");
+        row("figure --text x --out a.png --dpi nan", "--dpi: got nan, expected 20 to 4800");
+        row("figure --text x --out a.png --width-mm 1e9",
+            "--width-mm: got 1e9, expected 60 to 5000");
+        row("figure --text x --out a.png --kind pie",
+            "--kind: got pie, expected heatmap, compare or grid");
+        row("figure --text x --out a.svg", "--out: got a.svg, expected a name that ends in .png");
+        row("figure --text x --out a.png --kind heatmap",
+            "--layer: got nothing, expected a number: a heatmap shows one head");
+        row("figure --text x --out a.png --layer 0 --head 0 --query 7",
+            "--query: got 7, expected 0 to 0");
+        row("generate --text x --steps 1000", "--steps: got 1000, expected 0 to 255");
+        row("generate --text x --steps 1 --temperature -1",
+            "--temperature: got -1, expected 0 to 100");
+        row("generate --text x --steps 1 --top-k 5000", "--top-k: got 5000, expected 0 to 4096");
+        row("bench forward --shape 2x30x4x100",
+            "--shape: got 2x30x4x100, expected LAYERSxHIDDENxHEADSxVOCAB such as "
+            "12x768x12x50257, HIDDEN a multiple of HEADS");
+        row("bench sort", "bench: got sort, expected forward, decode, load, tokenize or interface");
+        row("tokenize --text", "--text: got no value, expected one (write --text=VALUE where it "
+                               "begins with -)");
+    }
+
+    void refuses() {
+        QFETCH(QString, line);
+        QFETCH(QString, message);
+        const Finished run = runProgram(words(line.toUtf8().constData()));
+        QCOMPARE(run.status, 2);
+        QCOMPARE(QString::fromUtf8(run.error),
+                 QStringLiteral("heedmap: ") + message + QLatin1Char('\n'));
+        QCOMPARE(run.out, QByteArray());
+    }
+
+    void namesUnknownWords() {
+        for (const char* line : {"attend --colour red", "--colour red", "dance", "info extra"}) {
+            const Finished run = runProgram(words(line));
+            QCOMPARE(run.status, 2);
+            QCOMPARE(run.error.count('\n'), 1);
+            QVERIFY2(run.error.contains("expected one of"), run.error.constData());
+        }
+    }
+
+    void namesTextThatIsNotUtf8() {
+        QFile file(at("latin1.txt"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("one\ntwo caf\xE9\n");
+        file.close();
+        const Finished run = runProgram(
+            {QStringLiteral("tokenize"), QStringLiteral("--text-file"), at("latin1.txt")});
+        QCOMPARE(run.status, 2);
+        QVERIFY2(run.error.contains("line 2, byte 11: got \\xE9, expected UTF-8"),
+                 run.error.constData());
+        QCOMPARE(runProgram({
+                                QStringLiteral("tokenize"),
+                                QStringLiteral("--text="),
+                            })
+                     .status,
+                 2);
+    }
+
+    void keepsFilesThatExist() {
+        const QStringList attend{QStringLiteral("attend"), QStringLiteral("--text"),
+                                 QStringLiteral("The cat"), QStringLiteral("--out"),
+                                 at("keep.json")};
+        QCOMPARE(runProgram(attend).status, 0);
+        const QByteArray first = contents(at("keep.json"));
+        const Finished again = runProgram(attend);
+        QCOMPARE(again.status, 2);
+        QVERIFY(again.error.contains("got a file that exists"));
+        QCOMPARE(runProgram(attend + QStringList{QStringLiteral("--force")}).status, 0);
+        QCOMPARE(contents(at("keep.json")), first);
+    }
+
+    void refusesAnInputAsOutput() {
+        QFile file(at("text.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("The cat");
+        file.close();
+        const Finished run =
+            runProgram({QStringLiteral("attend"), QStringLiteral("--text-file"), at("text.json"),
+                        QStringLiteral("--out"), at("text.json")});
+        QCOMPARE(run.status, 2);
+        QVERIFY2(run.error.contains("a file that is being read"), run.error.constData());
+        QCOMPARE(contents(at("text.json")), QByteArray("The cat"));
+    }
+
+    void tellsThatStandardOutputIsFull() {
+        if (!QFile::exists(QStringLiteral("/dev/full"))) {
+            QSKIP("no /dev/full here");
+        }
+        for (const char* line : {"tokenize --text x", "info --json", "generate --text x --steps 1",
+                                 "--help", "attend --help"}) {
+            const Finished run = runProgram(words(line), {}, QStringLiteral("/dev/full"));
+            QCOMPARE(run.status, 2);
+            QVERIFY2(run.error.contains("standard output: got"), run.error.constData());
+        }
+        const Finished closed = [] {
+            QProcess shell;
+            shell.start(
+                QStringLiteral("sh"),
+                {QStringLiteral("-c"), QStringLiteral("'" HEEDMAP_PROGRAM "' info >&-; exit $?")});
+            shell.waitForFinished();
+            return Finished{shell.exitCode(), {}, shell.readAllStandardError()};
+        }();
+        QCOMPARE(closed.status, 2);
+    }
+
+    void takesAPathThatIsNotUtf8() {
+        const QByteArray path = folder_.path().toLocal8Bit() + "/caf\xE9.csv";
+        const QByteArray line = "'" HEEDMAP_PROGRAM "' attend --text 'The cat' --layer 0 --head 0 "
+                                "--what pattern --out '" +
+                                path + "'";
+        QCOMPARE(WEXITSTATUS(std::system(line.constData())), 0);
+        QCOMPARE(
+            WEXITSTATUS(std::system(("test -s '" + path + "' && rm '" + path + "'").constData())),
+            0);
+    }
+
+    void drawsFiguresWithoutADisplay_data() {
+        QTest::addColumn<QString>("options");
+        QTest::newRow("grid") << QString();
+        QTest::newRow("heatmap") << QStringLiteral("--layer 1 --head 2 --query 2 --key 1");
+        QTest::newRow("compare") << QStringLiteral("--kind compare --layer 1 --head 2");
+        QTest::newRow("local") << QStringLiteral("--layer 0 --head 0 --mask none --scope local");
+        QTest::newRow("scores") << QStringLiteral("--layer 0 --head 0 --what scores --theme dark");
+    }
+
+    void drawsFiguresWithoutADisplay() {
+        QFETCH(QString, options);
+        const QString out = at(QTest::currentDataTag()) + QStringLiteral(".png");
+        const Finished run =
+            runProgram(words("figure --dpi 60") + words(qPrintable(options)) +
+                       QStringList{QStringLiteral("--text"), QStringLiteral("The cat sat"),
+                                   QStringLiteral("--out"), out});
+        QVERIFY2(run.status == 0, run.error.constData());
+        QCOMPARE(run.error, QByteArray());
+        QVERIFY(contents(out).startsWith("\x89PNG\r\n\x1a\n"));
+        QVERIFY(contents(out).contains("IEND"));
+    }
+
+    void writesTheSameBytesUnderEveryLocale() {
+        const auto write = [&](const QString& out, const QStringList& environment) {
+            return runProgram({QStringLiteral("attend"), QStringLiteral("--text"),
+                               QStringLiteral("The cat sat in İstanbul"), QStringLiteral("--layer"),
+                               QStringLiteral("1"), QStringLiteral("--head"), QStringLiteral("0"),
+                               QStringLiteral("--what"), QStringLiteral("pattern"),
+                               QStringLiteral("--out"), out},
+                              environment);
+        };
+        for (const char* kind : {".csv", ".json"}) {
+            const QString plain = at("plain") + QString::fromLatin1(kind);
+            QCOMPARE(write(plain, {QStringLiteral("LC_ALL=C")}).status, 0);
+            for (const char* name : {"de_DE", "tr_TR"}) {
+                const QString locales = localeFolder(name);
+                if (locales.isEmpty()) {
+                    QSKIP("localedef or its sources are missing");
+                }
+                const QString out = at(name) + QString::fromLatin1(kind);
+                QCOMPARE(write(out, {QStringLiteral("LOCPATH=") + locales,
+                                     QStringLiteral("LC_ALL=%1.UTF-8").arg(QLatin1String(name))})
+                             .status,
+                         0);
+                QVERIFY(!contents(plain).isEmpty());
+                QCOMPARE(contents(out), contents(plain));
+            }
+        }
+    }
+
+    void generatesTheSameForTheSameSeed() {
+        const QStringList line = words("generate --steps 20 --temperature 1 --top-k 50 --seed 7 "
+                                       "--json --text The");
+        const Finished first = runProgram(line);
+        QCOMPARE(first.status, 0);
+        QCOMPARE(runProgram(line).out, first.out);
+        const QJsonObject root = QJsonDocument::fromJson(first.out).object();
+        const QJsonArray steps = root[QStringLiteral("steps")].toArray();
+        QCOMPARE(steps.size(), 20);
+        for (const QJsonValue step : steps) {
+            QCOMPARE(step[QStringLiteral("best")].toArray().size(), 10);
+            QVERIFY(step[QStringLiteral("probability")].toDouble() > 0);
+            QVERIFY(step[QStringLiteral("sampled_probability")].toDouble() <= 1);
+        }
+    }
+
+    void benchmarksReportWhatRan() {
+        for (const char* line :
+             {"bench forward --shape 2x32x4x100 --tokens 8 --repeat 3",
+              "bench decode --shape 2x32x4x100 --tokens 4 --repeat 1", "bench load --repeat 1",
+              "bench tokenize --tokens 100 --repeat 1"}) {
+            const Finished run = runProgram(words(line));
+            QVERIFY2(run.status == 0, run.error.constData());
+            const QJsonObject report = QJsonDocument::fromJson(run.out).object();
+            const double least = report[QStringLiteral("min_ms")].toDouble();
+            QVERIFY(least >= 0);
+            QVERIFY(report[QStringLiteral("median_ms")].toDouble() >= least);
+            QVERIFY(report[QStringLiteral("max_ms")].toDouble() >= least);
+            QVERIFY(report[QStringLiteral("peak_rss_mb")].toDouble() > 1);
+            QVERIFY(report.contains(QStringLiteral("instruction_set")));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "test_command_line.moc"
