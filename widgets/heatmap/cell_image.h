@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/figure/colormap.h"
+#include "widgets/heatmap/cell_field.h"
+
+#include <QImage>
+#include <QRectF>
+
+namespace heedmap {
+
+/// How a value becomes a colour.
+struct ColorScale {
+    ColorMap map = ColorMap::viridis;
+    double low = 0;
+    double high = 1;
+    QRgb not_finite = 0xff808080; ///< of NaN and ±∞
+
+    [[nodiscard]] QRgb colorOfValue(float value) const;
+    friend bool operator==(const ColorScale&, const ColorScale&) = default;
+};
+
+/// A picture of the part `cells` of the field (in cells: row 0 is from 0 to 1), `size` device
+/// pixels large, premultiplied; masked cells are transparent. Where a pixel covers many cells it
+/// shows their reduction, not a sample.
+[[nodiscard]] QImage cellImage(CellPyramid& pyramid, const QRectF& cells, QSize size,
+                               const ColorScale& scale);
+
+} // namespace heedmap
