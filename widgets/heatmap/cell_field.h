@@ -38,7 +38,7 @@ class CellField {
 /// Which value stands for a block of cells.
 enum class Reduction {
     largest,            ///< weights, scores
-    farthest_from_zero, ///< signed differences
+    farthestFromZero, ///< signed differences
 };
 
 /// Blocks of 2^level × 2^level cells, each reduced to one value over its visible cells, so that
@@ -54,7 +54,7 @@ class CellPyramid {
 
     /// The reduction over visible cells of rows [row_begin, row_end) × columns
     /// [col_begin, col_end), taken from blocks of `level`, whose edges may reach a little beyond
-    /// it. −∞ (or 0 for `farthest_from_zero`) where no cell is visible.
+    /// it. −∞ (or 0 for `farthestFromZero`) where no cell is visible.
     [[nodiscard]] float reduced(int level, Index row_begin, Index row_end, Index col_begin,
                                 Index col_end);
 

@@ -48,7 +48,7 @@ int levelFor(double cells_per_pixel) {
 
 QRgb ColorScale::colorOfValue(float value) const {
     if (!std::isfinite(value))
-        return not_finite;
+        return notFinite;
     return colorOf(map, static_cast<double>(value), low, high);
 }
 

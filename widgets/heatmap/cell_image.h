@@ -15,7 +15,7 @@ struct ColorScale {
     ColorMap map = ColorMap::viridis;
     double low = 0;
     double high = 1;
-    QRgb not_finite = 0xff808080; ///< of NaN and ±∞
+    QRgb notFinite = 0xff808080; ///< of NaN and ±∞
 
     [[nodiscard]] QRgb colorOfValue(float value) const;
     friend bool operator==(const ColorScale&, const ColorScale&) = default;

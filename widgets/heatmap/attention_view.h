@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/heatmap/heatmap_content.h"
+
+#include <QWidget>
+
+namespace heedmap {
+
+class ColorScaleBar;
+class HeatmapView;
+
+/// A head with the mask and without it. Either may be missing while it is being computed.
+struct AttentionContent {
+    std::shared_ptr<const HeadView> masked;
+    std::shared_ptr<const HeadView> unmasked; ///< of the same shape as `masked`
+    std::vector<DisplayToken> queryTokens;    // [query_pos]
+    std::vector<DisplayToken> keyTokens;      // [key_pos]
+};
+
+/// The focused head: one heatmap or two with linked zoom, pan and cross-hair, the weight on the
+/// future beside the rows, and the colour scale.
+class AttentionView : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit AttentionView(QWidget* parent = nullptr);
+
+    void setContent(AttentionContent content);
+    [[nodiscard]] const AttentionContent& content() const { return content_; }
+    void setOptions(const AttentionOptions& options);
+    [[nodiscard]] const AttentionOptions& options() const { return options_; }
+
+    /// Negative for none. Setters do not signal.
+    void setSelected(heedmap::Index query_pos, heedmap::Index key_pos);
+    void setHovered(heedmap::Index query_pos, heedmap::Index key_pos);
+
+    /// The heatmap on the left (or the only one), and the one on the right of side by side.
+    [[nodiscard]] HeatmapView* first() const { return first_; }
+    [[nodiscard]] HeatmapView* second() const { return second_; }
+
+    [[nodiscard]] QSize sizeHint() const override { return {680, 480}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {240, 260}; }
+
+  public slots:
+    void zoomIn();
+    void zoomOut();
+    void resetZoom();
+
+  signals:
+    /// The pointer came to another cell of either heatmap; −1, −1 when it left.
+    void hovered(heedmap::Index query_pos, heedmap::Index key_pos);
+    /// The user chose a cell, by click or keys.
+    void selected(heedmap::Index query_pos, heedmap::Index key_pos);
+
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void link(HeatmapView* from, HeatmapView* to);
+    void updateContents();
+    void updateScale();
+    void updateMark();
+    void placeChildren();
+    [[nodiscard]] HeatmapContent contentOf(MaskView which, bool marginal) const;
+
+    AttentionContent content_;
+    AttentionOptions options_;
+    HeatmapView* first_;
+    HeatmapView* second_;
+    ColorScaleBar* bar_;
+};
+
+} // namespace heedmap

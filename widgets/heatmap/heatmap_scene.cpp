@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/heatmap/heatmap_scene.h"
+
+#include "widgets/heatmap/cell_text.h"
+
+#include <QFontMetricsF>
+#include <QtMath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace heedmap {
+
+namespace {
+
+constexpr double gap = 8.0;
+constexpr double longestLabel = 104.0;
+constexpr double marginalBars = 56.0;
+constexpr double marginalText = 30.0;
+
+QString labelOf(const std::vector<DisplayToken>& tokens, Index position) {
+    if (position < 0 || position >= static_cast<Index>(tokens.size()))
+        return QString::number(position);
+    const DisplayToken& token = tokens[static_cast<std::size_t>(position)];
+    return QString::fromStdString(token.plain.empty() ? token.text : token.plain);
+}
+
+/// The widest label, measured only for those that can be it: the longest by their bytes.
+double widestLabel(const std::vector<DisplayToken>& tokens, const QFontMetricsF& metrics) {
+    std::vector<Index> order(tokens.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        order[i] = static_cast<Index>(i);
+    const auto measured = std::min<std::ptrdiff_t>(64, static_cast<std::ptrdiff_t>(order.size()));
+    std::partial_sort(order.begin(), order.begin() + measured, order.end(), [&](Index a, Index b) {
+        return tokens[static_cast<std::size_t>(a)].plain.size() >
+               tokens[static_cast<std::size_t>(b)].plain.size();
+    });
+    double widest = metrics.horizontalAdvance(QStringLiteral("00"));
+    for (std::ptrdiff_t i = 0; i < measured; ++i)
+        widest = std::max(widest, metrics.horizontalAdvance(labelOf(tokens, order[
+                                      static_cast<std::size_t>(i)])));
+    return std::ceil(widest);
+}
+
+/// How far the last key labels reach beyond the plot's right edge.
+double overhang(const std::vector<DisplayToken>& tokens, const QFontMetricsF& metrics) {
+    constexpr double leastCell = 10.0;
+    const auto count = static_cast<Index>(tokens.size());
+    double reach = 0;
+    for (Index i = std::max<Index>(0, count - 8); i < count; ++i) {
+        const double width = std::min(metrics.horizontalAdvance(labelOf(tokens, i)), longestLabel);
+        const double from_edge = (static_cast<double>(count - i) - 0.5) * leastCell;
+        reach = std::max(reach, (width + metrics.height()) * std::sqrt(0.5) - from_edge);
+    }
+    return std::ceil(reach);
+}
+
+} // namespace
+
+bool HeatmapScene::showsFuture() const {
+    return content.view != nullptr &&
+           (isDifference() ? true : content.view->mask == Mask::none);
+}
+
+QString HeatmapScene::queryLabel(Index query) const { return labelOf(content.query_tokens, query); }
+QString HeatmapScene::keyLabel(Index key) const { return labelOf(content.key_tokens, key); }
+
+QString HeatmapScene::cellText(float value) const {
+    return content.quantity == Quantity::weights ? weightCellText(value) : scoreCellText(value);
+}
+
+double HeatmapScene::marginalWidth() const {
+    return content.future_weights.empty() ? 0.0 : gap + marginalBars + marginalText;
+}
+
+double HeatmapScene::legendHeight() const {
+    const double line = QFontMetricsF(font).height() + 2;
+    return legend.empty() ? 4.0 : gap + static_cast<double>(legend.size()) * line;
+}
+
+void HeatmapScene::updateLayout() {
+    const QFontMetricsF metrics(font);
+    const double label_limit = std::min(longestLabel, bounds.width() * 0.3);
+    const double left = std::min(widestLabel(content.query_tokens, metrics), label_limit) + gap + 4;
+    const double top_label = std::min(widestLabel(content.key_tokens, metrics), label_limit);
+    const double top = std::ceil((top_label + metrics.height()) * std::sqrt(0.5)) + gap;
+    const double title = content.title.isEmpty() ? 0.0 : metrics.height() * 1.1 + 4;
+    const double right = std::max(marginalWidth(), overhang(content.key_tokens, metrics)) + 4;
+    geometry.setShape(content.view ? content.view->queries() : 0,
+                      content.view ? content.view->keys() : 0);
+    geometry.setArea(bounds.adjusted(left, top + title, -right, -legendHeight()), centered);
+}
+
+} // namespace heedmap

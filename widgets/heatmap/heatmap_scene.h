@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/figure/palette.h"
+#include "widgets/heatmap/cell_image.h"
+#include "widgets/heatmap/heatmap_geometry.h"
+
+#include <QFont>
+#include <QString>
+
+class QPainter;
+
+namespace heedmap {
+
+/// A line under the heatmap that says what a mark in it means.
+struct HeatmapLegend {
+    enum class Mark { masked, future, futureWeight, notFinite };
+    Mark mark = Mark::masked;
+    QString text;
+};
+
+/// All that painting one heatmap needs; HeatmapView keeps it, the paint functions only read it.
+struct HeatmapScene {
+    HeatmapContent content;
+    CellPyramid pyramid;
+    ColorScale scale;
+    HeatmapGeometry geometry;
+    std::vector<HeatmapLegend> legend;
+
+    const Palette* palette = &Palette::light();
+    QFont font;       ///< of token labels
+    QFont numberFont; ///< of values; its size follows the cells
+    QRectF bounds;    ///< of the widget
+
+    HeatmapCell selected;
+    HeatmapCell hovered;
+    QRectF rubberBand; ///< while it is drawn
+    bool focusRing = false;
+    bool centered = false;
+
+    [[nodiscard]] bool isDifference() const { return content.base != nullptr; }
+    /// Whether later keys are values here, so that a staircase marks where the future begins.
+    [[nodiscard]] bool showsFuture() const;
+    [[nodiscard]] QString queryLabel(Index query) const;
+    [[nodiscard]] QString keyLabel(Index key) const;
+    [[nodiscard]] QString cellText(float value) const;
+
+    /// Places the plot: measures labels, title, marginal and legend, gives the rest to the cells.
+    void updateLayout();
+    [[nodiscard]] double legendHeight() const;
+    /// Extra width that the marginal takes at the right of the plot.
+    [[nodiscard]] double marginalWidth() const;
+};
+
+/// Rotation of the key labels, in degrees.
+constexpr double keyLabelAngle = 45.0;
+
+/// The hatching of masked cells, as on the panel's ground.
+[[nodiscard]] QBrush hatchBrush(const Palette& palette);
+
+/// Cells, hatching, values in cells, the staircase.
+void paintHeatmapCells(QPainter& painter, HeatmapScene& scene);
+/// Title, token labels, the marginal beside the rows, the legend.
+void paintHeatmapAxes(QPainter& painter, const HeatmapScene& scene);
+/// Row band, column band, cell cursor, rubber band, focus ring.
+void paintHeatmapOverlay(QPainter& painter, const HeatmapScene& scene);
+
+} // namespace heedmap

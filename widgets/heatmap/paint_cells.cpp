@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/heatmap/heatmap_scene.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <cmath>
+
+namespace heedmap {
+
+namespace {
+
+constexpr double leastCellForGrid = 12.0;
+constexpr double leastCellForValues = 21.0;
+constexpr double roomyCell = 42.0;
+
+/// Values too small to be told from 0 by colour are left out of small cells: they would only
+/// crowd out those that matter.
+bool worthWriting(const HeatmapScene& scene, float value, double cell) {
+    if (!std::isfinite(value) || scene.content.quantity == Quantity::scores)
+        return true;
+    return std::abs(value) >= (cell >= roomyCell ? 0.005F : 0.045F);
+}
+
+void paintHatching(QPainter& painter, const HeatmapScene& scene) {
+    painter.fillRect(scene.geometry.plot(), scene.palette->card);
+    painter.fillRect(scene.geometry.plot(), hatchBrush(*scene.palette));
+}
+
+void paintImage(QPainter& painter, HeatmapScene& scene) {
+    const HeatmapGeometry& geometry = scene.geometry;
+    const double ratio = painter.device()->devicePixelRatioF();
+    const QSize pixels(static_cast<int>(std::lround(geometry.plot().width() * ratio)),
+                       static_cast<int>(std::lround(geometry.plot().height() * ratio)));
+    const QRectF cells = geometry.visible().translated(0.5, 0.5);
+    painter.drawImage(geometry.plot(), cellImage(scene.pyramid, cells, pixels, scene.scale));
+}
+
+void paintGrid(QPainter& painter, const HeatmapScene& scene) {
+    const HeatmapGeometry& geometry = scene.geometry;
+    if (geometry.cellWidth() < leastCellForGrid || geometry.cellHeight() < leastCellForGrid)
+        return;
+    QColor color = scene.palette->card;
+    color.setAlpha(70);
+    painter.setPen(QPen(color, 1.0));
+    const CellField& field = scene.pyramid.field();
+    for (Index row = geometry.firstRow(); row <= geometry.lastRow(); ++row) {
+        const Index end = std::min(field.visible(row), geometry.lastCol() + 1);
+        for (Index col = geometry.firstCol(); col < end; ++col) {
+            const QRectF cell = geometry.cellRect(row, col);
+            painter.drawLine(cell.topRight(), cell.bottomRight());
+            painter.drawLine(cell.bottomLeft(), cell.bottomRight());
+        }
+    }
+}
+
+void paintValues(QPainter& painter, const HeatmapScene& scene) {
+    const HeatmapGeometry& geometry = scene.geometry;
+    const double cell = std::min(geometry.cellWidth(), geometry.cellHeight());
+    if (cell < leastCellForValues)
+        return;
+    QFont font = scene.numberFont;
+    font.setPixelSize(static_cast<int>(std::clamp(cell * 0.36, 8.0, 14.0)));
+    painter.setFont(font);
+    const QFontMetricsF metrics(font, painter.device());
+    const CellField& field = scene.pyramid.field();
+    for (Index row = geometry.firstRow(); row <= geometry.lastRow(); ++row) {
+        const Index end = std::min(field.visible(row), geometry.lastCol() + 1);
+        for (Index col = geometry.firstCol(); col < end; ++col) {
+            const float value = field.value(row, col);
+            if (!worthWriting(scene, value, cell))
+                continue;
+            const QString text = scene.cellText(value);
+            if (metrics.horizontalAdvance(text) > geometry.cellWidth() - 1.0)
+                continue;
+            painter.setPen(QColor::fromRgb(textColorOn(scene.scale.colorOfValue(value))));
+            painter.drawText(geometry.cellRect(row, col), Qt::AlignCenter, text);
+        }
+    }
+}
+
+/// The border between each row's past and its future, as far as it is in sight.
+QPainterPath staircase(const HeatmapGeometry& geometry) {
+    QPainterPath path;
+    const bool steps = geometry.cellWidth() >= 3.0;
+    for (Index row = geometry.firstRow(); row <= geometry.lastRow(); ++row) {
+        const double x = geometry.xOf(static_cast<double>(row) + 0.5);
+        const double top = geometry.yOf(static_cast<double>(row) - 0.5);
+        if (path.elementCount() == 0)
+            path.moveTo(x, top);
+        else if (steps)
+            path.lineTo(x, top);
+        if (steps || row == geometry.lastRow())
+            path.lineTo(x, top + geometry.cellHeight());
+    }
+    return path;
+}
+
+void paintStaircase(QPainter& painter, const HeatmapScene& scene) {
+    const QPainterPath path = staircase(scene.geometry);
+    painter.setBrush(Qt::NoBrush);
+    painter.setRenderHint(QPainter::Antialiasing, scene.geometry.cellWidth() < 3.0);
+    QPen under(QColor(0, 0, 0, 150), 3.0);
+    under.setJoinStyle(Qt::MiterJoin);
+    painter.strokePath(path, under);
+    QPen dashes(Qt::white, 1.5);
+    dashes.setDashPattern({3.0, 2.0});
+    dashes.setJoinStyle(Qt::MiterJoin);
+    painter.strokePath(path, dashes);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+} // namespace
+
+QBrush hatchBrush(const Palette& palette) { return {palette.hatch, Qt::BDiagPattern}; }
+
+void paintHeatmapCells(QPainter& painter, HeatmapScene& scene) {
+    if (scene.geometry.empty() || scene.pyramid.empty())
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setClipRect(scene.geometry.plot());
+    paintHatching(painter, scene);
+    paintImage(painter, scene);
+    paintGrid(painter, scene);
+    if (scene.showsFuture())
+        paintStaircase(painter, scene);
+    paintValues(painter, scene);
+    painter.restore();
+    painter.save();
+    painter.setPen(QPen(scene.palette->hairline, 1.0));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(scene.geometry.plot().adjusted(-0.5, -0.5, 0.5, 0.5));
+    painter.restore();
+}
+
+} // namespace heedmap
