@@ -134,7 +134,7 @@ void AttentionView::updateScale() {
         if (!(high > 0))
             high = 1.0;
     }
-    ColorScale scale;
+    HeatScale scale;
     scale.map = is_signed ? ColorMap::diverging : options_.map;
     scale.low = is_signed ? -high : 0.0;
     scale.high = high;

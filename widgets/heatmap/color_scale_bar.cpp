@@ -41,7 +41,7 @@ ColorScaleBar::ColorScaleBar(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void ColorScaleBar::setScale(const ColorScale& scale, const QString& caption, const QString& note) {
+void ColorScaleBar::setScale(const HeatScale& scale, const QString& caption, const QString& note) {
     scale_ = scale;
     caption_ = caption;
     note_ = note;

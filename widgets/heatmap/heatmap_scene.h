@@ -3,7 +3,7 @@
 #pragma once
 
 #include "widgets/figure/palette.h"
-#include "widgets/heatmap/cell_image.h"
+#include "widgets/heatmap/heat_image.h"
 #include "widgets/heatmap/heatmap_geometry.h"
 
 #include <QFont>
@@ -24,7 +24,7 @@ struct HeatmapLegend {
 struct HeatmapScene {
     HeatmapContent content;
     CellPyramid pyramid;
-    ColorScale scale;
+    HeatScale scale;
     HeatmapGeometry geometry;
     std::vector<HeatmapLegend> legend;
 

@@ -129,13 +129,13 @@ void HeatmapView::setContent(HeatmapContent content) {
 
 const HeatmapContent& HeatmapView::content() const { return scene_->content; }
 
-void HeatmapView::setScale(const ColorScale& scale) {
+void HeatmapView::setScale(const HeatScale& scale) {
     scene_->scale = scale;
     scene_->scale.notFinite = scene_->palette->notFinite.rgb();
     repaintAll();
 }
 
-const ColorScale& HeatmapView::scale() const { return scene_->scale; }
+const HeatScale& HeatmapView::scale() const { return scene_->scale; }
 
 void HeatmapView::setCentered(bool centered) {
     scene_->centered = centered;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "widgets/controls/accessible_table.h"
-#include "widgets/heatmap/cell_image.h"
+#include "widgets/heatmap/heat_image.h"
 #include "widgets/heatmap/heatmap_content.h"
 
 #include <QWidget>
@@ -35,8 +35,8 @@ class HeatmapView : public QWidget, public AccessibleTable {
     void setContent(HeatmapContent content);
     [[nodiscard]] const HeatmapContent& content() const;
     /// What the colours mean. The range is always explicit; `notFinite` follows the theme.
-    void setScale(const ColorScale& scale);
-    [[nodiscard]] const ColorScale& scale() const;
+    void setScale(const HeatScale& scale);
+    [[nodiscard]] const HeatScale& scale() const;
     /// The plot stands in the middle of spare width rather than at its left.
     void setCentered(bool centered);
 

@@ -34,7 +34,7 @@ void paintImage(QPainter& painter, HeatmapScene& scene) {
     const QSize pixels(static_cast<int>(std::lround(geometry.plot().width() * ratio)),
                        static_cast<int>(std::lround(geometry.plot().height() * ratio)));
     const QRectF cells = geometry.visible().translated(0.5, 0.5);
-    painter.drawImage(geometry.plot(), cellImage(scene.pyramid, cells, pixels, scene.scale));
+    painter.drawImage(geometry.plot(), heatImage(scene.pyramid, cells, pixels, scene.scale));
 }
 
 void paintGrid(QPainter& painter, const HeatmapScene& scene) {

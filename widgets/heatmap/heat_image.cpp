@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/heatmap/cell_image.h"
+#include "widgets/heatmap/heat_image.h"
 
 #include <algorithm>
 #include <cmath>
@@ -46,13 +46,13 @@ int levelFor(double cells_per_pixel) {
 
 } // namespace
 
-QRgb ColorScale::colorOfValue(float value) const {
+QRgb HeatScale::colorOfValue(float value) const {
     if (!std::isfinite(value))
         return notFinite;
     return colorOf(map, static_cast<double>(value), low, high);
 }
 
-QImage cellImage(CellPyramid& pyramid, const QRectF& cells, QSize size, const ColorScale& scale) {
+QImage heatImage(CellPyramid& pyramid, const QRectF& cells, QSize size, const HeatScale& scale) {
     if (pyramid.empty() || size.isEmpty() || cells.isEmpty())
         return {};
     const CellField& field = pyramid.field();
