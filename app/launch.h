@@ -10,7 +10,7 @@ namespace heedmap {
 struct LaunchRequest {
     std::string model; ///< a model folder, or the name of an embedded or cached model
     std::string text;
-    std::string file;  ///< a session file
+    std::string file; ///< a session file
 };
 
 /// Opens the window and runs the event loop; returns the exit status. The only place that makes

@@ -2,13 +2,260 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main_window.h"
 
-#include "app/launch.h"
+#include "app/busy_bar.h"
+#include "app/commands.h"
+#include "app/decoding_card.h"
+#include "app/examples.h"
+#include "app/heads_card.h"
+#include "app/heatmap_card.h"
+#include "app/language.h"
+#include "app/model_menu.h"
+#include "app/next_token_card.h"
+#include "app/sentence_bar.h"
+#include "app/settings.h"
+#include "app/startup_probe.h"
+#include "app/token_row.h"
+#include "widgets/controls/message_bar.h"
+#include "widgets/controls/number_text.h"
+#include "widgets/heatmap/attention_view.h"
+#include "widgets/panels/explanation_card.h"
+#include "widgets/panels/head_statistics_card.h"
+#include "widgets/theme/application_theme.h"
+
+#include <QCloseEvent>
+#include <QLabel>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QVBoxLayout>
 
 namespace heedmap {
 
-MainWindow::MainWindow(const LaunchRequest& /*request*/, QWidget* parent) : QMainWindow(parent) {
+namespace {
+
+constexpr int gutter = 8;
+
+QSplitter* makeSplitter(Qt::Orientation orientation, const QString& name) {
+    auto* splitter = new QSplitter(orientation);
+    splitter->setObjectName(name);
+    splitter->setHandleWidth(gutter);
+    splitter->setChildrenCollapsible(false);
+    return splitter;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const Environment& environment, const LaunchRequest& request,
+                       QWidget* parent)
+    : QMainWindow(parent), environment_(environment), commands_(new Commands(this)) {
     setWindowTitle(QStringLiteral("Heedmap"));
+    setAcceptDrops(true);
+    makeCards();
+    makeStatusBar();
+    makeMenus();
+    connectDocument();
+    connectFiles();
+    connectViews();
+    connectLook();
+    connectDecoding();
+    restore();
+    const Example& first = examples().front();
+    if (request.text.empty()) {
+        document_.selection().setHead(first.head);
+        document_.selection().setCell(first.cell);
+        document_.setText(defaultText());
+    } else {
+        document_.setText(QString::fromStdString(request.text));
+    }
+    document_.openModel(request.model.empty() ? defaultModel() : request.model);
+    retranslate();
+}
+
+MainWindow::~MainWindow() = default;
+
+QWidget* MainWindow::heatmap() const {
+    return heatmap_->view();
+}
+
+void MainWindow::makeCards() {
+    sentence_ = new SentenceBar;
+    tokens_ = new TokenRow(document_);
+    messages_ = new MessageBar;
+    heads_ = new HeadsCard(document_);
+    statistics_ = new HeadStatisticsCard;
+    heatmap_ = new HeatmapCard(document_);
+    explanation_ = new ExplanationCard;
+    decoding_ = new DecodingCard(document_);
+
+    QSplitter* left = makeSplitter(Qt::Vertical, QStringLiteral("left"));
+    left->addWidget(heads_);
+    left->addWidget(statistics_);
+    left->setStretchFactor(0, 1);
+    QSplitter* upper = makeSplitter(Qt::Horizontal, QStringLiteral("upper"));
+    upper->addWidget(heatmap_);
+    upper->addWidget(explanation_);
+    upper->setStretchFactor(0, 1);
+    QSplitter* right = makeSplitter(Qt::Vertical, QStringLiteral("right"));
+    right->addWidget(upper);
+    QSplitter* lower = makeSplitter(Qt::Horizontal, QStringLiteral("lower"));
+    lower->addWidget(decoding_);
+    lower->addWidget(new NextTokenCard(document_));
+    right->addWidget(lower);
+    right->setStretchFactor(0, 1);
+    QSplitter* all = makeSplitter(Qt::Horizontal, QStringLiteral("all"));
+    all->addWidget(left);
+    all->addWidget(right);
+    all->setStretchFactor(1, 1);
+    upper->setSizes({720, 340});
+    lower->setSizes({520, 520});
+    right->setSizes({540, 210});
+    all->setSizes({344, 1060});
+    splitters_ = {left, upper, lower, right, all};
+
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(12, 8, 12, 8);
+    column->setSpacing(gutter);
+    column->addWidget(sentence_);
+    column->addWidget(tokens_);
+    column->addWidget(messages_);
+    column->addWidget(all, 1);
+    setCentralWidget(page);
+}
+
+void MainWindow::makeStatusBar() {
+    cell_status_ = new QLabel;
+    run_status_ = new QLabel;
+    busy_ = new BusyBar;
+    for (QLabel* label : {cell_status_, run_status_}) {
+        setTone(*label, "muted");
+        label->setTextFormat(Qt::PlainText);
+    }
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(12, 0, 12, 0);
+    statusBar()->addWidget(cell_status_, 1);
+    statusBar()->addPermanentWidget(busy_);
+    statusBar()->addPermanentWidget(run_status_);
+}
+
+void MainWindow::connectDocument() {
+    connect(&document_, &Document::failed, this, &MainWindow::showError);
+    connect(&document_, &Document::readingChanged, this, [this] {
+        messages_->clear();
+        showStatus();
+    });
+    connect(&document_, &Document::textChanged, sentence_, &SentenceBar::setText);
+    connect(&document_, &Document::modelOpened, this, &MainWindow::showModel);
+    connect(&document_, &Document::optionsChanged, this, &MainWindow::showOptions);
+    connect(&document_, &Document::cellNoteChanged, this, &MainWindow::showCell);
+    connect(&document_, &Document::summariesChanged, this, &MainWindow::showHead);
+    connect(&document_, &Document::pictureChanged, this, &MainWindow::showHead);
+    connect(&document_, &Document::busyChanged, busy_, &BusyBar::setBusy);
+    connect(&document_, &Document::progressed, busy_, &BusyBar::setShare);
+    connect(busy_, &BusyBar::cancelled, &document_, &Document::cancel);
+    connect(sentence_, &SentenceBar::textEdited, &document_, &Document::setText);
+    connect(sentence_, &SentenceBar::exampleChosen, this, &MainWindow::showExample);
+    if (StartupProbe::wanted()) {
+        auto* probe = new StartupProbe(this);
+        connect(
+            &document_, &Document::pictureChanged, probe,
+            [this, probe] { probe->watch(heatmap()); }, Qt::SingleShotConnection);
+    }
+}
+
+void MainWindow::showModel() {
+    const OpenModel& source = *document_.reading()->source;
+    const ModelConfig& config = source.model->config;
+    const QString name = QString::fromStdString(source.model->name);
+    const QString shape =
+        tr("%1 × %2 heads").arg(config.num_hidden_layers).arg(config.num_attention_heads);
+    const QString tooltip =
+        tr("%1: %2 layers of %3 heads, %4 numbers a token, %5 positions, %6 pieces. Click to "
+           "choose another model.")
+            .arg(name)
+            .arg(config.num_hidden_layers)
+            .arg(config.num_attention_heads)
+            .arg(config.hidden_size)
+            .arg(config.max_position_embeddings)
+            .arg(config.vocab_size);
+    sentence_->setModel(name, shape, tooltip);
+    models_->setCurrent(QString::fromStdString(source.reference));
+    setWindowTitle(tr("%1 – Heedmap").arg(name));
+}
+
+void MainWindow::showStatus() {
+    const Reading& reading = *document_.reading();
+    run_status_->setText(
+        tokenCountText(reading.length()) + QStringLiteral(" · ") +
+        tr("computed in %1 ms").arg(reading.milliseconds, 0, 'f', 1) + QStringLiteral(" · ") +
+        QLocale().formattedDataSize(static_cast<qint64>(reading.trace().bytes()), 0));
+}
+
+void MainWindow::showHead() {
+    const SummariesPtr& summaries = document_.summaries();
+    if (!summaries || !document_.picture()) {
+        return;
+    }
+    const HeadId& chosen = document_.picture()->head;
+    for (const HeadSummary& head : summaries->heads) {
+        if (head.site == chosen.site && head.head == chosen.head) {
+            statistics_->setHead(head.site, head.head, head.statistics);
+        }
+    }
+}
+
+void MainWindow::showCell() {
+    const CellNote& note = *document_.cellNote();
+    const CellExplanation& cell = note.explanation;
+    const std::vector<DisplayToken>& tokens = note.picture->reading->tokens;
+    const auto text = [&tokens](Index position) {
+        return QString::fromStdString(tokens[static_cast<std::size_t>(position)].text);
+    };
+    explanation_->setCell(cell, text(cell.query_pos), text(cell.key_pos));
+    // All at once: a token may itself hold what looks like a place marker.
+    cell_status_->setText(tr("row “%1” (%2) → column “%3” (%4)     weight %5     score %6")
+                              .arg(text(cell.query_pos), QString::number(cell.query_pos),
+                                   text(cell.key_pos), QString::number(cell.key_pos),
+                                   numberText(cell.weight, 4), numberText(cell.score, 3)));
+}
+
+void MainWindow::showExample(int index) {
+    const Example& example = examples()[static_cast<std::size_t>(index)];
+    document_.selection().setHead(example.head);
+    document_.selection().setCell(example.cell);
+    document_.setText(QString::fromUtf8(example.text));
+}
+
+void MainWindow::restore() {
+    const Settings& settings = environment_.settings;
     resize(1440, 900);
+    restoreGeometry(settings.geometry());
+    for (QSplitter* splitter : splitters_) {
+        splitter->restoreState(settings.splitter(splitter->objectName()));
+    }
+    document_.setOptions(settings.view());
+    showOptions();
+}
+
+void MainWindow::remember() {
+    Settings& settings = environment_.settings;
+    settings.setGeometry(saveGeometry());
+    for (const QSplitter* splitter : splitters_) {
+        settings.setSplitter(splitter->objectName(), splitter->saveState());
+    }
+    settings.setView(document_.options());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    document_.cancel();
+    remember();
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
 }
 
 } // namespace heedmap

@@ -2,17 +2,114 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/document.h"
+#include "app/launch.h"
+
 #include <QMainWindow>
+
+#include <array>
+
+class QLabel;
+class QSplitter;
 
 namespace heedmap {
 
-struct LaunchRequest;
+struct ExportRequest;
+class ApplicationTheme;
+class BusyBar;
+class Commands;
+class DecodingCard;
+class ExplanationCard;
+class HeadStatisticsCard;
+class HeadsCard;
+class HeatmapCard;
+class Language;
+class MessageBar;
+class ModelMenu;
+class SentenceBar;
+class Settings;
+class TokenRow;
 
+/// What outlives a window and all windows share.
+struct Environment {
+    ApplicationTheme& theme;
+    Language& language;
+    Settings& settings;
+};
+
+/// The window: puts the views together and joins them to one document.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
   public:
-    explicit MainWindow(const LaunchRequest& request, QWidget* parent = nullptr);
+    MainWindow(const Environment& environment, const LaunchRequest& request,
+               QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] Document& document() { return document_; }
+    [[nodiscard]] Commands& commands() { return *commands_; }
+    [[nodiscard]] MessageBar& messages() { return *messages_; }
+    /// What paints the chosen head.
+    [[nodiscard]] QWidget* heatmap() const;
+
+  protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+  private:
+    void makeCards();
+    void makeStatusBar();
+    void makeMenus();
+    void connectDocument();
+    void connectFiles();
+    void connectViews();
+    void connectLook();
+    void connectDecoding();
+    void restore();
+    void remember();
+    void retranslate();
+    void step(int direction);
+    void moveHead(Index layers, Index heads);
+    void showExample(int index);
+    [[nodiscard]] ExportRequest exportRequest() const;
+    void exportFigure();
+    void writeFigure(const QString& path);
+    void copyFigure();
+    void showError(const Error& error);
+    void openModelFolder();
+    void openTextFile();
+    void readText(const QString& path);
+    void openDropped(const QString& path);
+    void showModel();
+    void showOptions();
+    void showStatus();
+    void showHead();
+    void showCell();
+    void showFirstSteps();
+    void showAbout();
+
+    Environment environment_;
+    Document document_;
+    QThreadPool export_pool_;
+    JobSlot export_{export_pool_};
+    Commands* commands_;
+    SentenceBar* sentence_;
+    TokenRow* tokens_;
+    MessageBar* messages_;
+    HeadsCard* heads_;
+    HeadStatisticsCard* statistics_;
+    HeatmapCard* heatmap_;
+    ExplanationCard* explanation_;
+    DecodingCard* decoding_;
+    ModelMenu* models_;
+    std::array<QMenu*, 5> menus_{}; ///< File, View, Head, Decoding, Help
+    BusyBar* busy_;
+    QLabel* cell_status_;
+    QLabel* run_status_;
+    QList<QSplitter*> splitters_;
 };
 
 } // namespace heedmap

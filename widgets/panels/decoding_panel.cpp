@@ -70,6 +70,8 @@ QWidget* DecodingPanel::makeButtons() {
     speed_->setFocusPolicy(Qt::TabFocus);
     row->addWidget(speed_);
     row->addStretch(1);
+    row->addWidget(seed_label_);
+    row->addWidget(seed_);
     return bar;
 }
 
@@ -82,12 +84,6 @@ void DecodingPanel::makeOptions() {
     for (NumberSlider* slider : {temperature_, top_k_, top_p_}) {
         column->addWidget(slider);
     }
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(seed_label_);
-    row->addWidget(seed_);
-    row->addStretch(1);
-    column->addLayout(row);
     seed_label_->setBuddy(seed_);
     // Any number of 64 bits: more than a spin box holds.
     static const QRegularExpression digits(QStringLiteral("[0-9]{1,20}"));
@@ -229,8 +225,7 @@ void DecodingPanel::retranslate() {
 }
 
 void DecodingPanel::alignLabels() {
-    const std::array<QLabel*, 4> labels{temperature_->label(), top_k_->label(), top_p_->label(),
-                                        seed_label_};
+    const std::array<QLabel*, 3> labels{temperature_->label(), top_k_->label(), top_p_->label()};
     int widest = 0;
     for (const QLabel* label : labels) {
         widest = std::max(widest, label->sizeHint().width());
@@ -239,7 +234,7 @@ void DecodingPanel::alignLabels() {
         label->setMinimumWidth(widest);
     }
     const QFontMetrics digits(numberFont(*this));
-    seed_->setFixedWidth(digits.horizontalAdvance(QLatin1Char('0')) * 21 + 16);
+    seed_->setFixedWidth(digits.horizontalAdvance(QLatin1Char('0')) * 8 + 16);
     int number = 0;
     for (const NumberSlider* slider : {temperature_, top_k_, top_p_}) {
         number = std::max(number, slider->number()->sizeHint().width());

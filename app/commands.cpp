@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands.h"
+
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QWidget>
+
+namespace heedmap {
+
+namespace {
+
+struct Spec {
+    const char* text;
+    const char* tip;
+    const char* shortcut;
+};
+
+/// In the order of `Command`.
+constexpr std::array<Spec, static_cast<std::size_t>(Command::count)> specs = {{
+    {QT_TRANSLATE_NOOP("Commands", "Open model &folder…"),
+     QT_TRANSLATE_NOOP("Commands", "Open a Hugging Face model folder from this computer"),
+     "Ctrl+O"},
+    {QT_TRANSLATE_NOOP("Commands", "Open &text file…"),
+     QT_TRANSLATE_NOOP("Commands", "Read the sentence from a UTF-8 text file"), "Ctrl+Shift+O"},
+    {QT_TRANSLATE_NOOP("Commands", "Edit the &sentence"),
+     QT_TRANSLATE_NOOP("Commands", "Put the cursor into the sentence"), "Ctrl+L"},
+    {QT_TRANSLATE_NOOP("Commands", "&Export figure…"),
+     QT_TRANSLATE_NOOP("Commands", "Write the picture in the middle to a file"), "Ctrl+E"},
+    {QT_TRANSLATE_NOOP("Commands", "&Copy figure"),
+     QT_TRANSLATE_NOOP("Commands", "Copy the picture in the middle to the clipboard"),
+     "Ctrl+Shift+C"},
+    {QT_TRANSLATE_NOOP("Commands", "Copy the &message"),
+     QT_TRANSLATE_NOOP("Commands", "Copy the message that is shown"), "Ctrl+Shift+M"},
+    {QT_TRANSLATE_NOOP("Commands", "&Quit"), QT_TRANSLATE_NOOP("Commands", "Close Heedmap"),
+     "Ctrl+Q"},
+    {QT_TRANSLATE_NOOP("Commands", "&With mask"),
+     QT_TRANSLATE_NOOP("Commands", "Attention as the model computes it"), "Ctrl+1"},
+    {QT_TRANSLATE_NOOP("Commands", "With&out mask"),
+     QT_TRANSLATE_NOOP("Commands", "Attention as it would be if a token could look at later ones"),
+     "Ctrl+2"},
+    {QT_TRANSLATE_NOOP("Commands", "S&ide by side"),
+     QT_TRANSLATE_NOOP("Commands", "With the mask and without it, side by side"), "Ctrl+3"},
+    {QT_TRANSLATE_NOOP("Commands", "&Difference"),
+     QT_TRANSLATE_NOOP("Commands", "What changes when the mask is taken away"), "Ctrl+4"},
+    {QT_TRANSLATE_NOOP("Commands", "Switch the &mask"),
+     QT_TRANSLATE_NOOP("Commands", "Show the picture with the mask or without"), "Ctrl+M"},
+    {QT_TRANSLATE_NOOP("Commands", "This &head only"),
+     QT_TRANSLATE_NOOP("Commands", "Take the mask from this head's softmax alone (local)"),
+     "Ctrl+5"},
+    {QT_TRANSLATE_NOOP("Commands", "Whole mode&l"),
+     QT_TRANSLATE_NOOP("Commands", "Run the whole model without the mask (propagated)"), "Ctrl+6"},
+    {QT_TRANSLATE_NOOP("Commands", "Wei&ghts"),
+     QT_TRANSLATE_NOOP("Commands", "Colours are attention weights, after the softmax"), "Ctrl+7"},
+    {QT_TRANSLATE_NOOP("Commands", "S&cores"),
+     QT_TRANSLATE_NOOP("Commands", "Colours are scaled scores, before mask and softmax"), "Ctrl+8"},
+    {QT_TRANSLATE_NOOP("Commands", "&Fit the heatmap"),
+     QT_TRANSLATE_NOOP("Commands", "Show the whole matrix again"), "Ctrl+0"},
+    {QT_TRANSLATE_NOOP("Commands", "S&ystem theme"),
+     QT_TRANSLATE_NOOP("Commands", "Light or dark, as the system is"), "Ctrl+Alt+Y"},
+    {QT_TRANSLATE_NOOP("Commands", "Li&ght theme"),
+     QT_TRANSLATE_NOOP("Commands", "Dark text on light cards"), "Ctrl+Alt+G"},
+    {QT_TRANSLATE_NOOP("Commands", "Dar&k theme"),
+     QT_TRANSLATE_NOOP("Commands", "Light text on dark cards"), "Ctrl+Alt+K"},
+    {"&English", "English", "Ctrl+Alt+E"},
+    {"简体中文(&Z)", "简体中文", "Ctrl+Alt+Z"},
+    {QT_TRANSLATE_NOOP("Commands", "&Next head"),
+     QT_TRANSLATE_NOOP("Commands", "Go to the next head"), "Alt+Right"},
+    {QT_TRANSLATE_NOOP("Commands", "&Previous head"),
+     QT_TRANSLATE_NOOP("Commands", "Go to the head before"), "Alt+Left"},
+    {QT_TRANSLATE_NOOP("Commands", "Next &layer"),
+     QT_TRANSLATE_NOOP("Commands", "Go to the same head of the next layer"), "Alt+Down"},
+    {QT_TRANSLATE_NOOP("Commands", "Previous l&ayer"),
+     QT_TRANSLATE_NOOP("Commands", "Go to the same head of the layer before"), "Alt+Up"},
+    {QT_TRANSLATE_NOOP("Commands", "To the s&tart"),
+     QT_TRANSLATE_NOOP("Commands", "Go back to the sentence as it was typed"), "Ctrl+PgUp"},
+    {QT_TRANSLATE_NOOP("Commands", "Step &back"),
+     QT_TRANSLATE_NOOP("Commands", "Take the last generated token back"), "PgUp"},
+    {QT_TRANSLATE_NOOP("Commands", "Step &forward"),
+     QT_TRANSLATE_NOOP("Commands", "Let the model add one token"), "PgDown"},
+    {QT_TRANSLATE_NOOP("Commands", "&Play"),
+     QT_TRANSLATE_NOOP("Commands", "Add token after token until paused"), "F5"},
+    {QT_TRANSLATE_NOOP("Commands", "First &steps"),
+     QT_TRANSLATE_NOOP("Commands", "What is to be seen here, in five sentences"), "F1"},
+    {QT_TRANSLATE_NOOP("Commands", "&About Heedmap"),
+     QT_TRANSLATE_NOOP("Commands", "Version and licence"), "Shift+F1"},
+}};
+
+} // namespace
+
+Commands::Commands(QWidget* window) : QObject(window) {
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+        actions_[i] = new QAction(window);
+        actions_[i]->setShortcut(QKeySequence(QString::fromLatin1(specs[i].shortcut)));
+        actions_[i]->setMenuRole(QAction::NoRole);
+        window->addAction(actions_[i]); // its shortcut works wherever the focus is
+    }
+    (*this)[Command::quit]->setMenuRole(QAction::QuitRole);
+    (*this)[Command::about]->setMenuRole(QAction::AboutRole);
+    group({Command::withMask, Command::withoutMask, Command::sideBySide, Command::difference});
+    group({Command::thisHeadOnly, Command::wholeModel});
+    group({Command::weights, Command::scores});
+    group({Command::themeSystem, Command::themeLight, Command::themeDark});
+    group({Command::languageEnglish, Command::languageChinese});
+    (*this)[Command::play]->setCheckable(true);
+    retranslate();
+}
+
+void Commands::group(std::initializer_list<Command> commands) {
+    auto* exclusive = new QActionGroup(this);
+    for (const Command command : commands) {
+        (*this)[command]->setCheckable(true);
+        exclusive->addAction((*this)[command]);
+    }
+}
+
+void Commands::retranslate() {
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+        const QString tip = QCoreApplication::translate("Commands", specs[i].tip);
+        const QString keys = actions_[i]->shortcut().toString(QKeySequence::NativeText);
+        actions_[i]->setText(QCoreApplication::translate("Commands", specs[i].text));
+        actions_[i]->setStatusTip(tip);
+        actions_[i]->setToolTip(QStringLiteral("%1 (%2)").arg(tip, keys));
+    }
+}
+
+} // namespace heedmap

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QObject>
+
+#include <array>
+
+namespace heedmap {
+
+/// Everything the window can be told to do, in the order of the menus.
+enum class Command : std::uint8_t {
+    openModel,
+    openText,
+    editSentence,
+    exportFigure,
+    copyFigure,
+    copyMessage,
+    quit,
+    withMask,
+    withoutMask,
+    sideBySide,
+    difference,
+    toggleMask,
+    thisHeadOnly,
+    wholeModel,
+    weights,
+    scores,
+    fitHeatmap,
+    themeSystem,
+    themeLight,
+    themeDark,
+    languageEnglish,
+    languageChinese,
+    nextHead,
+    previousHead,
+    layerBelow,
+    layerAbove,
+    stepStart,
+    stepBack,
+    stepForward,
+    play,
+    firstSteps,
+    about,
+    count
+};
+
+/// The window's commands as actions: one text, tooltip and shortcut each, wherever they are shown.
+class Commands : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit Commands(QWidget* window);
+
+    [[nodiscard]] QAction* operator[](Command command) const {
+        return actions_[static_cast<std::size_t>(command)];
+    }
+    /// Puts the texts in the language now in force.
+    void retranslate();
+
+  private:
+    void group(std::initializer_list<Command> commands);
+
+    std::array<QAction*, static_cast<std::size_t>(Command::count)> actions_{};
+};
+
+} // namespace heedmap

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/jobs/head_notes.h"
+#include "app/jobs/job_slot.h"
+#include "app/jobs/open_model.h"
+#include "app/jobs/reading.h"
+#include "app/jobs/view_options.h"
+#include "app/selection.h"
+#include "core/run/sampler.h"
+
+#include <QObject>
+#include <QThreadPool>
+
+#include <deque>
+
+namespace heedmap {
+
+/// Why decoding cannot go on here.
+enum class StepBlock : std::uint8_t { none, nothingOpen, noTokens, maskOff, positionsUsed };
+
+/// What the window is about: the open model, the sentence, its reading, the chosen head's picture
+/// and what explains it. Every change runs on worker threads; what is shown is replaced only by
+/// something whole, and stays when a run fails.
+class Document : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit Document(QObject* parent = nullptr);
+    ~Document() override;
+
+    [[nodiscard]] Selection& selection() { return selection_; }
+    [[nodiscard]] const Selection& selection() const { return selection_; }
+    [[nodiscard]] const QString& text() const { return text_; }
+    [[nodiscard]] const ViewOptions& options() const { return options_; }
+    [[nodiscard]] const SamplerOptions& sampler() const { return sampler_; }
+    /// Null until the first run is done.
+    [[nodiscard]] const ReadingPtr& reading() const { return shown_.reading; }
+    [[nodiscard]] const HeadPicturePtr& picture() const { return shown_.picture; }
+    [[nodiscard]] const SummariesPtr& summaries() const { return summaries_; }
+    [[nodiscard]] const CellNotePtr& cellNote() const { return cellNote_; }
+    [[nodiscard]] const NextTokensPtr& nextTokens() const { return nextTokens_; }
+    [[nodiscard]] bool busy() const { return busy_; }
+    [[nodiscard]] StepBlock stepBlock() const;
+
+    /// Opens a model by folder or embedded name and reads the text with it; on an error the model
+    /// that was open stays.
+    void openModel(const std::string& reference);
+    void setText(const QString& text);
+    void setOptions(const ViewOptions& options);
+    void setSampler(const SamplerOptions& sampler);
+    /// Whether the explanation tells of the pattern without the mask.
+    void setExplainUnmasked(bool unmasked);
+
+    void step();
+    void back();
+    void jump(Index index);
+    /// Forks: takes a token chosen by hand.
+    void take(TokenId id);
+
+  public slots:
+    /// Stops what runs; what is shown stays.
+    void cancel();
+
+  signals:
+    void modelOpened();
+    void readingChanged();
+    void pictureChanged();
+    void summariesChanged();
+    void cellNoteChanged();
+    void nextTokensChanged();
+    void optionsChanged();
+    void samplerChanged();
+    void stepBlockChanged();
+    void textChanged(const QString& text);
+    /// The text has no tokens; what was shown stays.
+    void emptied();
+    void failed(const heedmap::Error& error);
+    void busyChanged(bool busy);
+    void progressed(double share);
+
+  private:
+    void watch(JobSlot& slot);
+    void updateBusy();
+    [[nodiscard]] HeadRequest headRequest() const;
+    void runText();
+    void act(const DecodeAction& action);
+    void actNext();
+    void deliverModel(Result<Opened> result, const QString& asked);
+    void showText(const QString& text);
+    void deliverReading(Result<Shown> result, bool decoded);
+    void accept(Shown shown);
+    void placeCell(bool newestRow);
+    void drawHeadNow();
+    void summarise();
+    void explain();
+    void listNextTokens();
+    void report(const Error& error);
+
+    QThreadPool pool_; ///< first: destroyed last, when its slots have stopped their jobs
+    Selection selection_;
+    QString text_;
+    ViewOptions options_;
+    SamplerOptions sampler_{0.8F, 40, 0.95F, 7}; ///< lively, and the same at every start
+    Shown shown_;
+    SummariesPtr summaries_;
+    CellNotePtr cellNote_;
+    NextTokensPtr nextTokens_;
+    std::deque<DecodeAction> actions_;
+    bool explainUnmasked_ = false;
+    bool busy_ = false;
+
+    JobSlot load_{pool_};
+    JobSlot run_{pool_};
+    JobSlot head_{pool_};
+    JobSlot summary_{pool_};
+    JobSlot cell_{pool_};
+    JobSlot next_{pool_};
+};
+
+} // namespace heedmap

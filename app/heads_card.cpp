@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/heads_card.h"
+
+#include "app/document.h"
+#include "widgets/heads/head_grid.h"
+
+#include <QBoxLayout>
+#include <QEvent>
+#include <QScrollArea>
+
+namespace heedmap {
+
+HeadsCard::HeadsCard(Document& document, QWidget* parent)
+    : Card(QString(), parent), document_(document), grid_(new HeadGrid) {
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->viewport()->setAutoFillBackground(false);
+    scroll->setWidget(grid_);
+    grid_->setAutoFillBackground(false);
+    body()->addWidget(scroll, 1);
+    connect(&document_, &Document::summariesChanged, this, [this] {
+        const SummariesPtr& summaries = document_.summaries();
+        // Shares its owner: the heads live as long as the grid shows them.
+        grid_->setHeads({summaries, &summaries->heads}, summaries->reading->trace().mask());
+    });
+    Selection& selection = document_.selection();
+    const auto choose = [this] {
+        const HeadId& head = document_.selection().head();
+        grid_->setChosen(head.site, head.head);
+    };
+    connect(&selection, &Selection::headChanged, this, choose);
+    connect(grid_, &HeadGrid::chosen, this, [this](Site site, Index head) {
+        document_.selection().setHead({site, head});
+    });
+    choose();
+    retranslate();
+}
+
+void HeadsCard::changeEvent(QEvent* event) {
+    Card::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+}
+
+void HeadsCard::retranslate() {
+    setTitle(tr("Heads"));
+    setSecondaryText(tr("a row is a layer"));
+    grid_->setAccessibleName(tr("Heads of the model"));
+    grid_->setAccessibleDescription(tr("Arrow keys choose a head"));
+}
+
+} // namespace heedmap

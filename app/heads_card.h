@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/controls/card.h"
+
+namespace heedmap {
+
+class Document;
+class HeadGrid;
+
+/// Every head of the model, small; the chosen one framed.
+class HeadsCard : public Card {
+    Q_OBJECT
+
+  public:
+    explicit HeadsCard(Document& document, QWidget* parent = nullptr);
+
+    [[nodiscard]] HeadGrid* grid() const { return grid_; }
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void retranslate();
+
+    Document& document_;
+    HeadGrid* grid_;
+};
+
+} // namespace heedmap

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/controls/card.h"
+
+namespace heedmap {
+
+class AttentionView;
+class Document;
+class SegmentedControl;
+
+/// The chosen head, large, with the switches of what is shown of it.
+class HeatmapCard : public Card {
+    Q_OBJECT
+
+  public:
+    explicit HeatmapCard(Document& document, QWidget* parent = nullptr);
+
+    [[nodiscard]] AttentionView* view() const { return view_; }
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void makeSwitches();
+    void retranslate();
+    void linkSelection();
+    void showPicture();
+    void showTitle();
+    void showOptions();
+
+    Document& document_;
+    AttentionView* view_;
+    SegmentedControl* mask_;
+    SegmentedControl* scope_;
+    SegmentedControl* quantity_;
+};
+
+} // namespace heedmap

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/jobs/reading.h"
+#include "core/explain/cell.h"
+#include "core/explain/head_summary.h"
+#include "core/run/sampler.h"
+
+#include <memory>
+
+namespace heedmap {
+
+/// Every head of a reading at a glance.
+struct Summaries {
+    ReadingPtr reading;
+    std::vector<HeadSummary> heads; // layers outermost
+};
+using SummariesPtr = std::shared_ptr<const Summaries>;
+
+/// The arithmetic behind one cell of a picture.
+struct CellNote {
+    HeadPicturePtr picture;
+    bool unmasked = false; ///< it tells of the pattern without the mask
+    CellExplanation explanation;
+};
+using CellNotePtr = std::shared_ptr<const CellNote>;
+
+/// How probable each token of the vocabulary is to come next.
+struct NextTokens {
+    ReadingPtr reading;
+    std::vector<Candidate> candidates; // [vocab_size], the most probable first
+    std::vector<DisplayToken> labels;  // of the first ones
+};
+using NextTokensPtr = std::shared_ptr<const NextTokens>;
+
+Result<SummariesPtr> summariseHeads(const ReadingPtr& reading, const JobContext& context);
+
+/// Errors: a cell outside the matrix; no run without the mask where one is asked for.
+Result<CellNotePtr> explainCell(const HeadPicturePtr& picture, const CellPosition& cell,
+                                bool unmasked);
+
+Result<NextTokensPtr> listNext(const ReadingPtr& reading, const SamplerOptions& sampler,
+                               std::size_t labels);
+
+} // namespace heedmap

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sentence_bar.h"
+
+#include "app/examples.h"
+#include "widgets/theme/application_theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+
+namespace heedmap {
+
+namespace {
+
+/// More than a model's positions ever take, and what a line of text still lays out at once.
+constexpr int longest_sentence = 200'000;
+
+QPushButton* makeButton(QWidget* parent) {
+    auto* button = new QPushButton(parent);
+    button->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Expanding);
+    return button;
+}
+
+} // namespace
+
+SentenceBar::SentenceBar(QWidget* parent)
+    : QWidget(parent), sentence_(new QLineEdit), examples_(makeButton(this)),
+      model_(makeButton(this)), language_(makeButton(this)) {
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(sentence_, 1);
+    for (QPushButton* button : {examples_, model_, language_}) {
+        layout->addWidget(button);
+    }
+    sentence_->setObjectName(QStringLiteral("sentence"));
+    sentence_->setMaxLength(longest_sentence);
+    sentence_->setClearButtonEnabled(true);
+    sentence_->setDragEnabled(true);
+    sentence_->setAcceptDrops(false); // the window takes files and text
+    examples_->setObjectName(QStringLiteral("examples"));
+    examples_->setMenu(new QMenu(examples_));
+    model_->setObjectName(QStringLiteral("model"));
+    language_->setObjectName(QStringLiteral("language"));
+    connect(sentence_, &QLineEdit::textEdited, this, &SentenceBar::textEdited);
+    connect(language_, &QPushButton::clicked, this, &SentenceBar::languageToggled);
+    retranslate();
+}
+
+void SentenceBar::setText(const QString& text) {
+    if (text != sentence_->text()) {
+        sentence_->setText(text);
+        sentence_->setCursorPosition(0);
+    }
+}
+
+void SentenceBar::setModel(const QString& name, const QString& shape, const QString& tooltip) {
+    constexpr int widest_name = 28;
+    const QString shown =
+        name.size() > widest_name ? name.left(widest_name - 1) + QChar(0x2026) : name;
+    QString text = shown + QStringLiteral(" · ") + shape;
+    model_->setText(text.replace(QLatin1Char('&'), QStringLiteral("&&")));
+    model_->setToolTip(tooltip);
+}
+
+void SentenceBar::setModelMenu(QMenu* menu) {
+    model_->setMenu(menu);
+}
+
+void SentenceBar::focusSentence() {
+    sentence_->setFocus(Qt::ShortcutFocusReason);
+    sentence_->selectAll();
+}
+
+void SentenceBar::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    } else if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        sentence_->setFont(scaledFont(*this, 1.25));
+    }
+    QWidget::changeEvent(event);
+}
+
+void SentenceBar::retranslate() {
+    sentence_->setFont(scaledFont(*this, 1.25));
+    sentence_->setPlaceholderText(tr("Type a sentence"));
+    sentence_->setAccessibleName(tr("Sentence"));
+    sentence_->setToolTip(tr("The text the model reads; everything below follows as you type"));
+    examples_->setText(tr("Examples"));
+    examples_->setToolTip(tr("Sentences worth looking at"));
+    model_->setAccessibleName(tr("Model"));
+    if (model_->text().isEmpty()) {
+        model_->setText(tr("Model"));
+    }
+    language_->setText(tr("中文", "the other language, in that language"));
+    language_->setToolTip(tr("切换到简体中文", "in the other language: switch to it"));
+    language_->setAccessibleName(tr("Language"));
+    fillExamples();
+}
+
+void SentenceBar::fillExamples() {
+    QMenu* menu = examples_->menu();
+    menu->clear();
+    menu->setToolTipsVisible(true);
+    int index = 0;
+    for (const Example& example : examples()) {
+        QAction* action = menu->addAction(titleOf(example));
+        action->setToolTip(QString::fromUtf8(example.text));
+        connect(action, &QAction::triggered, this, [this, index] { emit exampleChosen(index); });
+        ++index;
+    }
+}
+
+} // namespace heedmap

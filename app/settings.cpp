@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/settings.h"
+
+#include <QSettings>
+
+namespace heedmap {
+
+namespace {
+
+/// The stored number as one of `count` enumerators, or the first.
+template <class Enum>
+Enum enumerator(const QSettings& store, const QString& key, int count) {
+    bool ok = false;
+    const int value = store.value(key).toInt(&ok);
+    return ok && value >= 0 && value < count ? static_cast<Enum>(value) : Enum{};
+}
+
+QString key(const char* name) {
+    return QString::fromLatin1(name);
+}
+
+} // namespace
+
+Settings::Settings(const QString& file)
+    : store_(file.isEmpty() ? std::make_unique<QSettings>()
+                            : std::make_unique<QSettings>(file, QSettings::IniFormat)) {}
+
+Settings::~Settings() = default;
+
+QByteArray Settings::geometry() const {
+    return store_->value(key("window/geometry")).toByteArray();
+}
+
+void Settings::setGeometry(const QByteArray& geometry) {
+    store_->setValue(key("window/geometry"), geometry);
+}
+
+QByteArray Settings::splitter(const QString& name) const {
+    return store_->value(key("window/") + name).toByteArray();
+}
+
+void Settings::setSplitter(const QString& name, const QByteArray& state) {
+    store_->setValue(key("window/") + name, state);
+}
+
+ThemeChoice Settings::theme() const {
+    return enumerator<ThemeChoice>(*store_, key("theme"), 3);
+}
+
+void Settings::setTheme(ThemeChoice theme) {
+    store_->setValue(key("theme"), static_cast<int>(theme));
+}
+
+QString Settings::language() const {
+    return store_->value(key("language")).toString();
+}
+
+void Settings::setLanguage(const QString& language) {
+    store_->setValue(key("language"), language);
+}
+
+QStringList Settings::recentModels() const {
+    return store_->value(key("recentModels")).toStringList();
+}
+
+void Settings::addRecentModel(const QString& folder) {
+    constexpr qsizetype most = 8;
+    QStringList recent = recentModels();
+    recent.removeAll(folder);
+    recent.prepend(folder);
+    store_->setValue(key("recentModels"), QStringList(recent.mid(0, most)));
+}
+
+ViewOptions Settings::view() const {
+    return {enumerator<MaskView>(*store_, key("view/mask"), 4),
+            enumerator<Scope>(*store_, key("view/scope"), 2),
+            enumerator<Quantity>(*store_, key("view/quantity"), 2)};
+}
+
+void Settings::setView(const ViewOptions& view) {
+    store_->setValue(key("view/mask"), static_cast<int>(view.mask));
+    store_->setValue(key("view/scope"), static_cast<int>(view.scope));
+    store_->setValue(key("view/quantity"), static_cast<int>(view.quantity));
+}
+
+} // namespace heedmap

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/jobs/view_options.h"
+#include "widgets/theme/application_theme.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+#include <memory>
+
+class QSettings;
+
+namespace heedmap {
+
+/// What is remembered from one start to the next. What was stored by hand or by another version
+/// and makes no sense is read as the default.
+class Settings {
+  public:
+    /// In `file`, or in the user's configuration when it is empty.
+    explicit Settings(const QString& file = {});
+    ~Settings();
+
+    [[nodiscard]] QByteArray geometry() const;
+    void setGeometry(const QByteArray& geometry);
+    [[nodiscard]] QByteArray splitter(const QString& name) const;
+    void setSplitter(const QString& name, const QByteArray& state);
+    [[nodiscard]] ThemeChoice theme() const;
+    void setTheme(ThemeChoice theme);
+    /// `en`, `zh_CN`, or empty: the system's.
+    [[nodiscard]] QString language() const;
+    void setLanguage(const QString& language);
+    [[nodiscard]] QStringList recentModels() const;
+    /// Puts the folder first; at most eight are kept.
+    void addRecentModel(const QString& folder);
+    [[nodiscard]] ViewOptions view() const;
+    void setView(const ViewOptions& view);
+
+  private:
+    std::unique_ptr<QSettings> store_;
+};
+
+} // namespace heedmap

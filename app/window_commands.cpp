@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The menus of the window, and what its commands do.
+
+#include "app/commands.h"
+#include "app/decoding_card.h"
+#include "app/heatmap_card.h"
+#include "app/language.h"
+#include "app/main_window.h"
+#include "app/model_menu.h"
+#include "app/sentence_bar.h"
+#include "app/settings.h"
+#include "widgets/controls/message_bar.h"
+#include "widgets/theme/application_theme.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QMenuBar>
+#include <QMessageBox>
+
+namespace heedmap {
+
+namespace {
+
+using List = std::initializer_list<Command>;
+
+} // namespace
+
+void MainWindow::makeMenus() {
+    const auto fill = [this](QMenu* menu, List commands) {
+        for (const Command command : commands) {
+            command == Command::count ? static_cast<void>(menu->addSeparator())
+                                      : menu->addAction((*commands_)[command]);
+        }
+        menu->setToolTipsVisible(true);
+        return menu;
+    };
+    constexpr Command separator = Command::count;
+    for (QMenu*& menu : menus_) {
+        menu = menuBar()->addMenu(QString());
+    }
+    fill(menus_[0], {Command::openModel, Command::openText, Command::editSentence, separator,
+                     Command::exportFigure, Command::copyFigure, Command::copyMessage, separator,
+                     Command::quit});
+    fill(menus_[1], {Command::withMask,
+                     Command::withoutMask,
+                     Command::sideBySide,
+                     Command::difference,
+                     Command::toggleMask,
+                     separator,
+                     Command::thisHeadOnly,
+                     Command::wholeModel,
+                     separator,
+                     Command::weights,
+                     Command::scores,
+                     separator,
+                     Command::fitHeatmap,
+                     separator,
+                     Command::themeSystem,
+                     Command::themeLight,
+                     Command::themeDark,
+                     separator,
+                     Command::languageEnglish,
+                     Command::languageChinese});
+    fill(menus_[2],
+         {Command::nextHead, Command::previousHead, Command::layerBelow, Command::layerAbove});
+    fill(menus_[3], {Command::stepForward, Command::stepBack, Command::stepStart, Command::play});
+    fill(menus_[4], {Command::firstSteps, Command::about});
+    models_ = new ModelMenu([this] { return environment_.settings.recentModels(); }, this);
+    models_->setFolderAction((*commands_)[Command::openModel]);
+    sentence_->setModelMenu(models_);
+}
+
+void MainWindow::connectViews() {
+    const auto choose = [this](Command command, auto change) {
+        connect((*commands_)[command], &QAction::triggered, this, [this, change] {
+            ViewOptions options = document_.options();
+            change(options);
+            document_.setOptions(options);
+        });
+    };
+    using V = ViewOptions;
+    choose(Command::withMask, [](V& v) { v.mask = MaskView::masked; });
+    choose(Command::withoutMask, [](V& v) { v.mask = MaskView::unmasked; });
+    choose(Command::sideBySide, [](V& v) { v.mask = MaskView::sideBySide; });
+    choose(Command::difference, [](V& v) { v.mask = MaskView::difference; });
+    choose(Command::toggleMask, [](V& v) {
+        v.mask = v.mask == MaskView::masked ? MaskView::unmasked : MaskView::masked;
+    });
+    choose(Command::thisHeadOnly, [](V& v) { v.scope = Scope::local; });
+    choose(Command::wholeModel, [](V& v) { v.scope = Scope::propagated; });
+    choose(Command::weights, [](V& v) { v.quantity = Quantity::weights; });
+    choose(Command::scores, [](V& v) { v.quantity = Quantity::scores; });
+    const auto on = [this](Command command, auto act) {
+        connect((*commands_)[command], &QAction::triggered, this, act);
+    };
+    on(Command::nextHead, [this] { moveHead(0, 1); });
+    on(Command::previousHead, [this] { moveHead(0, -1); });
+    on(Command::layerBelow, [this] { moveHead(1, 0); });
+    on(Command::layerAbove, [this] { moveHead(-1, 0); });
+}
+
+void MainWindow::moveHead(Index layers, Index heads) {
+    if (!document_.reading()) {
+        return;
+    }
+    const ModelConfig& config = document_.reading()->source->model->config;
+    HeadId position = document_.selection().head();
+    position.site.layer += layers;
+    position.head += heads;
+    if (position.head < 0 && position.site.layer > 0) {
+        --position.site.layer;
+        position.head = config.num_attention_heads - 1;
+    } else if (position.head >= config.num_attention_heads &&
+               position.site.layer + 1 < config.num_hidden_layers) {
+        ++position.site.layer;
+        position.head = 0;
+    }
+    document_.selection().setHead(clampedTo(config, position));
+}
+
+void MainWindow::connectLook() {
+    const auto theme = [this](Command command, ThemeChoice choice) {
+        connect((*commands_)[command], &QAction::triggered, this, [this, choice] {
+            environment_.theme.setChoice(choice);
+            environment_.settings.setTheme(choice);
+        });
+        (*commands_)[command]->setChecked(environment_.theme.choice() == choice);
+    };
+    theme(Command::themeSystem, ThemeChoice::system);
+    theme(Command::themeLight, ThemeChoice::light);
+    theme(Command::themeDark, ThemeChoice::dark);
+    const auto language = [this](const QString& name) {
+        environment_.settings.setLanguage(name);
+        environment_.language.choose(name);
+        environment_.theme.setLanguage(environment_.language.locale());
+    };
+    connect((*commands_)[Command::languageEnglish], &QAction::triggered, this,
+            [language] { language(QStringLiteral("en")); });
+    connect((*commands_)[Command::languageChinese], &QAction::triggered, this,
+            [language] { language(QStringLiteral("zh_CN")); });
+    connect(sentence_, &SentenceBar::languageToggled, this, [this, language] {
+        language(environment_.language.chinese() ? QStringLiteral("en") : QStringLiteral("zh_CN"));
+    });
+    connect((*commands_)[Command::quit], &QAction::triggered, this, &QWidget::close);
+    connect((*commands_)[Command::editSentence], &QAction::triggered, sentence_,
+            &SentenceBar::focusSentence);
+    connect((*commands_)[Command::firstSteps], &QAction::triggered, this,
+            &MainWindow::showFirstSteps);
+    connect((*commands_)[Command::about], &QAction::triggered, this, &MainWindow::showAbout);
+    connect((*commands_)[Command::copyMessage], &QAction::triggered, this,
+            [this] { QGuiApplication::clipboard()->setText(messages_->text()); });
+}
+
+void MainWindow::connectDecoding() {
+    const auto on = [this](Command command, auto act) {
+        connect((*commands_)[command], &QAction::triggered, this, act);
+    };
+    // The presenter's clicker sends Page Up and Page Down; the arrow keys reach the window where
+    // no view takes them (keyPressEvent).
+    on(Command::stepForward, [this] { step(1); });
+    on(Command::stepBack, [this] { step(-1); });
+    on(Command::stepStart, [this] { document_.jump(0); });
+    on(Command::play, [this](bool play) { decoding_->setPlaying(play); });
+    connect(decoding_, &DecodingCard::playingChanged, (*commands_)[Command::play],
+            &QAction::setChecked);
+}
+
+void MainWindow::step(int direction) {
+    const QString why = whyNoStep(document_);
+    if (!why.isEmpty() && direction > 0) {
+        messages_->showMessage(MessageKind::notice, why);
+    } else {
+        direction > 0 ? document_.step() : document_.back();
+    }
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    if (event->modifiers() == Qt::NoModifier &&
+        (event->key() == Qt::Key_Right || event->key() == Qt::Key_Left)) {
+        step(event->key() == Qt::Key_Right ? 1 : -1);
+        return;
+    }
+    QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::showOptions() {
+    const ViewOptions& options = document_.options();
+    const auto check = [this](Command first, int offset) {
+        const auto command = static_cast<Command>(static_cast<int>(first) + offset);
+        (*commands_)[command]->setChecked(true);
+    };
+    check(Command::withMask, static_cast<int>(options.mask));
+    check(Command::thisHeadOnly, static_cast<int>(options.scope));
+    check(Command::weights, static_cast<int>(options.quantity));
+    for (const Command command : {Command::thisHeadOnly, Command::wholeModel}) {
+        (*commands_)[command]->setEnabled(options.needsUnmasked());
+    }
+}
+
+void MainWindow::retranslate() {
+    commands_->retranslate();
+    const QString titles[] = {tr("&File"), tr("&View"), tr("&Head"), tr("&Decoding"), tr("&Help")};
+    for (std::size_t i = 0; i < menus_.size(); ++i) {
+        menus_[i]->setTitle(titles[i]);
+    }
+    const bool chinese = environment_.language.chinese();
+    (*commands_)[chinese ? Command::languageChinese : Command::languageEnglish]->setChecked(true);
+    if (document_.reading()) {
+        showModel();
+        showStatus();
+    }
+    if (document_.cellNote()) {
+        showCell();
+    }
+}
+
+void MainWindow::showFirstSteps() {
+    messages_->showMessage(
+        MessageKind::notice,
+        tr("Type a sentence at the top: the model reads it as you type. Each small picture at the "
+           "left is a head: click one to see it large. A row of the heatmap is a token that "
+           "looks, a column a token that is looked at; click a cell to see how its number is "
+           "made. “Without” takes the causal mask away. “Step” lets the model write on."));
+}
+
+void MainWindow::showAbout() {
+    auto* box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("About Heedmap"));
+    box->setText(QStringLiteral("<b>Heedmap %1</b>").arg(QCoreApplication::applicationVersion()));
+    box->setInformativeText(
+        tr("Shows what every attention head of a Transformer looks at, and why.\n\nFree software "
+           "under the GNU General Public License, version 3 or later."));
+    box->open();
+}
+
+} // namespace heedmap

@@ -1,0 +1,1226 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Open model &amp;folder…</source>
+        <translation>打开模型文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Open a Hugging Face model folder from this computer</source>
+        <translation>打开本机上的 Hugging Face 模型文件夹</translation>
+    </message>
+    <message>
+        <source>Open &amp;text file…</source>
+        <translation>打开文本文件(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Read the sentence from a UTF-8 text file</source>
+        <translation>从 UTF-8 文本文件读入句子</translation>
+    </message>
+    <message>
+        <source>Edit the &amp;sentence</source>
+        <translation>编辑句子(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Put the cursor into the sentence</source>
+        <translation>把光标放到句子中</translation>
+    </message>
+    <message>
+        <source>&amp;Export figure…</source>
+        <translation>导出图形(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Write the picture in the middle to a file</source>
+        <translation>把中间的图写入文件</translation>
+    </message>
+    <message>
+        <source>&amp;Copy figure</source>
+        <translation>复制图形(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the picture in the middle to the clipboard</source>
+        <translation>把中间的图复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;message</source>
+        <translation>复制消息(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Copy the message that is shown</source>
+        <translation>复制当前显示的消息</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Close Heedmap</source>
+        <translation>关闭 Heedmap</translation>
+    </message>
+    <message>
+        <source>&amp;With mask</source>
+        <translation>有掩码(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Attention as the model computes it</source>
+        <translation>模型实际计算的注意力</translation>
+    </message>
+    <message>
+        <source>With&amp;out mask</source>
+        <translation>无掩码(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Attention as it would be if a token could look at later ones</source>
+        <translation>假如词元可以看到后面的词元，注意力会怎样</translation>
+    </message>
+    <message>
+        <source>S&amp;ide by side</source>
+        <translation>并排(&amp;I)</translation>
+    </message>
+    <message>
+        <source>With the mask and without it, side by side</source>
+        <translation>有掩码与无掩码，并排显示</translation>
+    </message>
+    <message>
+        <source>&amp;Difference</source>
+        <translation>差值(&amp;D)</translation>
+    </message>
+    <message>
+        <source>What changes when the mask is taken away</source>
+        <translation>去掉掩码后的变化</translation>
+    </message>
+    <message>
+        <source>Switch the &amp;mask</source>
+        <translation>切换掩码(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Show the picture with the mask or without</source>
+        <translation>在有掩码与无掩码之间切换</translation>
+    </message>
+    <message>
+        <source>This &amp;head only</source>
+        <translation>仅此头(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Take the mask from this head&apos;s softmax alone (local)</source>
+        <translation>只在此头的 softmax 中去掉掩码（局部）</translation>
+    </message>
+    <message>
+        <source>Whole mode&amp;l</source>
+        <translation>整个模型(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Run the whole model without the mask (propagated)</source>
+        <translation>整个模型都不用掩码运行（传播）</translation>
+    </message>
+    <message>
+        <source>Wei&amp;ghts</source>
+        <translation>权重(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Colours are attention weights, after the softmax</source>
+        <translation>颜色表示 softmax 之后的注意力权重</translation>
+    </message>
+    <message>
+        <source>S&amp;cores</source>
+        <translation>得分(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Colours are scaled scores, before mask and softmax</source>
+        <translation>颜色表示缩放后、掩码与 softmax 之前的得分</translation>
+    </message>
+    <message>
+        <source>&amp;Fit the heatmap</source>
+        <translation>显示整个热图(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show the whole matrix again</source>
+        <translation>重新显示整个矩阵</translation>
+    </message>
+    <message>
+        <source>S&amp;ystem theme</source>
+        <translation>跟随系统主题(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Light or dark, as the system is</source>
+        <translation>浅色或深色，与系统一致</translation>
+    </message>
+    <message>
+        <source>Li&amp;ght theme</source>
+        <translation>浅色主题(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Dark text on light cards</source>
+        <translation>浅色卡片，深色文字</translation>
+    </message>
+    <message>
+        <source>Dar&amp;k theme</source>
+        <translation>深色主题(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Light text on dark cards</source>
+        <translation>深色卡片，浅色文字</translation>
+    </message>
+    <message>
+        <source>&amp;Next head</source>
+        <translation>下一个头(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Go to the next head</source>
+        <translation>转到下一个注意力头</translation>
+    </message>
+    <message>
+        <source>&amp;Previous head</source>
+        <translation>上一个头(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Go to the head before</source>
+        <translation>转到上一个注意力头</translation>
+    </message>
+    <message>
+        <source>Next &amp;layer</source>
+        <translation>下一层(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Go to the same head of the next layer</source>
+        <translation>转到下一层的同一个头</translation>
+    </message>
+    <message>
+        <source>Previous l&amp;ayer</source>
+        <translation>上一层(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Go to the same head of the layer before</source>
+        <translation>转到上一层的同一个头</translation>
+    </message>
+    <message>
+        <source>To the s&amp;tart</source>
+        <translation>回到起点(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Go back to the sentence as it was typed</source>
+        <translation>回到输入时的句子</translation>
+    </message>
+    <message>
+        <source>Step &amp;back</source>
+        <translation>后退一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Take the last generated token back</source>
+        <translation>收回最后生成的词元</translation>
+    </message>
+    <message>
+        <source>Step &amp;forward</source>
+        <translation>前进一步(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Let the model add one token</source>
+        <translation>让模型添加一个词元</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Add token after token until paused</source>
+        <translation>连续添加词元，直到暂停</translation>
+    </message>
+    <message>
+        <source>First &amp;steps</source>
+        <translation>入门(&amp;S)</translation>
+    </message>
+    <message>
+        <source>What is to be seen here, in five sentences</source>
+        <translation>用几句话说明这里能看到什么</translation>
+    </message>
+    <message>
+        <source>&amp;About Heedmap</source>
+        <translation>关于 Heedmap(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Version and licence</source>
+        <translation>版本与许可</translation>
+    </message>
+</context>
+<context>
+    <name>Examples</name>
+    <message>
+        <source>What “it” looks at</source>
+        <translation>“it”在看什么</translation>
+    </message>
+    <message>
+        <source>A phrase that repeats (induction head)</source>
+        <translation>重复的短语（归纳头）</translation>
+    </message>
+    <message>
+        <source>The token just before (previous-token head)</source>
+        <translation>紧邻的前一个词元（前词元头）</translation>
+    </message>
+    <message>
+        <source>A word far back</source>
+        <translation>很远之前的词</translation>
+    </message>
+    <message>
+        <source>One character, several tokens</source>
+        <translation>一个字符，多个词元</translation>
+    </message>
+    <message>
+        <source>A single token</source>
+        <translation>单个词元</translation>
+    </message>
+</context>
+<context>
+    <name>Figure</name>
+    <message>
+        <source>this head only</source>
+        <translation>仅此头</translation>
+    </message>
+    <message>
+        <source>whole model</source>
+        <translation>整个模型</translation>
+    </message>
+    <message>
+        <source>1 head</source>
+        <translation>1 个头</translation>
+    </message>
+    <message>
+        <source>%1 heads</source>
+        <translation>%1 个头</translation>
+    </message>
+    <message>
+        <source>layer %1, head %2</source>
+        <translation>第 %1 层，第 %2 头</translation>
+    </message>
+    <message>
+        <source>Attention of all heads</source>
+        <translation>所有头的注意力</translation>
+    </message>
+    <message>
+        <source>Scores of head %1</source>
+        <translation>头 %1 的得分</translation>
+    </message>
+    <message>
+        <source>Attention of head %1</source>
+        <translation>头 %1 的注意力</translation>
+    </message>
+    <message>
+        <source>Without a mask</source>
+        <translation>无掩码</translation>
+    </message>
+    <message>
+        <source>without a mask</source>
+        <translation>无掩码</translation>
+    </message>
+    <message>
+        <source>With the causal mask</source>
+        <translation>有因果掩码</translation>
+    </message>
+    <message>
+        <source>with the causal mask</source>
+        <translation>有因果掩码</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>mask on and off: %1</source>
+        <translation>有无掩码对比：%1</translation>
+    </message>
+    <message>
+        <source>Query (looks)</source>
+        <translation>查询（看）</translation>
+    </message>
+    <message>
+        <source>Key (is looked at)</source>
+        <translation>键（被看）</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>difference of weights</source>
+        <translation>权重之差</translation>
+    </message>
+    <message>
+        <source>Without − with</source>
+        <translation>无掩码 − 有掩码</translation>
+    </message>
+    <message>
+        <source>To the future</source>
+        <translation>移向未来</translation>
+    </message>
+    <message>
+        <source>masked: softmax never sees it</source>
+        <translation>已掩码：softmax 看不到</translation>
+    </message>
+    <message>
+        <source>right of the dashes: the future</source>
+        <translation>虚线右侧：未来</translation>
+    </message>
+    <message>
+        <source>each row&apos;s weight that moves to the future without the mask</source>
+        <translation>去掉掩码后每行移向未来的权重</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>非数值</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::AttentionView</name>
+    <message>
+        <source>Without the mask</source>
+        <translation>无掩码</translation>
+    </message>
+    <message>
+        <source>Without the mask − with it</source>
+        <translation>无掩码 − 有掩码</translation>
+    </message>
+    <message>
+        <source>With the causal mask</source>
+        <translation>有因果掩码</translation>
+    </message>
+    <message>
+        <source>difference of scores</source>
+        <translation>得分之差</translation>
+    </message>
+    <message>
+        <source>score before the mask, q·k × scale</source>
+        <translation>掩码之前的得分，q·k × 缩放</translation>
+    </message>
+    <message>
+        <source>difference of weights</source>
+        <translation>权重之差</translation>
+    </message>
+    <message>
+        <source>attention weight</source>
+        <translation>注意力权重</translation>
+    </message>
+    <message>
+        <source>scale ends at the largest value, %1</source>
+        <translation>色标止于最大值 %1</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::BusyBar</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop what is being computed; what is shown stays</source>
+        <translation>停止计算；已显示的内容不变</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::ColorScaleBar</name>
+    <message>
+        <source>Colour scale</source>
+        <translation>色标</translation>
+    </message>
+    <message>
+        <source>%1, from %2 to %3. %4</source>
+        <translation>%1，从 %2 到 %3。%4</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::DecodingCard</name>
+    <message>
+        <source>No model is open yet.</source>
+        <translation>尚未打开模型。</translation>
+    </message>
+    <message>
+        <source>Type a sentence first.</source>
+        <translation>请先输入一个句子。</translation>
+    </message>
+    <message>
+        <source>Decoding needs the mask: without it, each new token would change every row before it. Choose With mask to go on.</source>
+        <translation>解码需要掩码：没有掩码，每个新词元都会改变之前的所有行。请选择“有掩码”后继续。</translation>
+    </message>
+    <message>
+        <source>All %1 positions of the model are used.</source>
+        <translation>模型的 %1 个位置已全部用完。</translation>
+    </message>
+    <message>
+        <source>click one to take it</source>
+        <translation>点击即可选用</translation>
+    </message>
+    <message>
+        <source>Decoding</source>
+        <translation>解码</translation>
+    </message>
+    <message>
+        <source>Next token</source>
+        <translation>下一个词元</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::DecodingPanel</name>
+    <message>
+        <source>step %1 of %2 · seed %3</source>
+        <translation>第 %1 步，共 %2 步 · 种子 %3</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Stop adding tokens</source>
+        <translation>停止添加词元</translation>
+    </message>
+    <message>
+        <source>Add token after token</source>
+        <translation>连续添加词元</translation>
+    </message>
+    <message>
+        <source>Decoding</source>
+        <translation>解码</translation>
+    </message>
+    <message>
+        <source>Back to the sentence as typed</source>
+        <translation>回到输入时的句子</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>回到起点</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Take the last token back</source>
+        <translation>收回最后一个词元</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步进</translation>
+    </message>
+    <message>
+        <source>Add the next token</source>
+        <translation>添加下一个词元</translation>
+    </message>
+    <message>
+        <source>%1 per second</source>
+        <translation>每秒 %1 个</translation>
+    </message>
+    <message>
+        <source>How many tokens a second Play adds</source>
+        <translation>播放时每秒添加多少个词元</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>0 always takes the most probable token; above 1 the choice gets more even</source>
+        <translation>0 总是选最可能的词元；大于 1 时选择更均匀</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Only the k most probable tokens can be chosen; 0: all</source>
+        <translation>只从最可能的 k 个词元中选；0 表示全部</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Only the fewest tokens whose probabilities reach this sum can be chosen</source>
+        <translation>只从概率之和达到此值的最少词元中选</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The same seed chooses the same tokens again</source>
+        <translation>相同的种子会再次选出相同的词元</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::DecodingTimeline</name>
+    <message>
+        <source>Decoding steps</source>
+        <translation>解码步骤</translation>
+    </message>
+    <message>
+        <source>Step 0: the sentence as typed</source>
+        <translation>第 0 步：输入时的句子</translation>
+    </message>
+    <message>
+        <source>Step %1: %2, %3</source>
+        <translation>第 %1 步：%2，%3</translation>
+    </message>
+    <message>
+        <source>chosen by hand</source>
+        <translation>手动选择</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>起点</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::ExplanationCard</name>
+    <message>
+        <source>Products of query and key</source>
+        <translation>查询与键的乘积</translation>
+    </message>
+    <message>
+        <source>The weight of the key (column) in the row of the query. Blue: query; orange: key.</source>
+        <translation>查询所在行中该键（列）的权重。蓝色：查询；橙色：键。</translation>
+    </message>
+    <message>
+        <source>Why this weight?</source>
+        <translation>为什么是这个权重？</translation>
+    </message>
+    <message>
+        <source>Click a cell to see how its weight is made.</source>
+        <translation>点击一个单元格，看它的权重如何算出。</translation>
+    </message>
+    <message>
+        <source>Weight: %1</source>
+        <translation>权重：%1</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::ExplanationText</name>
+    <message>
+        <source>Why %1?</source>
+        <translation>为什么是 %1？</translation>
+    </message>
+    <message>
+        <source>mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>mask (−∞)</source>
+        <translation>掩码（−∞）</translation>
+    </message>
+    <message>
+        <source>mask 0</source>
+        <translation>掩码 0</translation>
+    </message>
+    <message>
+        <source>row max</source>
+        <translation>行最大值</translation>
+    </message>
+    <message>
+        <source>row sum</source>
+        <translation>行和</translation>
+    </message>
+    <message>
+        <source>The sum of the products, scaled: so large sizes of q and k do not saturate the softmax</source>
+        <translation>乘积之和再缩放：这样 q 和 k 维数很大时 softmax 不会饱和</translation>
+    </message>
+    <message>
+        <source>The mask adds 0 to what may be seen and −∞ to what may not</source>
+        <translation>掩码对可见的加 0，对不可见的加 −∞</translation>
+    </message>
+    <message>
+        <source>The largest score of the row is taken away first, so that no exponential overflows; the weights stay the same</source>
+        <translation>先减去该行的最大得分，使指数不会溢出；权重不变</translation>
+    </message>
+    <message>
+        <source>The sum of the exponentials over the %1 keys that this query sees</source>
+        <translation>此查询可见的 %1 个键的指数之和</translation>
+    </message>
+    <message>
+        <source>A score in this row is not a finite number, so softmax gives NaN for the whole row.</source>
+        <translation>此行中有得分不是有限数，因此 softmax 使整行为 NaN。</translation>
+    </message>
+    <message>
+        <source>The mask leaves this query no key to see: its weights are all 0.</source>
+        <translation>掩码使此查询看不到任何键：其权重全为 0。</translation>
+    </message>
+    <message>
+        <source>The mask adds −∞: softmax never sees this key, so its weight is 0.</source>
+        <translation>掩码加上 −∞：softmax 看不到此键，因此其权重为 0。</translation>
+    </message>
+    <message>
+        <source>recomputed, and it agrees</source>
+        <translation>已重新计算，结果一致</translation>
+    </message>
+    <message>
+        <source>recomputed %1, but the heatmap shows %2: they do not agree</source>
+        <translation>重新计算得 %1，但热图显示 %2：两者不一致</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::HeadGrid</name>
+    <message>
+        <source>Head %1.%2: layer %1, head %2</source>
+        <translation>头 %1.%2：第 %1 层，第 %2 头</translation>
+    </message>
+    <message>
+        <source>previous token %1 · first token %2 · itself %3</source>
+        <translation>前一个词元 %1 · 首词元 %2 · 自身 %3</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::HeadStatisticsCard</name>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 比特</translation>
+    </message>
+    <message>
+        <source>looks at the previous token</source>
+        <translation>看前一个词元</translation>
+    </message>
+    <message>
+        <source>Mean weight on the token before the query</source>
+        <translation>查询之前一个词元上的平均权重</translation>
+    </message>
+    <message>
+        <source>looks at the first token</source>
+        <translation>看首词元</translation>
+    </message>
+    <message>
+        <source>Mean weight on the first token, over the rows after it. Much of it is often a resting place, not meaning</source>
+        <translation>其后各行在首词元上的平均权重。它常常只是停放注意力之处，并无含义</translation>
+    </message>
+    <message>
+        <source>looks at itself</source>
+        <translation>看自身</translation>
+    </message>
+    <message>
+        <source>Mean weight on the query&apos;s own token</source>
+        <translation>查询自身词元上的平均权重</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>熵</translation>
+    </message>
+    <message>
+        <source>Mean entropy of a row: 0 bits is one key alone, more is spread over more keys</source>
+        <translation>每行的平均熵：0 比特表示只看一个键，越大表示分散在越多的键上</translation>
+    </message>
+    <message>
+        <source>mean distance</source>
+        <translation>平均距离</translation>
+    </message>
+    <message>
+        <source>How far away the keys are, weighted, in tokens</source>
+        <translation>到各键的加权距离，以词元计</translation>
+    </message>
+    <message>
+        <source>to the future, unmasked</source>
+        <translation>去掩码后移向未来</translation>
+    </message>
+    <message>
+        <source>Mean weight on later tokens if this head alone had no mask (local)</source>
+        <translation>若只有此头没有掩码，后面词元上的平均权重（局部）</translation>
+    </message>
+    <message>
+        <source>induction</source>
+        <translation>归纳</translation>
+    </message>
+    <message>
+        <source>Mean weight on the token that followed an earlier occurrence of the query&apos;s token (Olsson et al. 2022)</source>
+        <translation>查询词元先前出现处之后那个词元上的平均权重（Olsson 等，2022）</translation>
+    </message>
+    <message>
+        <source>Choose a head to see what it does on the whole.</source>
+        <translation>选择一个头，看它总体上做什么。</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>注意力头</translation>
+    </message>
+    <message>
+        <source>Head %1.%2</source>
+        <translation>头 %1.%2</translation>
+    </message>
+    <message>
+        <source>layer %1, head %2</source>
+        <translation>第 %1 层，第 %2 头</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::HeadsCard</name>
+    <message>
+        <source>Heads</source>
+        <translation>注意力头</translation>
+    </message>
+    <message>
+        <source>a row is a layer</source>
+        <translation>每行为一层</translation>
+    </message>
+    <message>
+        <source>Heads of the model</source>
+        <translation>模型的注意力头</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose a head</source>
+        <translation>用方向键选择注意力头</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::HeatmapCard</name>
+    <message>
+        <source>Mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Attention of head %1.%2</source>
+        <translation>头 %1.%2 的注意力</translation>
+    </message>
+    <message>
+        <source>With the mask both are the same: take the mask away to choose</source>
+        <translation>有掩码时两者相同：去掉掩码后才能选择</translation>
+    </message>
+    <message>
+        <source>With mask</source>
+        <translation>有掩码</translation>
+    </message>
+    <message>
+        <source>Attention as the model computes it: no token sees a later one</source>
+        <translation>模型实际计算的注意力：词元看不到后面的词元</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>无掩码</translation>
+    </message>
+    <message>
+        <source>Attention as it would be if a token could look at later ones</source>
+        <translation>假如词元可以看到后面的词元，注意力会怎样</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>With the mask and without it, side by side</source>
+        <translation>有掩码与无掩码，并排显示</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>What changes, cell by cell, when the mask is taken away</source>
+        <translation>去掉掩码后逐格的变化</translation>
+    </message>
+    <message>
+        <source>This head only</source>
+        <translation>仅此头</translation>
+    </message>
+    <message>
+        <source>Local: the mask is taken from this head&apos;s softmax alone; its scores stay</source>
+        <translation>局部：只在此头的 softmax 中去掉掩码；得分不变</translation>
+    </message>
+    <message>
+        <source>Whole model</source>
+        <translation>整个模型</translation>
+    </message>
+    <message>
+        <source>Propagated: the whole model runs without the mask, so later layers change too</source>
+        <translation>传播：整个模型不用掩码运行，因此后面各层也会改变</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>How much of each token is read: after the softmax, a row sums to 1</source>
+        <translation>从每个词元读取多少：softmax 之后，每行之和为 1</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>q·k ÷ √d, before mask and softmax</source>
+        <translation>q·k ÷ √d，在掩码与 softmax 之前</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::HeatmapView</name>
+    <message>
+        <source>Attention heatmap</source>
+        <translation>注意力热图</translation>
+    </message>
+    <message>
+        <source>right of the dashes: the future</source>
+        <translation>虚线右侧：未来</translation>
+    </message>
+    <message>
+        <source>masked: softmax never sees it</source>
+        <translation>已掩码：softmax 看不到</translation>
+    </message>
+    <message>
+        <source>weight on the future when the mask is off</source>
+        <translation>去掉掩码时落在未来的权重</translation>
+    </message>
+    <message>
+        <source>not a finite number (NaN or infinite)</source>
+        <translation>不是有限数（NaN 或无穷）</translation>
+    </message>
+    <message>
+        <source>%1 (%2) → %3 (%4)</source>
+        <translation>%1（%2）→ %3（%4）</translation>
+    </message>
+    <message>
+        <source>without the mask %1, with it %2</source>
+        <translation>无掩码 %1，有掩码 %2</translation>
+    </message>
+    <message>
+        <source>difference %1</source>
+        <translation>差值 %1</translation>
+    </message>
+    <message>
+        <source>score before the mask %1</source>
+        <translation>掩码之前的得分 %1</translation>
+    </message>
+    <message>
+        <source>weight %1</source>
+        <translation>权重 %1</translation>
+    </message>
+    <message>
+        <source>score %1</source>
+        <translation>得分 %1</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::MainWindow</name>
+    <message>
+        <source>%1 × %2 heads</source>
+        <translation>%1 × %2 个头</translation>
+    </message>
+    <message>
+        <source>%1: %2 layers of %3 heads, %4 numbers a token, %5 positions, %6 pieces. Click to choose another model.</source>
+        <translation>%1：%2 层，每层 %3 个头，每个词元 %4 个数，%5 个位置，%6 个词片。点击选择其他模型。</translation>
+    </message>
+    <message>
+        <source>%1 – Heedmap</source>
+        <translation>%1 – Heedmap</translation>
+    </message>
+    <message>
+        <source>computed in %1 ms</source>
+        <translation>计算用时 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>row “%1” (%2) → column “%3” (%4)     weight %5     score %6</source>
+        <translation>行“%1”（%2）→ 列“%3”（%4）     权重 %5     得分 %6</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Head</source>
+        <translation>注意力头(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Decoding</source>
+        <translation>解码(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Type a sentence at the top: the model reads it as you type. Each small picture at the left is a head: click one to see it large. A row of the heatmap is a token that looks, a column a token that is looked at; click a cell to see how its number is made. “Without” takes the causal mask away. “Step” lets the model write on.</source>
+        <translation>在上方输入句子，模型会边输入边读。左侧每张小图是一个自注意力头：点击可放大查看。热图的行是在看的词元（查询），列是被看的词元（键）；点击单元格可看其数值如何算出。“无掩码”去掉因果掩码。“步进”让模型继续写下去。</translation>
+    </message>
+    <message>
+        <source>About Heedmap</source>
+        <translation>关于 Heedmap</translation>
+    </message>
+    <message>
+        <source>Shows what every attention head of a Transformer looks at, and why.
+
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>显示 Transformer 多头自注意力的每个头在看什么，以及为什么。
+
+自由软件，采用 GNU 通用公共许可证第 3 版或更新版本。</translation>
+    </message>
+    <message>
+        <source>Export the figure</source>
+        <translation>导出图形</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>The figure is in the clipboard.</source>
+        <translation>图形已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Open a model folder</source>
+        <translation>打开模型文件夹</translation>
+    </message>
+    <message>
+        <source>Open a text file</source>
+        <translation>打开文本文件</translation>
+    </message>
+    <message>
+        <source>Only files on this computer can be opened.</source>
+        <translation>只能打开本机上的文件。</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::MessageBar</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy this message</source>
+        <translation>复制此消息</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>提示</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::ModelMenu</name>
+    <message>
+        <source>Inside Heedmap</source>
+        <translation>内置模型</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>In the Hugging Face cache</source>
+        <translation>Hugging Face 缓存</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>None found</source>
+        <translation>未找到</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::NextTokenBars</name>
+    <message>
+        <source>Next token</source>
+        <translation>下一个词元</translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <translation>其余全部</translation>
+    </message>
+    <message>
+        <source>%1: %2, sampled %3</source>
+        <translation>%1：%2，采样 %3</translation>
+    </message>
+    <message>
+        <source>id %1</source>
+        <translation>编号 %1</translation>
+    </message>
+    <message>
+        <source>tokens together: %1</source>
+        <translation>合计词元：%1</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own probability: %1</source>
+        <translation>模型自身的概率：%1</translation>
+    </message>
+    <message>
+        <source>after temperature, top-k and top-p: %1</source>
+        <translation>经温度、top-k 和 top-p 之后：%1</translation>
+    </message>
+    <message>
+        <source>Click to take it.</source>
+        <translation>点击选用。</translation>
+    </message>
+    <message>
+        <source>What the model would write next stands here.</source>
+        <translation>这里显示模型接下来会写什么。</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own</source>
+        <translation>模型自身</translation>
+    </message>
+    <message>
+        <source>as sampled</source>
+        <translation>采样后</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::ProductTable</name>
+    <message>
+        <source>running sum of q × k</source>
+        <translation>q × k 的累加和</translation>
+    </message>
+    <message>
+        <source>dim</source>
+        <translation>维</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>和</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::SentenceBar</name>
+    <message>
+        <source>Type a sentence</source>
+        <translation>输入一个句子</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>The text the model reads; everything below follows as you type</source>
+        <translation>模型读入的文本；下方内容随输入更新</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Sentences worth looking at</source>
+        <translation>值得一看的句子</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>中文</source>
+        <comment>the other language, in that language</comment>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>切换到简体中文</source>
+        <comment>in the other language: switch to it</comment>
+        <translation>Switch to English</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::TokenChips</name>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Token %1: %2, id %3</source>
+        <translation>词元 %1：%2，编号 %3</translation>
+    </message>
+    <message>
+        <source>query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>generated</source>
+        <translation>生成的</translation>
+    </message>
+    <message>
+        <source>position %1 · id %2</source>
+        <translation>位置 %1 · 编号 %2</translation>
+    </message>
+    <message>
+        <source>bytes %1</source>
+        <translation>字节 %1</translation>
+    </message>
+    <message>
+        <source>one of the tokens that make up “%1”</source>
+        <translation>组成“%1”的词元之一</translation>
+    </message>
+    <message>
+        <source>special token</source>
+        <translation>特殊词元</translation>
+    </message>
+    <message>
+        <source>generated by decoding</source>
+        <translation>由解码生成</translation>
+    </message>
+    <message>
+        <source>Click: query (row). Shift+click: key (column).</source>
+        <translation>单击：查询（行）。Shift+单击：键（列）。</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::TokenRow</name>
+    <message>
+        <source>1 token</source>
+        <translation>1 个词元</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/settings.h"
+
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace heedmap;
+
+class TestSettings : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+
+  private slots:
+    void remembers() {
+        const QString file = folder_.filePath(QStringLiteral("a.ini"));
+        const ViewOptions view{MaskView::sideBySide, Scope::propagated, Quantity::scores};
+        {
+            Settings settings(file);
+            settings.setGeometry(QByteArray("\0\1\2", 3));
+            settings.setSplitter(QStringLiteral("left"), "state");
+            settings.setTheme(ThemeChoice::dark);
+            settings.setLanguage(QStringLiteral("zh_CN"));
+            settings.setView(view);
+        }
+        const Settings settings(file);
+        QCOMPARE(settings.geometry(), QByteArray("\0\1\2", 3));
+        QCOMPARE(settings.splitter(QStringLiteral("left")), QByteArray("state"));
+        QCOMPARE(settings.theme(), ThemeChoice::dark);
+        QCOMPARE(settings.language(), QStringLiteral("zh_CN"));
+        QVERIFY(settings.view() == view);
+    }
+
+    void hasDefaults() {
+        const Settings settings(folder_.filePath(QStringLiteral("none.ini")));
+        QVERIFY(settings.geometry().isEmpty());
+        QCOMPARE(settings.theme(), ThemeChoice::system);
+        QVERIFY(settings.recentModels().isEmpty());
+        QVERIFY(settings.view() == ViewOptions{});
+    }
+
+    void readsNonsenseAsTheDefault() {
+        const QString file = folder_.filePath(QStringLiteral("bad.ini"));
+        {
+            QSettings store(file, QSettings::IniFormat);
+            store.setValue(QStringLiteral("theme"), 99);
+            store.setValue(QStringLiteral("view/mask"), -1);
+            store.setValue(QStringLiteral("view/scope"), QStringLiteral("x"));
+            store.setValue(QStringLiteral("view/quantity"), 2);
+        }
+        const Settings settings(file);
+        QCOMPARE(settings.theme(), ThemeChoice::system);
+        QVERIFY(settings.view() == ViewOptions{});
+    }
+
+    void keepsEightRecentModelsTheNewestFirst() {
+        Settings settings(folder_.filePath(QStringLiteral("recent.ini")));
+        for (int i = 0; i < 10; ++i) {
+            settings.addRecentModel(QString::number(i));
+        }
+        settings.addRecentModel(QStringLiteral("5"));
+        QCOMPARE(settings.recentModels(), QStringList({"5", "9", "8", "7", "6", "4", "3", "2"}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSettings)
+#include "test_settings.moc"

@@ -1,0 +1,322 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands.h"
+#include "app/heads_card.h"
+#include "app/language.h"
+#include "app/main_window.h"
+#include "app/settings.h"
+#include "widgets/controls/message_bar.h"
+#include "widgets/controls/segmented_control.h"
+#include "widgets/heads/head_grid.h"
+#include "widgets/panels/next_token_bars.h"
+#include "widgets/panels/token_chips.h"
+#include "widgets/theme/application_theme.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QRadioButton>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace heedmap;
+
+namespace {
+
+/// A window of its own on the default model, with settings of its own.
+class Bench {
+  public:
+    explicit Bench(ApplicationTheme& theme, const LaunchRequest& request = {})
+        : settings(folder.filePath(QStringLiteral("settings.ini"))),
+          window({theme, language, settings}, request) {
+        window.show();
+    }
+
+    [[nodiscard]] Document& document() { return window.document(); }
+    [[nodiscard]] bool settled() {
+        return document().reading() && document().summaries() && document().cellNote() &&
+               document().nextTokens() && !document().busy();
+    }
+    template <class Widget>
+    [[nodiscard]] Widget* find(const char* name = "") {
+        return window.findChild<Widget*>(QString::fromLatin1(name));
+    }
+    [[nodiscard]] QAction* action(Command command) { return window.commands()[command]; }
+
+    void clickSegment(const QString& text) {
+        for (QRadioButton* button : window.findChildren<QRadioButton*>()) {
+            if (button->text() == text) {
+                QTest::mouseClick(button, Qt::LeftButton);
+                return;
+            }
+        }
+        QFAIL(qPrintable(QStringLiteral("no segment ") + text));
+    }
+
+    QTemporaryDir folder;
+    Settings settings;
+    Language language;
+    MainWindow window;
+};
+
+QStringList textsOf(const std::vector<DisplayToken>& tokens) {
+    QStringList texts;
+    for (const DisplayToken& token : tokens) {
+        texts << QString::fromStdString(token.text);
+    }
+    return texts;
+}
+
+} // namespace
+
+class TestWindow : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<ApplicationTheme> theme_;
+    std::unique_ptr<Bench> bench_;
+
+    Document& document() { return bench_->document(); }
+
+  private slots:
+    void initTestCase() { theme_ = std::make_unique<ApplicationTheme>(); }
+
+    void init() {
+        bench_ = std::make_unique<Bench>(*theme_);
+        QTRY_VERIFY_WITH_TIMEOUT(bench_->settled(), 30'000);
+    }
+
+    void cleanup() {
+        bench_.reset();
+        theme_->setChoice(ThemeChoice::light);
+    }
+
+    void opensOnTheDefaultModelWithASentence() {
+        QCOMPARE(bench_->find<QLineEdit>("sentence")->text(),
+                 QStringLiteral("The cat sat on the mat because it was tired"));
+        QCOMPARE(document().reading()->length(), Index{11});
+        QCOMPARE(document().summaries()->heads.size(), std::size_t{24});
+        QVERIFY((document().picture()->head == HeadId{{Stack::decoder, 3}, 4}));
+        QVERIFY((document().selection().cell() == CellPosition{8, 7}));
+        QVERIFY(document().cellNote()->explanation.agrees);
+        QCOMPARE(bench_->find<QLabel>("tokenCount")->text(), QStringLiteral("11 tokens"));
+        QVERIFY(!bench_->window.messages().isVisible());
+    }
+
+    void everythingFollowsAsOneTypes() {
+        auto* sentence = bench_->find<QLineEdit>("sentence");
+        sentence->end(false);
+        QTest::keyClicks(sentence, QStringLiteral(" and sad"));
+        QTRY_COMPARE(document().reading()->text,
+                     std::string("The cat sat on the mat because it was tired and sad"));
+        QTRY_VERIFY(bench_->settled());
+        const Index length = document().reading()->length();
+        QVERIFY(length > 11);
+        QCOMPARE(document().picture()->masked->queries(), length);
+        QCOMPARE(bench_->find<TokenChips>()->itemCount(), static_cast<int>(length));
+        QTRY_VERIFY(document().summaries()->reading == document().reading());
+        QTRY_VERIFY(document().nextTokens()->reading == document().reading());
+    }
+
+    void aTextOfNoTokensKeepsThePicture() {
+        const HeadPicturePtr before = document().picture();
+        auto* sentence = bench_->find<QLineEdit>("sentence");
+        sentence->selectAll();
+        QTest::keyClicks(sentence, QStringLiteral("   "));
+        QTRY_COMPARE(bench_->find<QLabel>("tokenCount")->text(), QStringLiteral("0 tokens"));
+        QTRY_VERIFY(!document().busy());
+        QVERIFY(document().picture() == before);
+        QCOMPARE(document().stepBlock(), StepBlock::noTokens);
+        QTest::keyClicks(sentence, QStringLiteral("Hello"));
+        QTRY_COMPARE(document().reading()->text, std::string("   Hello"));
+        QVERIFY(bench_->find<QLabel>("tokenCount")->text() != QStringLiteral("0 tokens"));
+    }
+
+    void tooManyTokensNamesBothNumbersAndKeepsThePicture() {
+        const ReadingPtr before = document().reading();
+        QString text;
+        for (int i = 0; i < 300; ++i) {
+            text += QStringLiteral(" the");
+        }
+        document().setText(text);
+        QTRY_VERIFY(bench_->window.messages().isVisible());
+        const QString message = bench_->window.messages().text();
+        QVERIFY2(message.contains(QLatin1String("300")), qPrintable(message));
+        QVERIFY2(message.contains(QLatin1String("256")), qPrintable(message));
+        QVERIFY(document().reading() == before);
+    }
+
+    void switchesTheMask() {
+        bench_->clickSegment(QStringLiteral("Without"));
+        QTRY_VERIFY(document().picture()->unmasked != nullptr);
+        QCOMPARE(document().stepBlock(), StepBlock::maskOff);
+        const HeadView& view = *document().picture()->unmasked;
+        QVERIFY(view.pattern(0, 10) > 0.0F);
+        QVERIFY(document().picture()->unmaskedTrace == nullptr); // this head only
+        QVERIFY(bench_->action(Command::withoutMask)->isChecked());
+
+        bench_->clickSegment(QStringLiteral("Whole model"));
+        QTRY_VERIFY(document().picture()->unmaskedTrace != nullptr);
+        QCOMPARE(document().picture()->unmasked->run_mask, Mask::none);
+
+        bench_->action(Command::withMask)->trigger();
+        QTRY_VERIFY(document().picture()->unmasked == nullptr);
+        QCOMPARE(document().stepBlock(), StepBlock::none);
+        QCOMPARE(document().picture()->masked->pattern(0, 10), 0.0F);
+    }
+
+    void steppingWithoutTheMaskSaysWhyNot() {
+        bench_->action(Command::withoutMask)->trigger();
+        const Index before = document().reading()->length();
+        bench_->action(Command::stepForward)->trigger();
+        QVERIFY(bench_->window.messages().isVisible());
+        QVERIFY(bench_->window.messages().text().contains(QLatin1String("mask")));
+        QTRY_VERIFY(!document().busy());
+        QCOMPARE(document().reading()->length(), before);
+    }
+
+    void choosesAHeadByMouseAndByKeyboard() {
+        auto* grid = bench_->find<HeadGrid>();
+        QTest::mouseClick(grid, Qt::LeftButton, {}, grid->itemRect(7).center());
+        QTRY_VERIFY((document().picture()->head == HeadId{{Stack::decoder, 1}, 1}));
+        grid->setFocus();
+        QTest::keyClick(grid, Qt::Key_Right);
+        QTRY_VERIFY((document().picture()->head == HeadId{{Stack::decoder, 1}, 2}));
+        QTest::keyClick(grid, Qt::Key_Down);
+        QTRY_VERIFY((document().picture()->head == HeadId{{Stack::decoder, 2}, 2}));
+        bench_->action(Command::previousHead)->trigger();
+        QTRY_VERIFY((document().picture()->head == HeadId{{Stack::decoder, 2}, 1}));
+        QVERIFY(grid->itemSelected(13));
+    }
+
+    void stepsAndGoesBack() {
+        bench_->action(Command::stepForward)->trigger();
+        QTRY_COMPARE(document().reading()->length(), Index{12});
+        const QStringList first = textsOf(document().reading()->tokens);
+        QCOMPARE(document().picture()->masked->queries(), Index{12});
+        QTRY_COMPARE(bench_->find<TokenChips>()->itemCount(), 12);
+        QVERIFY(bench_->find<TokenChips>()->tokens()[11].generated);
+        QVERIFY(!bench_->find<TokenChips>()->tokens()[10].generated);
+        QCOMPARE(document().selection().cell()->query_pos, Index{11}); // the new row
+        bench_->action(Command::stepBack)->trigger();
+        QTRY_COMPARE(document().reading()->length(), Index{11});
+        bench_->action(Command::stepForward)->trigger();
+        QTRY_COMPARE(document().reading()->length(), Index{12});
+        QCOMPARE(textsOf(document().reading()->tokens), first); // the same seed
+    }
+
+    void everyPressOfStepCounts() {
+        for (int i = 0; i < 5; ++i) {
+            bench_->action(Command::stepForward)->trigger();
+        }
+        QTRY_COMPARE(document().reading()->length(), Index{16});
+        bench_->action(Command::stepStart)->trigger();
+        QTRY_COMPARE(document().reading()->length(), Index{11});
+        QCOMPARE(document().reading()->session.steps(), Index{5});
+    }
+
+    void forksWithATokenChosenByHand() {
+        auto* bars = bench_->find<NextTokenBars>();
+        QTRY_VERIFY(bars->itemCount() > 3);
+        const TokenId second = document().nextTokens()->candidates[1].id;
+        QTest::mouseClick(bars, Qt::LeftButton, {}, bars->itemRect(1).center());
+        QTRY_COMPARE(document().reading()->length(), Index{12});
+        QCOMPARE(document().reading()->trace().ids().back(), second);
+        QVERIFY(document().reading()->session.step_at(0).by_hand);
+    }
+
+    void anErrorKeepsWhatIsOpen() {
+        const ReadingPtr before = document().reading();
+        document().openModel("/nowhere/at/all");
+        QTRY_VERIFY(bench_->window.messages().isVisible());
+        QVERIFY(bench_->window.messages().text().contains(QLatin1String("/nowhere/at/all")));
+        QVERIFY(document().reading() == before);
+        bench_->action(Command::copyMessage)->trigger();
+        bench_->action(Command::stepForward)->trigger();
+        QTRY_COMPARE(document().reading()->length(), Index{12}); // and it goes on
+    }
+
+    void speaksBothLanguages() {
+        const auto titles = [this] {
+            QStringList texts;
+            for (const Card* card : bench_->window.findChildren<Card*>()) {
+                texts << card->title();
+            }
+            return texts;
+        };
+        const QStringList english = titles();
+        QVERIFY(english.contains(QStringLiteral("Heads")));
+        bench_->action(Command::languageChinese)->trigger();
+        QCoreApplication::processEvents();
+        const QStringList chinese = titles();
+        QVERIFY(chinese.contains(QStringLiteral("注意力头")));
+        for (qsizetype i = 0; i < english.size(); ++i) {
+            QVERIFY2(english[i] != chinese[i], qPrintable(english[i]));
+        }
+        QCOMPARE(bench_->settings.language(), QStringLiteral("zh_CN"));
+        bench_->action(Command::languageEnglish)->trigger();
+        QCoreApplication::processEvents();
+        QCOMPARE(titles(), english);
+    }
+
+    void showsBothThemes() {
+        bench_->action(Command::themeDark)->trigger();
+        QVERIFY(bench_->window.palette().color(QPalette::Window).lightness() < 128);
+        QVERIFY(bench_->window.grab().toImage().pixelColor(2, 400).lightness() < 128);
+        bench_->action(Command::themeLight)->trigger();
+        QVERIFY(bench_->window.palette().color(QPalette::Window).lightness() > 128);
+        QVERIFY(bench_->window.grab().toImage().pixelColor(2, 400).lightness() > 128);
+        QCOMPARE(bench_->settings.theme(), ThemeChoice::light);
+    }
+
+    void closesWhileAJobRuns() {
+        auto other = std::make_unique<Bench>(*theme_); // still loading
+        other->document().setText(QStringLiteral("Once upon a time"));
+        other->window.close();
+        other.reset();
+        bench_->action(Command::wholeModel)->trigger();
+        bench_->action(Command::sideBySide)->trigger();
+        document().step();
+        bench_->window.close();
+        bench_.reset();
+    }
+
+    void takesADroppedTextFile() {
+        const QString path = bench_->folder.filePath(QStringLiteral("story.txt"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("Once upon a time\n");
+        file.close();
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton,
+                              Qt::NoModifier);
+        QCoreApplication::sendEvent(&bench_->window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&bench_->window, &drop);
+        QTRY_COMPARE(document().reading()->text, std::string("Once upon a time"));
+        QCOMPARE(bench_->find<QLineEdit>("sentence")->text(), QStringLiteral("Once upon a time"));
+    }
+
+    void everyCommandCanBeFound() {
+        QSet<QString> shortcuts;
+        for (int i = 0; i < static_cast<int>(Command::count); ++i) {
+            const QAction* action = bench_->action(static_cast<Command>(i));
+            const QString keys = action->shortcut().toString();
+            QVERIFY2(!action->text().isEmpty() && !action->toolTip().isEmpty(), qPrintable(keys));
+            QVERIFY2(!keys.isEmpty(), qPrintable(action->text()));
+            QVERIFY2(!shortcuts.contains(keys), qPrintable(keys));
+            shortcuts << keys;
+        }
+    }
+
+    void remembersTheView() {
+        bench_->action(Command::difference)->trigger();
+        bench_->window.close();
+        QVERIFY(bench_->settings.view().mask == MaskView::difference);
+        QVERIFY(!bench_->settings.geometry().isEmpty());
+    }
+};
+
+QTEST_MAIN(TestWindow)
+#include "test_window.moc"

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/explain/head_summary.h"
+#include "widgets/controls/painted_items.h"
+
+#include <QPixmap>
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+namespace heedmap {
+
+/// Every head of a stack as a thumbnail: layers from top to bottom, heads from left to right. One
+/// widget that paints cached pictures. A click or the arrow keys choose a head; hovering one tells
+/// what it does.
+class HeadGrid : public QWidget, public PaintedItems {
+    Q_OBJECT
+
+  public:
+    using Heads = std::shared_ptr<const std::vector<HeadSummary>>;
+
+    explicit HeadGrid(QWidget* parent = nullptr);
+
+    /// `heads` has layers outermost, as `head_summaries` gives them. `mask` is that of the
+    /// thumbnails, `causal` or `none`: what it hides is hatched.
+    void setHeads(Heads heads, Mask mask);
+    /// Frames a head without a signal.
+    void setChosen(Site site, Index head);
+
+    [[nodiscard]] int itemCount() const override;
+    [[nodiscard]] QString itemName(int index) const override;
+    [[nodiscard]] QRect itemRect(int index) const override;
+    [[nodiscard]] int itemWithFocus() const override { return chosen_; }
+    [[nodiscard]] bool itemSelected(int index) const override { return index == chosen_; }
+    void activateItem(int index) override;
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+  signals:
+    void chosen(heedmap::Site site, heedmap::Index head);
+
+  protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+  private:
+    /// Where the pictures stand.
+    struct Frame {
+        int left = 0;   ///< of the first column
+        int top = 0;    ///< of the first row
+        int side = 0;   ///< of a picture
+        int step_x = 0; ///< from a column to the next
+        int step_y = 0;
+        bool captions = false; ///< `3.4` below each, where there is room
+    };
+    [[nodiscard]] Frame frame() const;
+    [[nodiscard]] int captionHeight() const;
+    [[nodiscard]] int labelWidth() const;
+    [[nodiscard]] int indexAt(QPoint point) const;
+    [[nodiscard]] QString tooltipFor(int index) const;
+    void paintHead(QPainter& painter, const Frame& frame, int index);
+    void paintLabels(QPainter& painter, const Frame& frame) const;
+    [[nodiscard]] QPixmap picture(const HeadSummary& head, int side) const;
+
+    Heads heads_;
+    Mask mask_ = Mask::causal;
+    int columns_ = 0;
+    int rows_ = 0;
+    int chosen_ = -1;
+    int hovered_ = -1;
+    Site wanted_site_;
+    Index wanted_head_ = 0;
+    std::vector<QPixmap> pictures_; ///< one a head; null until painted
+    int picture_side_ = 0;
+};
+
+} // namespace heedmap
