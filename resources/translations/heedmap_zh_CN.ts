@@ -454,16 +454,8 @@
         <translation>模型的 %1 个位置已全部用完。</translation>
     </message>
     <message>
-        <source>click one to take it</source>
-        <translation>点击即可选用</translation>
-    </message>
-    <message>
         <source>Decoding</source>
         <translation>解码</translation>
-    </message>
-    <message>
-        <source>Next token</source>
-        <translation>下一个词元</translation>
     </message>
 </context>
 <context>
@@ -1107,6 +1099,17 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>as sampled</source>
         <translation>采样后</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::NextTokenCard</name>
+    <message>
+        <source>click one to take it</source>
+        <translation>点击即可选用</translation>
+    </message>
+    <message>
+        <source>Next token</source>
+        <translation>下一个词元</translation>
     </message>
 </context>
 <context>
