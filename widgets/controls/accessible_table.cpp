@@ -12,7 +12,9 @@ namespace heedmap {
 
 namespace {
 
-AccessibleTable* tableOf(QObject* object) { return dynamic_cast<AccessibleTable*>(object); }
+AccessibleTable* tableOf(QObject* object) {
+    return dynamic_cast<AccessibleTable*>(object);
+}
 
 /// One cell; lives in Qt's accessibility cache under the id its table registered it with.
 class CellInterface final : public QAccessibleInterface,
@@ -133,8 +135,8 @@ class TableInterface final : public QAccessibleWidget, public QAccessibleTableIn
             return nullptr;
         const auto [found, fresh] = cells_.try_emplace({row, column}, 0U);
         if (fresh)
-            found->second = QAccessible::registerAccessibleInterface(
-                new CellInterface(widget(), row, column));
+            found->second =
+                QAccessible::registerAccessibleInterface(new CellInterface(widget(), row, column));
         return QAccessible::accessibleInterface(found->second);
     }
     int selectedCellCount() const override { return current() ? 1 : 0; }

@@ -75,9 +75,15 @@ void AttentionView::setHovered(Index query_pos, Index key_pos) {
     updateMark();
 }
 
-void AttentionView::zoomIn() { first_->zoomIn(); }
-void AttentionView::zoomOut() { first_->zoomOut(); }
-void AttentionView::resetZoom() { first_->resetZoom(); }
+void AttentionView::zoomIn() {
+    first_->zoomIn();
+}
+void AttentionView::zoomOut() {
+    first_->zoomOut();
+}
+void AttentionView::resetZoom() {
+    first_->resetZoom();
+}
 
 HeatmapContent AttentionView::contentOf(MaskView which, bool marginal) const {
     HeatmapContent content;
@@ -115,6 +121,9 @@ void AttentionView::updateContents() {
     first_->setAccessibleName(first_->content().title);
     second_->setContent(both ? contentOf(MaskView::unmasked, true) : HeatmapContent());
     second_->setAccessibleName(second_->content().title);
+    const int lines = both ? std::max(first_->legendLines(), second_->legendLines()) : 0;
+    first_->setLegendRoom(lines);
+    second_->setLegendRoom(lines);
     if (both)
         second_->setVisibleCells(first_->visibleCells());
     updateScale();
@@ -134,17 +143,16 @@ void AttentionView::updateScale() {
         if (!(high > 0))
             high = 1.0;
     }
-    HeatScale scale;
+    CellScale scale;
     scale.map = is_signed ? ColorMap::diverging : options_.map;
     scale.low = is_signed ? -high : 0.0;
     scale.high = high;
     first_->setScale(scale);
     second_->setScale(scale);
-    const QString caption = options_.quantity == Quantity::scores
-                                ? (difference ? tr("difference of scores")
-                                              : tr("score before the mask, q·k × scale"))
-                                : (difference ? tr("difference of weights")
-                                              : tr("attention weight"));
+    const QString caption =
+        options_.quantity == Quantity::scores
+            ? (difference ? tr("difference of scores") : tr("score before the mask, q·k × scale"))
+            : (difference ? tr("difference of weights") : tr("attention weight"));
     const QString note =
         to_largest ? tr("scale ends at the largest value, %1").arg(exactText(high, 3)) : QString();
     bar_->setScale(scale, caption, note);
@@ -161,13 +169,17 @@ void AttentionView::placeChildren() {
     const int bar_height = bar_->sizeHint().height();
     const int height = std::max(0, this->height() - bar_height - spacing / 2);
     if (options_.mask == MaskView::sideBySide) {
-        const int marginal = second_->marginalWidth();
-        const int half = std::max(0, (width() - spacing - marginal) / 2);
-        first_->setGeometry(0, 0, half, height);
-        second_->setGeometry(half + spacing, 0, half + marginal, height);
+        // Both plots get the same room, whatever stands at the right of each.
+        const int left_extra = first_->rightRoom();
+        const int right_extra = second_->rightRoom();
+        const int half = std::max(0, (width() - spacing - left_extra - right_extra) / 2);
+        first_->setGeometry(0, 0, half + left_extra, height);
+        second_->setGeometry(half + left_extra + spacing, 0, half + right_extra, height);
     } else {
         first_->setGeometry(0, 0, width(), height);
     }
+    first_->ensureLayout();
+    second_->ensureLayout();
     const HeatmapView* last = options_.mask == MaskView::sideBySide ? second_ : first_;
     const double bottom = std::max(first_->contentBottom(), last->contentBottom());
     bar_->setGeometry(0, std::min(height, static_cast<int>(bottom)) + spacing / 2, width(),

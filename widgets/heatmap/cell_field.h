@@ -37,7 +37,7 @@ class CellField {
 
 /// Which value stands for a block of cells.
 enum class Reduction {
-    largest,            ///< weights, scores
+    largest,          ///< weights, scores
     farthestFromZero, ///< signed differences
 };
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/heatmap/color_scale_bar.h"
 
+#include "widgets/figure/palette.h"
 #include "widgets/heatmap/cell_text.h"
 #include "widgets/theme/application_theme.h"
-#include "widgets/figure/palette.h"
 
 #include <QEvent>
 #include <QPainter>
@@ -41,7 +41,7 @@ ColorScaleBar::ColorScaleBar(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void ColorScaleBar::setScale(const HeatScale& scale, const QString& caption, const QString& note) {
+void ColorScaleBar::setScale(const CellScale& scale, const QString& caption, const QString& note) {
     scale_ = scale;
     caption_ = caption;
     note_ = note;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/heatmap/heat_image.h"
+#include "widgets/heatmap/cell_image.h"
 
 #include <QWidget>
 
@@ -19,7 +19,7 @@ class ColorScaleBar : public QWidget {
     explicit ColorScaleBar(QWidget* parent = nullptr);
 
     /// `caption` names the quantity; `note` says what is unusual about the range, if anything.
-    void setScale(const HeatScale& scale, const QString& caption, const QString& note = {});
+    void setScale(const CellScale& scale, const QString& caption, const QString& note = {});
     void setMarked(std::optional<double> value);
     /// Where the bar begins and ends within the widget.
     void setSpan(int left, int right);
@@ -37,7 +37,7 @@ class ColorScaleBar : public QWidget {
     void paintTicks(QPainter& painter, const QRectF& bar) const;
     void paintMarked(QPainter& painter, const QRectF& bar) const;
 
-    HeatScale scale_;
+    CellScale scale_;
     QString caption_;
     QString note_;
     std::optional<double> marked_;

@@ -9,7 +9,7 @@ namespace heedmap {
 
 namespace {
 
-constexpr double largestCell = 64.0;   // a lone token does not fill the card
+constexpr double largestCell = 64.0;    // a lone token does not fill the card
 constexpr double smallestExtent = 48.0; // of a plot with few rows and very many columns
 constexpr double cellsAtLargestZoom = 4.0;
 
@@ -70,8 +70,8 @@ double HeatmapGeometry::yOf(double query) const {
 }
 
 QRectF HeatmapGeometry::cellRect(Index query, Index key) const {
-    return {xOf(static_cast<double>(key) - 0.5), yOf(static_cast<double>(query) - 0.5),
-            cellWidth(), cellHeight()};
+    return {xOf(static_cast<double>(key) - 0.5), yOf(static_cast<double>(query) - 0.5), cellWidth(),
+            cellHeight()};
 }
 
 HeatmapCell HeatmapGeometry::cellAt(const QPointF& point) const {
@@ -102,15 +102,17 @@ Index HeatmapGeometry::lastCol() const {
                              cols_ - 1);
 }
 
-void HeatmapGeometry::reset() { visible_ = whole(); }
+void HeatmapGeometry::reset() {
+    visible_ = whole();
+}
 
 void HeatmapGeometry::setVisible(const QRectF& visible) {
     const QRectF all = whole();
     if (all.isEmpty() || visible.isEmpty())
         return;
-    const double zoom = std::clamp(
-        std::min(all.width() / visible.width(), all.height() / visible.height()), 1.0,
-        largestZoom());
+    const double zoom =
+        std::clamp(std::min(all.width() / visible.width(), all.height() / visible.height()), 1.0,
+                   largestZoom());
     const QSizeF size(all.width() / zoom, all.height() / zoom);
     QRectF kept(QPointF(), size);
     kept.moveCenter(visible.center());

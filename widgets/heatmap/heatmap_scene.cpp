@@ -38,8 +38,8 @@ double widestLabel(const std::vector<DisplayToken>& tokens, const QFontMetricsF&
     });
     double widest = metrics.horizontalAdvance(QStringLiteral("00"));
     for (std::ptrdiff_t i = 0; i < measured; ++i)
-        widest = std::max(widest, metrics.horizontalAdvance(labelOf(tokens, order[
-                                      static_cast<std::size_t>(i)])));
+        widest = std::max(
+            widest, metrics.horizontalAdvance(labelOf(tokens, order[static_cast<std::size_t>(i)])));
     return std::ceil(widest);
 }
 
@@ -59,37 +59,44 @@ double overhang(const std::vector<DisplayToken>& tokens, const QFontMetricsF& me
 } // namespace
 
 bool HeatmapScene::showsFuture() const {
-    return content.view != nullptr &&
-           (isDifference() ? true : content.view->mask == Mask::none);
+    return content.view != nullptr && (isDifference() ? true : content.view->mask == Mask::none);
 }
 
-QString HeatmapScene::queryLabel(Index query) const { return labelOf(content.query_tokens, query); }
-QString HeatmapScene::keyLabel(Index key) const { return labelOf(content.key_tokens, key); }
+QString HeatmapScene::queryLabel(Index query) const {
+    return labelOf(content.query_tokens, query);
+}
+QString HeatmapScene::keyLabel(Index key) const {
+    return labelOf(content.key_tokens, key);
+}
 
 QString HeatmapScene::cellText(float value) const {
     return content.quantity == Quantity::weights ? weightCellText(value) : scoreCellText(value);
 }
 
-double HeatmapScene::marginalWidth() const {
-    return content.future_weights.empty() ? 0.0 : gap + marginalBars + marginalText;
+double HeatmapScene::rightRoom() const {
+    const double marginal =
+        content.future_weights.empty() ? 0.0 : gap + marginalBars + marginalText;
+    return std::max(marginal, overhang(content.key_tokens, QFontMetricsF(font))) + 4;
 }
 
 double HeatmapScene::legendHeight() const {
     const double line = QFontMetricsF(font).height() + 2;
-    return legend.empty() ? 4.0 : gap + static_cast<double>(legend.size()) * line;
+    const auto lines = std::max(static_cast<int>(legend.size()), legendRoom);
+    return lines == 0 ? 4.0 : gap + lines * line;
 }
 
 void HeatmapScene::updateLayout() {
-    const QFontMetricsF metrics(font);
+    QFont bold = font; // a selected label is bold, and still fits
+    bold.setBold(true);
+    const QFontMetricsF metrics(bold);
     const double label_limit = std::min(longestLabel, bounds.width() * 0.3);
     const double left = std::min(widestLabel(content.query_tokens, metrics), label_limit) + gap + 4;
     const double top_label = std::min(widestLabel(content.key_tokens, metrics), label_limit);
     const double top = std::ceil((top_label + metrics.height()) * std::sqrt(0.5)) + gap;
     const double title = content.title.isEmpty() ? 0.0 : metrics.height() * 1.1 + 4;
-    const double right = std::max(marginalWidth(), overhang(content.key_tokens, metrics)) + 4;
     geometry.setShape(content.view ? content.view->queries() : 0,
                       content.view ? content.view->keys() : 0);
-    geometry.setArea(bounds.adjusted(left, top + title, -right, -legendHeight()), centered);
+    geometry.setArea(bounds.adjusted(left, top + title, -rightRoom(), -legendHeight()), centered);
 }
 
 } // namespace heedmap

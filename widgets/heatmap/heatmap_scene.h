@@ -3,7 +3,7 @@
 #pragma once
 
 #include "widgets/figure/palette.h"
-#include "widgets/heatmap/heat_image.h"
+#include "widgets/heatmap/cell_image.h"
 #include "widgets/heatmap/heatmap_geometry.h"
 
 #include <QFont>
@@ -24,7 +24,7 @@ struct HeatmapLegend {
 struct HeatmapScene {
     HeatmapContent content;
     CellPyramid pyramid;
-    HeatScale scale;
+    CellScale scale;
     HeatmapGeometry geometry;
     std::vector<HeatmapLegend> legend;
 
@@ -38,6 +38,7 @@ struct HeatmapScene {
     QRectF rubberBand; ///< while it is drawn
     bool focusRing = false;
     bool centered = false;
+    int legendRoom = 0; ///< lines kept free for the legend, so that two views side by side agree
 
     [[nodiscard]] bool isDifference() const { return content.base != nullptr; }
     /// Whether later keys are values here, so that a staircase marks where the future begins.
@@ -49,8 +50,8 @@ struct HeatmapScene {
     /// Places the plot: measures labels, title, marginal and legend, gives the rest to the cells.
     void updateLayout();
     [[nodiscard]] double legendHeight() const;
-    /// Extra width that the marginal takes at the right of the plot.
-    [[nodiscard]] double marginalWidth() const;
+    /// What stands at the right of the plot: the marginal, or the ends of slanted labels.
+    [[nodiscard]] double rightRoom() const;
 };
 
 /// Rotation of the key labels, in degrees.

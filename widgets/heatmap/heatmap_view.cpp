@@ -46,9 +46,8 @@ CellField fieldOf(const HeatmapContent& content) {
 }
 
 bool hasNotFinite(const HeadView& view) {
-    return std::any_of(view.rows.begin(), view.rows.end(), [](const RowSummary& row) {
-        return row.state == RowState::not_finite;
-    });
+    return std::any_of(view.rows.begin(), view.rows.end(),
+                       [](const RowSummary& row) { return row.state == RowState::not_finite; });
 }
 
 } // namespace
@@ -119,23 +118,26 @@ void HeatmapView::updateLegend() {
 void HeatmapView::setContent(HeatmapContent content) {
     scene_->content = std::move(content);
     const bool difference = scene_->isDifference();
-    scene_->pyramid = CellPyramid(fieldOf(scene_->content), difference
-                                                                ? Reduction::farthestFromZero
-                                                                : Reduction::largest);
+    scene_->pyramid = CellPyramid(fieldOf(scene_->content),
+                                  difference ? Reduction::farthestFromZero : Reduction::largest);
     scene_->hovered = {};
     updateLegend();
     updateLayout();
 }
 
-const HeatmapContent& HeatmapView::content() const { return scene_->content; }
+const HeatmapContent& HeatmapView::content() const {
+    return scene_->content;
+}
 
-void HeatmapView::setScale(const HeatScale& scale) {
+void HeatmapView::setScale(const CellScale& scale) {
     scene_->scale = scale;
     scene_->scale.notFinite = scene_->palette->notFinite.rgb();
     repaintAll();
 }
 
-const HeatScale& HeatmapView::scale() const { return scene_->scale; }
+const CellScale& HeatmapView::scale() const {
+    return scene_->scale;
+}
 
 void HeatmapView::setCentered(bool centered) {
     scene_->centered = centered;
@@ -149,7 +151,9 @@ void HeatmapView::setSelected(HeatmapCell cell) {
     repaintMarks();
 }
 
-HeatmapCell HeatmapView::selected() const { return scene_->selected; }
+HeatmapCell HeatmapView::selected() const {
+    return scene_->selected;
+}
 
 void HeatmapView::setHovered(HeatmapCell cell) {
     if (cell == scene_->hovered)
@@ -158,8 +162,12 @@ void HeatmapView::setHovered(HeatmapCell cell) {
     repaintMarks();
 }
 
-HeatmapCell HeatmapView::hoveredCell() const { return scene_->hovered; }
-QRectF HeatmapView::visibleCells() const { return scene_->geometry.visible(); }
+HeatmapCell HeatmapView::hoveredCell() const {
+    return scene_->hovered;
+}
+QRectF HeatmapView::visibleCells() const {
+    return scene_->geometry.visible();
+}
 
 void HeatmapView::setVisibleCells(const QRectF& cells) {
     scene_->geometry.setVisible(cells);
@@ -198,9 +206,28 @@ HeatmapCell HeatmapView::cellAt(const QPointF& point) const {
     return scene_->geometry.cellAt(point);
 }
 
-QRectF HeatmapView::plotRect() const { return scene_->geometry.plot(); }
+QRectF HeatmapView::plotRect() const {
+    return scene_->geometry.plot();
+}
 
-int HeatmapView::marginalWidth() const { return static_cast<int>(scene_->marginalWidth()); }
+int HeatmapView::rightRoom() const {
+    return static_cast<int>(std::ceil(scene_->rightRoom()));
+}
+int HeatmapView::legendLines() const {
+    return static_cast<int>(scene_->legend.size());
+}
+
+void HeatmapView::setLegendRoom(int lines) {
+    if (lines == scene_->legendRoom)
+        return;
+    scene_->legendRoom = lines;
+    updateLayout();
+}
+
+void HeatmapView::ensureLayout() {
+    if (scene_->bounds != QRectF(rect()))
+        updateLayout();
+}
 
 double HeatmapView::contentBottom() const {
     return scene_->geometry.plot().bottom() + scene_->legendHeight();
@@ -239,9 +266,13 @@ void HeatmapView::syncAxes() {
     plot_->yAxis->setRange(geometry.visible().top(), geometry.visible().bottom());
 }
 
-void HeatmapView::repaintAll() { plot_->replot(QCustomPlot::rpQueuedReplot); }
+void HeatmapView::repaintAll() {
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
 
-void HeatmapView::repaintMarks() { marks_->replot(); }
+void HeatmapView::repaintMarks() {
+    marks_->replot();
+}
 
 void HeatmapView::applyVisible(const QRectF& before) {
     if (visibleCells() == before)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "widgets/controls/accessible_table.h"
-#include "widgets/heatmap/heat_image.h"
+#include "widgets/heatmap/cell_image.h"
 #include "widgets/heatmap/heatmap_content.h"
 
 #include <QWidget>
@@ -35,8 +35,8 @@ class HeatmapView : public QWidget, public AccessibleTable {
     void setContent(HeatmapContent content);
     [[nodiscard]] const HeatmapContent& content() const;
     /// What the colours mean. The range is always explicit; `notFinite` follows the theme.
-    void setScale(const HeatScale& scale);
-    [[nodiscard]] const HeatScale& scale() const;
+    void setScale(const CellScale& scale);
+    [[nodiscard]] const CellScale& scale() const;
     /// The plot stands in the middle of spare width rather than at its left.
     void setCentered(bool centered);
 
@@ -57,8 +57,13 @@ class HeatmapView : public QWidget, public AccessibleTable {
     [[nodiscard]] QRectF cellRect(HeatmapCell cell) const;
     [[nodiscard]] HeatmapCell cellAt(const QPointF& point) const;
     [[nodiscard]] QRectF plotRect() const;
-    /// Width at the right for the weights on the future; 0 without them.
-    [[nodiscard]] int marginalWidth() const;
+    /// Width at the right of the plot for the weights on the future and the ends of labels.
+    [[nodiscard]] int rightRoom() const;
+    [[nodiscard]] int legendLines() const;
+    /// Keeps room for as many lines of legend, so that two views side by side agree.
+    void setLegendRoom(int lines);
+    /// Lays out for the present size at once: a hidden widget hears of its size only when shown.
+    void ensureLayout();
 
     /// Where plot and legend end, from the top of the widget.
     [[nodiscard]] double contentBottom() const;

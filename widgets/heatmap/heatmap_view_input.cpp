@@ -145,13 +145,26 @@ HeatmapCell HeatmapView::movedCell(int key, bool to_edge) const {
         return {0, 0};
     const Index far = to_edge ? std::max(rows, cols) : 1;
     switch (key) {
-    case Qt::Key_Left: cell.key_pos -= far; break;
-    case Qt::Key_Right: cell.key_pos += far; break;
-    case Qt::Key_Up: cell.query_pos -= far; break;
-    case Qt::Key_Down: cell.query_pos += far; break;
-    case Qt::Key_PageUp: cell.query_pos -= pageRows; break;
-    case Qt::Key_PageDown: cell.query_pos += pageRows; break;
-    default: break;
+    case Qt::Key_Left:
+        cell.key_pos -= far;
+        break;
+    case Qt::Key_Right:
+        cell.key_pos += far;
+        break;
+    case Qt::Key_Up:
+        cell.query_pos -= far;
+        break;
+    case Qt::Key_Down:
+        cell.query_pos += far;
+        break;
+    case Qt::Key_PageUp:
+        cell.query_pos -= pageRows;
+        break;
+    case Qt::Key_PageDown:
+        cell.query_pos += pageRows;
+        break;
+    default:
+        break;
     }
     cell.query_pos = std::clamp<Index>(cell.query_pos, 0, rows - 1);
     cell.key_pos = std::clamp<Index>(cell.key_pos, 0, cols - 1);
@@ -179,10 +192,18 @@ void HeatmapView::keyPressEvent(QKeyEvent* event) {
         select(selected().valid() ? selected() : HeatmapCell{0, 0});
         break;
     case Qt::Key_Plus:
-    case Qt::Key_Equal: zoomIn(); break;
-    case Qt::Key_Minus: zoomOut(); break;
-    case Qt::Key_Home: resetZoom(); break;
-    default: QWidget::keyPressEvent(event); break;
+    case Qt::Key_Equal:
+        zoomIn();
+        break;
+    case Qt::Key_Minus:
+        zoomOut();
+        break;
+    case Qt::Key_Home:
+        resetZoom();
+        break;
+    default:
+        QWidget::keyPressEvent(event);
+        break;
     }
     repaintMarks();
 }
@@ -216,8 +237,8 @@ QString HeatmapView::describe(HeatmapCell cell, bool rich) const {
                       colored(scene_->keyLabel(cell.key_pos), scene_->palette->key, rich),
                       QString::number(cell.key_pos));
     if (content.base) {
-        lines << tr("without the mask %1, with it %2").arg(at(content.view->pattern),
-                                                           at(content.base->pattern));
+        lines << tr("without the mask %1, with it %2")
+                     .arg(at(content.view->pattern), at(content.base->pattern));
         lines << tr("difference %1")
                      .arg(exactText(static_cast<double>(
                          scene_->pyramid.field().value(cell.query_pos, cell.key_pos))));
@@ -231,8 +252,12 @@ QString HeatmapView::describe(HeatmapCell cell, bool rich) const {
     return lines.join(rich ? QStringLiteral("<br>") : QStringLiteral(", "));
 }
 
-int HeatmapView::tableRows() const { return static_cast<int>(scene_->geometry.rows()); }
-int HeatmapView::tableColumns() const { return static_cast<int>(scene_->geometry.cols()); }
+int HeatmapView::tableRows() const {
+    return static_cast<int>(scene_->geometry.rows());
+}
+int HeatmapView::tableColumns() const {
+    return static_cast<int>(scene_->geometry.cols());
+}
 
 QString HeatmapView::tableCellText(int row, int column) const {
     return describe({row, column}, false);
@@ -247,13 +272,19 @@ std::pair<int, int> HeatmapView::tableCellAt(const QPoint& point) const {
     return {static_cast<int>(cell.query_pos), static_cast<int>(cell.key_pos)};
 }
 
-QString HeatmapView::tableRowText(int row) const { return scene_->queryLabel(row); }
-QString HeatmapView::tableColumnText(int column) const { return scene_->keyLabel(column); }
+QString HeatmapView::tableRowText(int row) const {
+    return scene_->queryLabel(row);
+}
+QString HeatmapView::tableColumnText(int column) const {
+    return scene_->keyLabel(column);
+}
 
 std::pair<int, int> HeatmapView::tableCurrent() const {
     return {static_cast<int>(selected().query_pos), static_cast<int>(selected().key_pos)};
 }
 
-void HeatmapView::tableActivate(int row, int column) { select({row, column}); }
+void HeatmapView::tableActivate(int row, int column) {
+    select({row, column});
+}
 
 } // namespace heedmap

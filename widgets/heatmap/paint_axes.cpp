@@ -153,8 +153,8 @@ void paintMarginal(QPainter& painter, const HeatmapScene& scene) {
         painter.fillRect(bar, scene.palette->futureGround);
         if (std::isfinite(weight))
             bar.setWidth(full * std::clamp(static_cast<double>(weight), 0.0, 1.0));
-        painter.fillRect(bar, std::isfinite(weight) ? scene.palette->future
-                                                    : scene.palette->notFinite);
+        painter.fillRect(bar,
+                         std::isfinite(weight) ? scene.palette->future : scene.palette->notFinite);
         if (!numbers || bar.height() < 4)
             continue;
         painter.setPen(row == scene.selected.query_pos ? scene.palette->text
@@ -198,8 +198,8 @@ void paintLegend(QPainter& painter, const HeatmapScene& scene) {
     const QFontMetricsF metrics(font, painter.device());
     double y = scene.geometry.plot().bottom() + 8;
     for (const HeatmapLegend& item : scene.legend) {
-        const QRectF mark(scene.geometry.plot().left(),
-                          std::round(y + (metrics.height() - 11) / 2), 16, 11);
+        const QRectF mark(scene.geometry.plot().left(), std::round(y + (metrics.height() - 11) / 2),
+                          16, 11);
         paintMark(painter, scene, item.mark, mark);
         painter.setPen(scene.palette->mutedText);
         const double room = scene.bounds.right() - mark.right() - 8;
@@ -217,11 +217,10 @@ void paintTitle(QPainter& painter, const HeatmapScene& scene) {
     painter.setPen(scene.palette->text);
     const QFontMetricsF metrics(font, painter.device());
     const double left = scene.geometry.plot().left();
-    painter.drawText(QRectF(left, scene.bounds.top(), scene.bounds.right() - left,
-                            metrics.height()),
-                     Qt::AlignLeft | Qt::AlignVCenter,
-                     metrics.elidedText(scene.content.title, Qt::ElideRight,
-                                        scene.bounds.right() - left));
+    painter.drawText(
+        QRectF(left, scene.bounds.top(), scene.bounds.right() - left, metrics.height()),
+        Qt::AlignLeft | Qt::AlignVCenter,
+        metrics.elidedText(scene.content.title, Qt::ElideRight, scene.bounds.right() - left));
 }
 
 } // namespace

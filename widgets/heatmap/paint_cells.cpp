@@ -12,7 +12,7 @@ namespace heedmap {
 namespace {
 
 constexpr double leastCellForGrid = 12.0;
-constexpr double leastCellForValues = 21.0;
+constexpr double leastCellForValues = 19.0;
 constexpr double roomyCell = 42.0;
 
 /// Values too small to be told from 0 by colour are left out of small cells: they would only
@@ -34,7 +34,7 @@ void paintImage(QPainter& painter, HeatmapScene& scene) {
     const QSize pixels(static_cast<int>(std::lround(geometry.plot().width() * ratio)),
                        static_cast<int>(std::lround(geometry.plot().height() * ratio)));
     const QRectF cells = geometry.visible().translated(0.5, 0.5);
-    painter.drawImage(geometry.plot(), heatImage(scene.pyramid, cells, pixels, scene.scale));
+    painter.drawImage(geometry.plot(), cellImage(scene.pyramid, cells, pixels, scene.scale));
 }
 
 void paintGrid(QPainter& painter, const HeatmapScene& scene) {
@@ -72,7 +72,7 @@ void paintValues(QPainter& painter, const HeatmapScene& scene) {
             if (!worthWriting(scene, value, cell))
                 continue;
             const QString text = scene.cellText(value);
-            if (metrics.horizontalAdvance(text) > geometry.cellWidth() - 1.0)
+            if (metrics.horizontalAdvance(text) > geometry.cellWidth())
                 continue;
             painter.setPen(QColor::fromRgb(textColorOn(scene.scale.colorOfValue(value))));
             painter.drawText(geometry.cellRect(row, col), Qt::AlignCenter, text);
@@ -113,7 +113,9 @@ void paintStaircase(QPainter& painter, const HeatmapScene& scene) {
 
 } // namespace
 
-QBrush hatchBrush(const Palette& palette) { return {palette.hatch, Qt::BDiagPattern}; }
+QBrush hatchBrush(const Palette& palette) {
+    return {palette.hatch, Qt::BDiagPattern};
+}
 
 void paintHeatmapCells(QPainter& painter, HeatmapScene& scene) {
     if (scene.geometry.empty() || scene.pyramid.empty())

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/heatmap/heat_image.h"
+#include "widgets/heatmap/cell_image.h"
 
 #include <algorithm>
 #include <cmath>
@@ -46,20 +46,20 @@ int levelFor(double cells_per_pixel) {
 
 } // namespace
 
-QRgb HeatScale::colorOfValue(float value) const {
+QRgb CellScale::colorOfValue(float value) const {
     if (!std::isfinite(value))
         return notFinite;
     return colorOf(map, static_cast<double>(value), low, high);
 }
 
-QImage heatImage(CellPyramid& pyramid, const QRectF& cells, QSize size, const HeatScale& scale) {
+QImage cellImage(CellPyramid& pyramid, const QRectF& cells, QSize size, const CellScale& scale) {
     if (pyramid.empty() || size.isEmpty() || cells.isEmpty())
         return {};
     const CellField& field = pyramid.field();
     const auto rows = pixelRanges(cells.top(), cells.height(), size.height(), field.rows());
     const auto cols = pixelRanges(cells.left(), cells.width(), size.width(), field.cols());
-    const int level = levelFor(std::min(cells.width() / size.width(),
-                                        cells.height() / size.height()));
+    const int level =
+        levelFor(std::min(cells.width() / size.width(), cells.height() / size.height()));
     QImage image(size, QImage::Format_ARGB32_Premultiplied);
     for (std::size_t y = 0; y < rows.size(); ++y) {
         auto* line = reinterpret_cast<QRgb*>(image.scanLine(static_cast<int>(y)));
@@ -75,8 +75,8 @@ QImage heatImage(CellPyramid& pyramid, const QRectF& cells, QSize size, const He
             else if (x > 0 && cols[x] == cols[x - 1])
                 line[x] = line[x - 1];
             else
-                line[x] = scale.colorOfValue(pyramid.reduced(level, rows[y].begin, rows[y].end,
-                                                             cols[x].begin, cols[x].end));
+                line[x] = scale.colorOfValue(
+                    pyramid.reduced(level, rows[y].begin, rows[y].end, cols[x].begin, cols[x].end));
         }
     }
     return image;

@@ -11,20 +11,20 @@
 namespace heedmap {
 
 /// How a value becomes a colour.
-struct HeatScale {
+struct CellScale {
     ColorMap map = ColorMap::viridis;
     double low = 0;
     double high = 1;
     QRgb notFinite = 0xff808080; ///< of NaN and ±∞
 
     [[nodiscard]] QRgb colorOfValue(float value) const;
-    friend bool operator==(const HeatScale&, const HeatScale&) = default;
+    friend bool operator==(const CellScale&, const CellScale&) = default;
 };
 
 /// A picture of the part `cells` of the field (in cells: row 0 is from 0 to 1), `size` device
 /// pixels large, premultiplied; masked cells are transparent. Where a pixel covers many cells it
 /// shows their reduction, not a sample.
-[[nodiscard]] QImage heatImage(CellPyramid& pyramid, const QRectF& cells, QSize size,
-                               const HeatScale& scale);
+[[nodiscard]] QImage cellImage(CellPyramid& pyramid, const QRectF& cells, QSize size,
+                               const CellScale& scale);
 
 } // namespace heedmap

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/heatmap/attention_view.h"
+
+#include "tests/widgets/heatmap/sample_head.h"
+#include "widgets/heatmap/heatmap_view.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace heedmap;
+using namespace heedmap::test;
+
+class TestAttentionView : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void sideBySideAgreesInSize();
+    void zoomIsLinked();
+    void hoverAndSelectionAreLinked();
+    void differenceIsSymmetricAndSigned();
+    void scaleToLargestEndsThere();
+    void scoresHaveASignedScale();
+    void missingViewsAreEmpty();
+};
+
+static AttentionContent sample(Index n) {
+    return {sampleHead(n, Mask::causal), sampleHead(n, Mask::none), sampleTokens(n),
+            sampleTokens(n)};
+}
+
+static std::unique_ptr<AttentionView> shown(Index n, AttentionOptions options) {
+    auto view = std::make_unique<AttentionView>();
+    view->resize(760, 460);
+    view->setOptions(options);
+    view->setContent(sample(n));
+    view->show();
+    return view;
+}
+
+void TestAttentionView::sideBySideAgreesInSize() {
+    const auto view = shown(9, {.mask = MaskView::sideBySide});
+    QVERIFY(view->second()->isVisible());
+    QCOMPARE(view->first()->plotRect().size(), view->second()->plotRect().size());
+    QCOMPARE(view->first()->plotRect().top(), view->second()->plotRect().top());
+    view->setOptions({.mask = MaskView::unmasked});
+    QVERIFY(!view->second()->isVisible());
+    QCOMPARE(view->first()->content().view, view->content().unmasked);
+    QCOMPARE(view->first()->content().future_weights.at(2),
+             view->content().unmasked->rows.at(2).future_weight);
+}
+
+void TestAttentionView::zoomIsLinked() {
+    const auto view = shown(40, {.mask = MaskView::sideBySide});
+    view->first()->zoomIn();
+    QVERIFY(view->first()->visibleCells().width() < 40);
+    QCOMPARE(view->second()->visibleCells(), view->first()->visibleCells());
+    view->second()->resetZoom();
+    QCOMPARE(view->first()->visibleCells(), QRectF(-0.5, -0.5, 40, 40));
+}
+
+void TestAttentionView::hoverAndSelectionAreLinked() {
+    const auto view = shown(9, {.mask = MaskView::sideBySide});
+    QSignalSpy hovered(view.get(), &AttentionView::hovered);
+    QSignalSpy selected(view.get(), &AttentionView::selected);
+    const QPoint at = view->second()->cellRect({3, 6}).center().toPoint();
+    QTest::mouseMove(view->second(), at);
+    QTRY_COMPARE(hovered.count(), 1);
+    QCOMPARE(view->first()->hoveredCell(), (HeatmapCell{3, 6}));
+    QTest::mouseClick(view->second(), Qt::LeftButton, {}, at);
+    QCOMPARE(selected.count(), 1);
+    QCOMPARE(selected.at(0).at(0).value<Index>(), Index(3));
+    QCOMPARE(selected.at(0).at(1).value<Index>(), Index(6));
+    QCOMPARE(view->first()->selected(), (HeatmapCell{3, 6}));
+    view->setSelected(8, 2);
+    QCOMPARE(selected.count(), 1);
+    QCOMPARE(view->second()->selected(), (HeatmapCell{8, 2}));
+}
+
+void TestAttentionView::differenceIsSymmetricAndSigned() {
+    const auto view = shown(9, {.mask = MaskView::difference});
+    QCOMPARE(view->first()->scale().low, -1.0);
+    QCOMPARE(view->first()->scale().high, 1.0);
+    const auto& content = view->content();
+    // In the future all weight is gained, in the past some is lost.
+    QCOMPARE(*view->first()->shownValue({2, 5}),
+             static_cast<double>(content.unmasked->pattern(2, 5)));
+    QCOMPARE(*view->first()->shownValue({4, 1}),
+             static_cast<double>(content.unmasked->pattern(4, 1) - content.masked->pattern(4, 1)));
+    QVERIFY(*view->first()->shownValue({4, 1}) < 0);
+}
+
+void TestAttentionView::scaleToLargestEndsThere() {
+    const auto view = shown(9, {.mask = MaskView::unmasked, .scaleToLargest = true});
+    double largest = 0;
+    for (const float value : view->content().unmasked->pattern.values())
+        largest = std::max(largest, static_cast<double>(value));
+    QCOMPARE(view->first()->scale().high, largest);
+    QCOMPARE(view->first()->scale().low, 0.0);
+}
+
+void TestAttentionView::scoresHaveASignedScale() {
+    const auto view = shown(9, {.mask = MaskView::unmasked, .quantity = Quantity::scores});
+    double largest = 0;
+    for (const float value : view->content().unmasked->scores.values())
+        largest = std::max(largest, std::abs(static_cast<double>(value)));
+    QCOMPARE(view->first()->scale().high, largest);
+    QCOMPARE(view->first()->scale().low, -largest);
+    QVERIFY(view->first()->scale().map == ColorMap::diverging);
+}
+
+void TestAttentionView::missingViewsAreEmpty() {
+    AttentionView view;
+    view.resize(500, 400);
+    view.setOptions({.mask = MaskView::sideBySide});
+    AttentionContent content = sample(5);
+    content.unmasked.reset();
+    view.setContent(content);
+    view.show();
+    QVERIFY(!view.grab().isNull());
+    QCOMPARE(view.first()->content().view, content.masked);
+    QVERIFY(view.second()->content().view == nullptr);
+    view.setOptions({.mask = MaskView::difference});
+    QVERIFY(view.first()->content().view == nullptr);
+    QVERIFY(!view.grab().isNull());
+}
+
+QTEST_MAIN(TestAttentionView)
+#include "test_attention_view.moc"
