@@ -107,7 +107,7 @@ void MainWindow::makeCards() {
     all->setStretchFactor(1, 1);
     upper->setSizes({720, 340});
     lower->setSizes({520, 520});
-    right->setSizes({540, 210});
+    right->setSizes({10'000, 1}); // the lower cards take what they need
     all->setSizes({344, 1060});
     splitters_ = {left, upper, lower, right, all};
 

@@ -95,8 +95,8 @@ class TestWindow : public QObject {
                  QStringLiteral("The cat sat on the mat because it was tired"));
         QCOMPARE(document().reading()->length(), Index{11});
         QCOMPARE(document().summaries()->heads.size(), std::size_t{24});
-        QVERIFY((document().picture()->head == HeadId{{Stack::decoder, 3}, 4}));
-        QVERIFY((document().selection().cell() == CellPosition{8, 7}));
+        QVERIFY((document().picture()->head == HeadId{{Stack::decoder, 2}, 1}));
+        QVERIFY((document().selection().cell() == CellPosition{8, 1}));
         QVERIFY(document().cellNote()->explanation.agrees);
         QCOMPARE(bench_->find<QLabel>("tokenCount")->text(), QStringLiteral("11 tokens"));
         QVERIFY(!bench_->window.messages().isVisible());
