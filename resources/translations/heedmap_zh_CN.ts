@@ -405,8 +405,8 @@
         <translation>注意力权重</translation>
     </message>
     <message>
-        <source>scale ends at the largest value, %1</source>
-        <translation>色标止于最大值 %1</translation>
+        <source>up to the largest: %1</source>
+        <translation>上限为最大值：%1</translation>
     </message>
 </context>
 <context>
@@ -673,8 +673,48 @@
         <translation>头 %1.%2：第 %1 层，第 %2 头</translation>
     </message>
     <message>
-        <source>previous token %1 · first token %2 · itself %3</source>
-        <translation>前一个词元 %1 · 首词元 %2 · 自身 %3</translation>
+        <source>%1, not finite</source>
+        <translation>%1，含非有限数</translation>
+    </message>
+    <message>
+        <source>%1, previous token %2</source>
+        <translation>%1，前一词元 %2</translation>
+    </message>
+    <message>
+        <source>Means over the rows of this sentence:</source>
+        <translation>本句各行的平均：</translation>
+    </message>
+    <message>
+        <source>weight on the previous token %1</source>
+        <translation>对前一词元的权重 %1</translation>
+    </message>
+    <message>
+        <source>weight on the first token %1</source>
+        <translation>对首词元的权重 %1</translation>
+    </message>
+    <message>
+        <source>weight on the token itself %1</source>
+        <translation>对自身的权重 %1</translation>
+    </message>
+    <message>
+        <source>entropy of a row %1 bits</source>
+        <translation>每行的熵 %1 比特</translation>
+    </message>
+    <message>
+        <source>distance to the keys, weighted, %1 tokens</source>
+        <translation>到键的加权距离 %1 个词元</translation>
+    </message>
+    <message>
+        <source>weight on later tokens without the mask %1</source>
+        <translation>去掉掩码后对后文的权重 %1</translation>
+    </message>
+    <message>
+        <source>weight on what followed the same token before %1</source>
+        <translation>对同一词元上次出现之后那个词元的权重 %1</translation>
+    </message>
+    <message>
+        <source>Some rows are not finite numbers; they are left out.</source>
+        <translation>有些行不是有限数，未计入。</translation>
     </message>
 </context>
 <context>

@@ -39,6 +39,8 @@ void HeadGrid::setHeads(Heads heads, Mask mask) {
     }
     rows_ = columns_ > 0 ? itemCount() / columns_ : 0;
     pictures_.assign(heads_->size(), QPixmap());
+    hovered_ = -1;
+    updateOrder();
     setChosen(wanted_site_, wanted_head_);
     updateGeometry();
     update();
@@ -63,12 +65,17 @@ int HeadGrid::itemCount() const {
 
 QString HeadGrid::itemName(int index) const {
     const HeadSummary& head = (*heads_)[static_cast<std::size_t>(index)];
-    return tr("Head %1.%2: layer %1, head %2").arg(head.site.layer).arg(head.head);
+    const QString name = tr("Head %1.%2: layer %1, head %2").arg(head.site.layer).arg(head.head);
+    if (head.not_finite) {
+        return tr("%1, not finite").arg(name);
+    }
+    return tr("%1, previous token %2").arg(name, numberText(head.statistics.previous_token, 2));
 }
 
 QRect HeadGrid::itemRect(int index) const {
     const Frame f = frame();
-    return {f.left + index % columns_ * f.step_x, f.top + index / columns_ * f.step_y, f.side,
+    const int place = place_of_[static_cast<std::size_t>(index)];
+    return {f.left + place % columns_ * f.step_x, f.top + place / columns_ * f.step_y, f.side,
             f.side};
 }
 
@@ -119,13 +126,17 @@ int HeadGrid::indexAt(QPoint point) const {
     }
     const int column = (point.x() - f.left) / f.step_x;
     const int row = (point.y() - f.top) / f.step_y;
-    return column < columns_ && row < rows_ ? row * columns_ + column : -1;
+    const int place = row * columns_ + column;
+    return column < columns_ && place < itemCount() ? head_at_[static_cast<std::size_t>(place)]
+                                                    : -1;
 }
 
 QSize HeadGrid::minimumSizeHint() const {
     const int columns = std::max(columns_, 1);
     const int rows = std::max(rows_, 1);
-    return {labelWidth() + columns * (smallest_side + 2), rows * (smallest_side + 2)};
+    constexpr int frame_room = 3; // for the frame of a chosen head at the edge
+    return {labelWidth() + columns * (smallest_side + 2) + frame_room,
+            rows * (smallest_side + 2) + 2 * frame_room};
 }
 
 QSize HeadGrid::sizeHint() const {
@@ -137,10 +148,23 @@ QSize HeadGrid::sizeHint() const {
 QString HeadGrid::tooltipFor(int index) const {
     const HeadSummary& head = (*heads_)[static_cast<std::size_t>(index)];
     const HeadStatistics& s = head.statistics;
-    return itemName(index) + QLatin1Char('\n') +
-           tr("previous token %1 · first token %2 · itself %3")
-               .arg(numberText(s.previous_token, 2), numberText(s.first_token, 2),
-                    numberText(s.itself, 2));
+    QStringList lines{
+        tr("Head %1.%2: layer %1, head %2").arg(head.site.layer).arg(head.head),
+        tr("Means over the rows of this sentence:"),
+        tr("weight on the previous token %1").arg(numberText(s.previous_token, 2)),
+        tr("weight on the first token %1").arg(numberText(s.first_token, 2)),
+        tr("weight on the token itself %1").arg(numberText(s.itself, 2)),
+        tr("entropy of a row %1 bits").arg(numberText(s.entropy_bits, 2)),
+        tr("distance to the keys, weighted, %1 tokens").arg(numberText(s.mean_distance, 2)),
+        tr("weight on later tokens without the mask %1").arg(numberText(s.future_unmasked, 2))};
+    if (s.induction) {
+        lines << tr("weight on what followed the same token before %1")
+                     .arg(numberText(*s.induction, 2));
+    }
+    if (head.not_finite) {
+        lines << tr("Some rows are not finite numbers; they are left out.");
+    }
+    return lines.join(QLatin1Char('\n'));
 }
 
 bool HeadGrid::event(QEvent* event) {
@@ -155,17 +179,26 @@ bool HeadGrid::event(QEvent* event) {
 }
 
 void HeadGrid::mouseMoveEvent(QMouseEvent* event) {
-    const int index = indexAt(event->position().toPoint());
-    if (index != hovered_) {
-        hovered_ = index;
-        setCursor(index < 0 ? Qt::ArrowCursor : Qt::PointingHandCursor);
-        update();
-    }
+    preview(indexAt(event->position().toPoint()));
 }
 
 void HeadGrid::leaveEvent(QEvent*) {
-    hovered_ = -1;
+    preview(-1);
+}
+
+void HeadGrid::preview(int index) {
+    if (index == hovered_) {
+        return;
+    }
+    hovered_ = index;
+    setCursor(index < 0 ? Qt::ArrowCursor : Qt::PointingHandCursor);
     update();
+    if (index < 0) {
+        emit previewed(Site{}, -1);
+        return;
+    }
+    const HeadSummary& head = (*heads_)[static_cast<std::size_t>(index)];
+    emit previewed(head.site, head.head);
 }
 
 void HeadGrid::mousePressEvent(QMouseEvent* event) {
@@ -179,23 +212,29 @@ void HeadGrid::keyPressEvent(QKeyEvent* event) {
         QWidget::keyPressEvent(event);
         return;
     }
-    const int at = std::max(chosen_, 0);
-    const int last = itemCount() - 1;
     switch (event->key()) {
     case Qt::Key_Left:
-        return activateItem(std::max(at - 1, 0));
+        return walk(-1);
     case Qt::Key_Right:
-        return activateItem(std::min(at + 1, last));
+        return walk(1);
     case Qt::Key_Up:
-        return activateItem(at >= columns_ ? at - columns_ : at);
+        return walk(-columns_);
     case Qt::Key_Down:
-        return activateItem(at + columns_ <= last ? at + columns_ : at);
+        return walk(columns_);
     case Qt::Key_Home:
-        return activateItem(0);
+        return activateItem(head_at_.front());
     case Qt::Key_End:
-        return activateItem(last);
+        return activateItem(head_at_.back());
     default:
         QWidget::keyPressEvent(event);
+    }
+}
+
+void HeadGrid::walk(int places) {
+    const int at = chosen_ < 0 ? 0 : place_of_[static_cast<std::size_t>(chosen_)];
+    const int to = at + places;
+    if (to >= 0 && to < itemCount()) {
+        activateItem(head_at_[static_cast<std::size_t>(to)]);
     }
 }
 

@@ -8,14 +8,32 @@
 #include <QPixmap>
 #include <QWidget>
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace heedmap {
 
-/// Every head of a stack as a thumbnail: layers from top to bottom, heads from left to right. One
-/// widget that paints cached pictures. A click or the arrow keys choose a head; hovering one tells
-/// what it does.
+/// What the grid is ordered by: layers and heads as the model has them, or the largest value of a
+/// statistic first.
+enum class HeadOrder : std::uint8_t {
+    layer,
+    previousToken,
+    firstToken,
+    itself,
+    entropy,
+    distance,
+    future,
+    induction,
+};
+
+/// The statistic an order goes by; none for `layer` and where the head has none.
+[[nodiscard]] std::optional<double> statisticOf(const HeadSummary& head, HeadOrder order);
+
+/// Every head of a stack as a thumbnail: layers from top to bottom, heads from left to right, or
+/// in the order of a statistic, row by row. One widget that paints cached pictures. A click or the
+/// arrow keys choose a head; hovering one previews it and tells what it does.
 class HeadGrid : public QWidget, public PaintedItems {
     Q_OBJECT
 
@@ -27,6 +45,9 @@ class HeadGrid : public QWidget, public PaintedItems {
     /// `heads` has layers outermost, as `head_summaries` gives them. `mask` is that of the
     /// thumbnails, `causal` or `none`: what it hides is hatched.
     void setHeads(Heads heads, Mask mask);
+    /// Heads that lack the statistic, or have values that are not finite, stand last.
+    void setOrder(HeadOrder order);
+    [[nodiscard]] HeadOrder order() const { return order_; }
     /// Frames a head without a signal.
     void setChosen(Site site, Index head);
 
@@ -42,6 +63,8 @@ class HeadGrid : public QWidget, public PaintedItems {
 
   signals:
     void chosen(heedmap::Site site, heedmap::Index head);
+    /// The pointer came to this head. Head −1: it left.
+    void previewed(heedmap::Site site, heedmap::Index head);
 
   protected:
     bool event(QEvent* event) override;
@@ -68,13 +91,19 @@ class HeadGrid : public QWidget, public PaintedItems {
     [[nodiscard]] int captionHeight() const;
     [[nodiscard]] int labelWidth() const;
     [[nodiscard]] int indexAt(QPoint point) const;
+    void updateOrder();
+    void preview(int index);
+    void walk(int places);
     [[nodiscard]] QString tooltipFor(int index) const;
     void paintHead(QPainter& painter, const Frame& frame, int index);
     void paintLabels(QPainter& painter, const Frame& frame) const;
-    [[nodiscard]] QPixmap picture(const HeadSummary& head, int side) const;
+    [[nodiscard]] QPixmap picture(int index, int side) const;
 
     Heads heads_;
     Mask mask_ = Mask::causal;
+    HeadOrder order_ = HeadOrder::layer;
+    std::vector<int> place_of_; ///< [head]: its place in the order
+    std::vector<int> head_at_;  ///< [place]
     int columns_ = 0;
     int rows_ = 0;
     int chosen_ = -1;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/heads/head_grid.h"
 
-#include "widgets/figure/colormap.h"
 #include "widgets/figure/palette.h"
+#include "widgets/heatmap/cell_image.h"
 #include "widgets/theme/application_theme.h"
 
 #include <QPaintEvent>
@@ -12,22 +12,6 @@
 namespace heedmap {
 
 namespace {
-
-/// The weights as colours, one pixel a cell; what the mask hides is transparent.
-QImage coloured(const HeadSummary& head, Mask mask) {
-    const Matrix& weights = head.thumbnail;
-    QImage image(static_cast<int>(weights.cols()), static_cast<int>(weights.rows()),
-                 QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    for (Index row = 0; row < weights.rows(); ++row) {
-        auto* line = reinterpret_cast<QRgb*>(image.scanLine(static_cast<int>(row)));
-        const Index visible = visible_keys(mask, row, weights.cols());
-        for (Index col = 0; col < visible; ++col) {
-            line[col] = colorAt(ColorMap::viridis, static_cast<double>(weights(row, col)));
-        }
-    }
-    return image;
-}
 
 void hatch(QPainter& painter, QRectF rect, const Palette& palette) {
     constexpr double distance = 4;
@@ -41,7 +25,7 @@ void hatch(QPainter& painter, QRectF rect, const Palette& palette) {
 
 } // namespace
 
-QPixmap HeadGrid::picture(const HeadSummary& head, int side) const {
+QPixmap HeadGrid::picture(int index, int side) const {
     const double ratio = devicePixelRatioF();
     const int pixels = std::max(1, qRound(side * ratio));
     QPixmap pixmap(pixels, pixels);
@@ -54,10 +38,16 @@ QPixmap HeadGrid::picture(const HeadSummary& head, int side) const {
     if (mask_ != Mask::none) {
         hatch(painter, all, palette);
     }
-    const QImage image = coloured(head, mask_);
     painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, image.width() > pixels);
-    painter.drawImage(all, image);
+    // Shares its owner. A smaller picture keeps every bright cell: it is reduced, not sampled.
+    const std::shared_ptr<const Matrix> weights(
+        heads_, &(*heads_)[static_cast<std::size_t>(index)].thumbnail);
+    CellPyramid pyramid(CellField(weights, mask_), Reduction::largest);
+    CellScale scale;
+    scale.notFinite = palette.notFinite.rgb();
+    const QRectF cells(0, 0, static_cast<double>(weights->cols()),
+                       static_cast<double>(weights->rows()));
+    painter.drawImage(all, cellImage(pyramid, cells, QSize(pixels, pixels), scale));
     return pixmap;
 }
 
@@ -83,6 +73,9 @@ void HeadGrid::paintEvent(QPaintEvent* event) {
 }
 
 void HeadGrid::paintLabels(QPainter& painter, const Frame& f) const {
+    if (order_ != HeadOrder::layer) {
+        return; // a row is no layer then; each head has its own caption
+    }
     painter.setFont(numberFont(*this, 0.8));
     painter.setPen(rolePalette(*this).mutedText);
     for (int row = 0; row < rows_; ++row) {
@@ -97,7 +90,7 @@ void HeadGrid::paintHead(QPainter& painter, const Frame& f, int index) {
     const QRect rect = itemRect(index);
     QPixmap& pixmap = pictures_[static_cast<std::size_t>(index)];
     if (pixmap.isNull()) {
-        pixmap = picture(head, f.side);
+        pixmap = picture(index, f.side);
     }
     painter.drawPixmap(rect.topLeft(), pixmap);
     painter.setBrush(Qt::NoBrush);

@@ -17,6 +17,7 @@ namespace heedmap {
 namespace {
 
 constexpr int spacing = 16;
+constexpr int leastBar = 240; // under few tokens the scale is wider than their plot
 
 std::vector<float> futureWeights(const HeadView& unmasked) {
     std::vector<float> weights;
@@ -154,7 +155,7 @@ void AttentionView::updateScale() {
             ? (difference ? tr("difference of scores") : tr("score before the mask, q·k × scale"))
             : (difference ? tr("difference of weights") : tr("attention weight"));
     const QString note =
-        to_largest ? tr("scale ends at the largest value, %1").arg(exactText(high, 3)) : QString();
+        to_largest ? tr("up to the largest: %1").arg(exactText(high, 3)) : QString();
     bar_->setScale(scale, caption, note);
 }
 
@@ -184,8 +185,10 @@ void AttentionView::placeChildren() {
     const double bottom = std::max(first_->contentBottom(), last->contentBottom());
     bar_->setGeometry(0, std::min(height, static_cast<int>(bottom)) + spacing / 2, width(),
                       bar_height);
-    bar_->setSpan(static_cast<int>(first_->plotRect().left()),
-                  static_cast<int>(last->mapTo(this, last->plotRect().topRight().toPoint()).x()));
+    const int left = static_cast<int>(first_->plotRect().left());
+    const int right =
+        static_cast<int>(last->mapTo(this, last->plotRect().topRight().toPoint()).x());
+    bar_->setSpan(left, std::max(right, left + leastBar));
 }
 
 void AttentionView::resizeEvent(QResizeEvent* event) {

@@ -146,7 +146,7 @@ void paintMarginal(QPainter& painter, const HeatmapScene& scene) {
     for (Index row = geometry.firstRow(); row <= geometry.lastRow(); row += step) {
         const float weight = futureWeight(scene, row, row + step - 1);
         const double height = geometry.cellHeight() * static_cast<double>(step);
-        const double inset = height >= 8 ? std::clamp(height * 0.22, 1.0, 8.0) : 0.0;
+        const double inset = height >= 8 ? std::max(height * 0.22, (height - 18) / 2) : 0.0;
         QRectF bar(left, geometry.yOf(static_cast<double>(row) - 0.5) + inset, full,
                    height - 2 * inset);
         bar = bar.intersected(QRectF(left, geometry.plot().top(), full, geometry.plot().height()));

@@ -64,6 +64,7 @@ void paintValues(QPainter& painter, const HeatmapScene& scene) {
     font.setPixelSize(static_cast<int>(std::clamp(cell * 0.36, 8.0, 14.0)));
     painter.setFont(font);
     const QFontMetricsF metrics(font, painter.device());
+    const double room = geometry.cellWidth();
     const CellField& field = scene.pyramid.field();
     for (Index row = geometry.firstRow(); row <= geometry.lastRow(); ++row) {
         const Index end = std::min(field.visible(row), geometry.lastCol() + 1);
@@ -71,8 +72,10 @@ void paintValues(QPainter& painter, const HeatmapScene& scene) {
             const float value = field.value(row, col);
             if (!worthWriting(scene, value, cell))
                 continue;
-            const QString text = scene.cellText(value);
-            if (metrics.horizontalAdvance(text) > geometry.cellWidth())
+            QString text = scene.cellText(value);
+            if (text.endsWith(QLatin1String("1.00")) && metrics.horizontalAdvance(text) > room)
+                text.chop(3);
+            if (metrics.horizontalAdvance(text) > room)
                 continue;
             painter.setPen(QColor::fromRgb(textColorOn(scene.scale.colorOfValue(value))));
             painter.drawText(geometry.cellRect(row, col), Qt::AlignCenter, text);
@@ -101,10 +104,12 @@ void paintStaircase(QPainter& painter, const HeatmapScene& scene) {
     const QPainterPath path = staircase(scene.geometry);
     painter.setBrush(Qt::NoBrush);
     painter.setRenderHint(QPainter::Antialiasing, scene.geometry.cellWidth() < 3.0);
-    QPen under(QColor(0, 0, 0, 150), 3.0);
+    // A map of signed values is light about its middle, the others are dark where weights are 0.
+    const bool light = scene.scale.low < 0;
+    QPen under(light ? QColor(255, 255, 255, 150) : QColor(0, 0, 0, 150), 3.0);
     under.setJoinStyle(Qt::MiterJoin);
     painter.strokePath(path, under);
-    QPen dashes(Qt::white, 1.5);
+    QPen dashes(light ? Qt::black : Qt::white, 1.5);
     dashes.setDashPattern({3.0, 2.0});
     dashes.setJoinStyle(Qt::MiterJoin);
     painter.strokePath(path, dashes);

@@ -41,7 +41,7 @@ void paintSelection(QPainter& painter, const HeatmapScene& scene) {
     outline(painter, columnBand(geometry, scene.selected.key_pos), palette.key, halo, 2);
     outline(painter, rowBand(geometry, scene.selected.query_pos), palette.query, halo, 2);
     const QRectF cell = geometry.cellRect(scene.selected.query_pos, scene.selected.key_pos);
-    if (cell.width() >= 10)
+    if (cell.width() >= 30)
         outline(painter, cell.adjusted(2.5, 2.5, -2.5, -2.5), palette.text, halo, 1);
 }
 
