@@ -4,9 +4,25 @@
 
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <cstdint>
 
 namespace heedmap {
+
+namespace {
+
+/// Whether the text begins with units of `size` bytes, each zero but for the byte at `letter`.
+bool letters_stand_apart(std::string_view text, std::size_t size, std::size_t letter) {
+    const std::size_t bytes = std::min<std::size_t>(text.size(), 32) / size * size;
+    for (std::size_t i = 0; i < bytes; ++i) {
+        if ((text[i] == '\0') == (i % size == letter)) {
+            return false;
+        }
+    }
+    return bytes > 0;
+}
+
+} // namespace
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
     const auto length = static_cast<std::int64_t>(text.size());
@@ -29,12 +45,11 @@ const char* foreign_unicode_encoding(std::string_view text) {
     if (text.starts_with("\xFF\xFE"sv) || text.starts_with("\xFE\xFF"sv)) {
         return "UTF-16";
     }
-    // Without a mark: text in ASCII letters has a zero beside the first of them.
-    if (text.size() >= 2 && (text[0] == '\0') != (text[1] == '\0')) {
-        const bool wide = text.size() >= 4 && text[2] == '\0' && text[1] == '\0';
-        return wide ? "UTF-32" : "UTF-16";
+    // Without a mark: text in ASCII letters has zeros beside each of them.
+    if (letters_stand_apart(text, 4, 0) || letters_stand_apart(text, 4, 3)) {
+        return "UTF-32";
     }
-    return nullptr;
+    return letters_stand_apart(text, 2, 0) || letters_stand_apart(text, 2, 1) ? "UTF-16" : nullptr;
 }
 
 } // namespace heedmap

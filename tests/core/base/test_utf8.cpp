@@ -29,6 +29,14 @@ class TestUtf8 : public QObject {
         QVERIFY(foreign_unicode_encoding("\xEF\xBB\xBFhello") == nullptr);
         QVERIFY(foreign_unicode_encoding("hello") == nullptr);
         QVERIFY(foreign_unicode_encoding("") == nullptr);
+        QCOMPARE(QString(foreign_unicode_encoding("h\0\0\0i\0\0\0"s)), "UTF-32");
+    }
+
+    void aZeroByteAloneIsNoForeignEncoding() {
+        QVERIFY(foreign_unicode_encoding("a\0b\x01 c"s) == nullptr);
+        QVERIFY(foreign_unicode_encoding("\0abc"s) == nullptr);
+        QVERIFY(foreign_unicode_encoding("a\0\0b"s) == nullptr);
+        QVERIFY(foreign_unicode_encoding("\0\0\0\0"s) == nullptr);
     }
 };
 
