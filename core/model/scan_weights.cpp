@@ -37,8 +37,9 @@ Index count_in(const NamedWeight& weight, Index begin, Index end) {
     return count_non_finite<std::uint32_t>(data, begin, end, 0x7F800000U);
 }
 
-Index first_in(const NamedWeight& weight, Index begin) {
-    while (count_in(weight, begin, begin + 1) == 0) {
+/// `end` where there is none any more: a file that is cut meanwhile turns to zeros.
+Index first_in(const NamedWeight& weight, Index begin, Index end) {
+    while (begin < end && count_in(weight, begin, begin + 1) == 0) {
         ++begin;
     }
     return begin;
@@ -56,9 +57,10 @@ bool scan(const NamedWeight& weight, const std::stop_token& stop, NonFiniteWeigh
         if (stop.stop_requested()) {
             return false;
         }
-        const Index count = count_in(weight, begin, std::min(begin + block, elements));
+        const Index end = std::min(begin + block, elements);
+        const Index count = count_in(weight, begin, end);
         if (count > 0 && found.count == 0) {
-            found.first = first_in(weight, begin);
+            found.first = first_in(weight, begin, end);
         }
         found.count += count;
     }
