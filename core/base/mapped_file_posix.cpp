@@ -22,11 +22,12 @@ struct MappedFile::State {
 };
 
 MappedFile::~MappedFile() {
-    if (state_->data != nullptr) {
-        munmap(state_->data, state_->size);
-    }
+    // The guard first: once unmapped, another thread's mapping may come to stand there.
     if (state_->guard != nullptr) {
         release_cut_guard(state_->guard);
+    }
+    if (state_->data != nullptr) {
+        munmap(state_->data, state_->size);
     }
 }
 
