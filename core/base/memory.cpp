@@ -21,6 +21,15 @@ std::size_t available_memory() {
     return 0;
 }
 
+Result<void> check_memory(std::size_t needed, const std::string& use) {
+    const std::size_t there = available_memory();
+    if (there > 0 && needed > there) {
+        return Error{ErrorKind::limit, {}, "memory", format_bytes(there) + " available",
+                     format_bytes(needed) + " for " + use};
+    }
+    return {};
+}
+
 std::string format_bytes(std::size_t bytes) {
     constexpr std::array<const char*, 5> units{"B", "kB", "MB", "GB", "TB"};
     auto value = static_cast<double>(bytes);

@@ -39,17 +39,6 @@ void take_softmax(HeadView& view, Index begin, Index end) {
     }
 }
 
-Result<void> check_memory(Index tokens) {
-    const std::size_t needed = head_view_bytes(tokens);
-    const std::size_t there = available_memory();
-    if (there > 0 && needed > there) {
-        return Error{ErrorKind::limit, "", "memory", format_bytes(there) + " available",
-                     format_bytes(needed) + " for a head over " + std::to_string(tokens) +
-                         " tokens"};
-    }
-    return {};
-}
-
 } // namespace
 
 std::size_t head_view_bytes(Index tokens) {
@@ -63,7 +52,10 @@ Result<HeadView> head_view(const Trace& trace, Site site, Index head, Mask mask,
     if (!source) {
         return source.error();
     }
-    if (const auto enough = check_memory(trace.length()); !enough) {
+    if (const auto enough = check_memory(head_view_bytes(trace.length()),
+                                         "a head over " + std::to_string(trace.length()) +
+                                             " tokens");
+        !enough) {
         return enough.error();
     }
     HeadView view;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/activations.h"
 
+#include "core/base/memory.h"
 #include "core/run/operators.h"
 
 #include <algorithm>
@@ -212,6 +213,16 @@ bool parse(std::string_view name, Index& layer, std::string_view& part) {
     return true;
 }
 
+/// All heads' [query_pos, key_pos] must fit before anything is made.
+Result<void> check_square(const Part& part, const ModelConfig& config, Index length) {
+    if (part.name != "scores" && part.name != "pattern") {
+        return {};
+    }
+    const auto values = static_cast<std::size_t>(config.num_attention_heads * length * length);
+    return check_memory(values * sizeof(float),
+                        "all heads over " + std::to_string(length) + " tokens");
+}
+
 Error unknown(std::string_view name, const ModelConfig& config) {
     return {ErrorKind::invalid, {}, "activation", escaped(name),
             "embed, logits, or blocks.N.PART with N from 0 to " +
@@ -250,10 +261,16 @@ Result<NamedActivation> activation(const Trace& trace, std::string_view name, Ma
         return unknown(name, config);
     }
     const Mask own = mask == Mask::family ? trace.mask() : mask;
+    if (auto enough = check_square(*part, config, trace.length()); !enough) {
+        return enough.error();
+    }
     Request request{trace, name, {Stack::decoder, layer}, Layer(trace, layer, own, options)};
     NamedActivation result = part->compute(request);
     if (options.stop.stop_requested()) {
         return cancelled();
+    }
+    if (auto intact = trace.model()->storage->intact(); !intact) { // weights were read again
+        return intact.error();
     }
     return result;
 }

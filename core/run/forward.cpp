@@ -177,15 +177,8 @@ Result<void> check_ids(const ModelConfig& config, std::span<const TokenId> ids, 
     return {};
 }
 
-Result<void> check_memory(const ModelConfig& config, Index tokens) {
-    const std::size_t needed = memory_estimate(config, tokens);
-    const std::size_t there = available_memory();
-    if (there > 0 && needed > there) {
-        return wrong("memory", format_bytes(there) + " available",
-                     format_bytes(needed) + " for " + std::to_string(tokens) + " tokens",
-                     ErrorKind::limit);
-    }
-    return {};
+Result<void> check_run_memory(const ModelConfig& config, Index tokens) {
+    return check_memory(memory_estimate(config, tokens), std::to_string(tokens) + " tokens");
 }
 
 Mask resolve(Mask mask) { return mask == Mask::none ? Mask::none : Mask::causal; }
@@ -203,7 +196,7 @@ Result<Trace> forward(const ModelPtr& model, std::span<const TokenId> ids,
     if (auto checked = check_ids(model->config, ids, 0); !checked) {
         return checked.error();
     }
-    if (auto checked = check_memory(model->config, static_cast<Index>(ids.size())); !checked) {
+    if (auto checked = check_run_memory(model->config, static_cast<Index>(ids.size())); !checked) {
         return checked.error();
     }
     TraceBuilder builder(model, resolve(options.mask), ids);
@@ -222,7 +215,7 @@ Result<Trace> extend(const Trace& trace, std::span<const TokenId> ids,
     if (auto checked = check_ids(model->config, ids, trace.length()); !checked) {
         return checked.error();
     }
-    if (auto checked = check_memory(model->config, static_cast<Index>(ids.size())); !checked) {
+    if (auto checked = check_run_memory(model->config, static_cast<Index>(ids.size())); !checked) {
         return checked.error();
     }
     TraceBuilder builder(trace, ids);
@@ -254,6 +247,12 @@ Result<Matrix> logits(const Trace& trace, Index begin, Index count,
                       const ForwardOptions& options) {
     const Model& model = *trace.model();
     const ModelConfig& config = model.config;
+    const auto values = static_cast<std::size_t>(count * (config.hidden_size + config.vocab_size));
+    if (auto enough = check_memory(values * sizeof(float),
+                                   "the logits of " + std::to_string(count) + " tokens");
+        !enough) {
+        return enough.error();
+    }
     Team team(options.threads);
     Matrix normed(count, config.hidden_size);
     for (const TraceRows& page : trace.rows(config.num_hidden_layers)) {

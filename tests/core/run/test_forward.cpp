@@ -8,6 +8,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <filesystem>
 
 using namespace heedmap;
 
@@ -248,6 +249,36 @@ class TestForward : public QObject {
         QVERIFY(!extend(open, outside).ok());
         const auto name = activation(open, "blocks.3.q");
         QVERIFY(!name && to_string(name.error()).find("blocks.3.q") != std::string::npos);
+    }
+
+    void refusesLogitsThatMemoryCannotHold() {
+        RandomModelOptions options;
+        options.config = small_config();
+        options.config.num_hidden_layers = 1;
+        options.config.hidden_size = options.config.intermediate_size = 1;
+        options.config.num_attention_heads = options.config.num_key_value_heads = 1;
+        options.config.head_dim = 1;
+        options.config.vocab_size = 1 << 24;
+        options.config.max_position_embeddings = 1 << 14;
+        const Trace trace = run(make_random_model(options), ids_of(1 << 14));
+        const auto all = logits(trace, 0, trace.length()); // 1.1 TB
+        QVERIFY(!all && all.error().kind == ErrorKind::limit);
+        QVERIFY(to_string(all.error()).find("1.1 TB for the logits of 16384 tokens") !=
+                std::string::npos);
+        QVERIFY(logits(trace, trace.length() - 1, 1).ok());
+    }
+
+    void tellsWhenTheWeightsAreCutAfterThePass() {
+        namespace fs = std::filesystem;
+        const QTemporaryDir dir;
+        const fs::path folder = fs::path(dir.path().toStdString()) / "cut";
+        fs::copy(fs::path(HEEDMAP_TEST_DATA) / "golden" / "gpt2-random", folder);
+        const Trace trace = run(load_model(folder).value(), {1, 2, 3});
+        QVERIFY(activation(trace, "blocks.1.mlp_out").ok());
+        fs::resize_file(folder / "model.safetensors", 5000);
+        const auto cut = activation(trace, "blocks.1.mlp_out");
+        QVERIFY(!cut && cut.error().kind == ErrorKind::io);
+        QVERIFY(cut.error().got.find("a short read") != std::string::npos);
     }
 
     void stops() {
