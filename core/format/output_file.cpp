@@ -94,16 +94,19 @@ struct OutputFile::State {
     int error = 0; ///< errno of the first write that failed
     std::string buffer;
 
-    void flush() {
-        std::size_t done = 0;
-        while (error == 0 && done < buffer.size()) {
-            const ssize_t written = ::write(fd, buffer.data() + done, buffer.size() - done);
+    void put(std::string_view bytes) {
+        while (error == 0 && !bytes.empty()) {
+            const ssize_t written = ::write(fd, bytes.data(), bytes.size());
             if (written >= 0) {
-                done += static_cast<std::size_t>(written);
+                bytes.remove_prefix(static_cast<std::size_t>(written));
             } else if (errno != EINTR) {
                 error = errno;
             }
         }
+    }
+
+    void flush() {
+        put(buffer);
         buffer.clear();
     }
 
@@ -172,9 +175,13 @@ Result<OutputFile> OutputFile::create(const fs::path& path, const WriteOptions& 
 }
 
 void OutputFile::write(std::string_view bytes) {
-    state_->buffer.append(bytes);
-    if (state_->buffer.size() >= buffer_size) {
+    if (state_->buffer.size() + bytes.size() >= buffer_size) {
         state_->flush();
+    }
+    if (bytes.size() >= buffer_size) { // a tensor is not copied once more
+        state_->put(bytes);
+    } else {
+        state_->buffer.append(bytes);
     }
 }
 
