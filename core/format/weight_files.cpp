@@ -45,14 +45,22 @@ std::string other_weights(const fs::path& folder) {
     return found;
 }
 
+/// What PyTorch saves.
+bool is_pickle_name(const fs::path& name) {
+    constexpr std::array extensions = {".bin", ".pt", ".pth", ".ckpt"};
+    return std::find(extensions.begin(), extensions.end(), name.extension()) != extensions.end();
+}
+
 Error no_weights(const fs::path& folder) {
     const std::string other = other_weights(folder);
     if (other.empty()) {
         return {ErrorKind::io, folder.string(), "weights", "none",
                 "model.safetensors, or model.safetensors.index.json and its shards"};
     }
-    return {ErrorKind::invalid, folder.string(), "weights",
-            escaped(other) + " alone; pickle files are refused, since reading one runs its code",
+    const std::string why = is_pickle_name(other)
+                                ? "pickle files are refused, since reading one runs its code"
+                                : "that format is not read";
+    return {ErrorKind::invalid, folder.string(), "weights", escaped(other) + " alone; " + why,
             "model.safetensors (in Python: AutoModel.from_pretrained(FOLDER)"
             ".save_pretrained(NEW_FOLDER, safe_serialization=True))"};
 }

@@ -141,6 +141,12 @@ class TestWeightFiles : public QObject {
                  qPrintable(got));
     }
 
+    void namesWeightsOfAnotherFormat() {
+        write_bytes(folder_ / "model.gguf", "GGUF");
+        QVERIFY2(message().contains("weights: got model.gguf alone; that format is not read"),
+                 qPrintable(message()));
+    }
+
     void namesAFolderWithoutWeights() {
         QVERIFY2(message().contains("weights: got none, expected model.safetensors"),
                  qPrintable(message()));
