@@ -6,8 +6,10 @@
 #include <cerrno>
 #include <charconv>
 #include <chrono>
+#include <csignal>
 #include <cstring>
 #include <fcntl.h>
+#include <poll.h>
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -71,14 +73,27 @@ Result<pid_t> spawnWindow(int output) {
     return child;
 }
 
-std::string readAll(int fd) {
+/// What the window says until it ends; it is ended when it says nothing for a minute.
+std::string readAll(int fd, pid_t child) {
+    constexpr int patience_ms = 60'000;
     std::string text;
     std::array<char, 4096> buffer{};
-    for (ssize_t count = 0;
-         (count = ::read(fd, buffer.data(), buffer.size())) > 0 || (count < 0 && errno == EINTR);) {
-        text.append(buffer.data(), static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+    for (;;) {
+        pollfd ready{fd, POLLIN, 0};
+        const int polled = ::poll(&ready, 1, patience_ms);
+        if (polled < 0 && errno == EINTR) {
+            continue;
+        }
+        if (polled <= 0) {
+            ::kill(child, SIGKILL);
+            return text;
+        }
+        const ssize_t count = ::read(fd, buffer.data(), buffer.size());
+        if (count <= 0) {
+            return text;
+        }
+        text.append(buffer.data(), static_cast<std::size_t>(count));
     }
-    return text;
 }
 
 Result<Start> startOnce() {
@@ -88,7 +103,7 @@ Result<Start> startOnce() {
     }
     const Result<pid_t> child = spawnWindow(pipe[1]);
     ::close(pipe[1]);
-    const std::string text = child ? readAll(pipe[0]) : std::string();
+    const std::string text = child ? readAll(pipe[0], *child) : std::string();
     ::close(pipe[0]);
     if (!child) {
         return child.error();
@@ -102,7 +117,7 @@ Result<Start> startOnce() {
     const char* number = text.data() + at + answer.size();
     if (status != 0 || at == std::string::npos ||
         std::from_chars(number, text.data() + text.size(), start.ms).ec != std::errc()) {
-        return startError(status != 0 ? "exit status " + std::to_string(status) : escaped(text));
+        return startError(status != 0 ? "wait status " + std::to_string(status) : escaped(text));
     }
     return start;
 }
