@@ -103,7 +103,9 @@ void DecodingCard::showBlock() {
     const StepBlock block = document_.stepBlock();
     const QString why = whyNoStep(document_);
     const bool at_end = block == StepBlock::positionsUsed;
-    panel_->setUnavailable(at_end ? QString() : why);
+    // While the first model opens there is nothing to explain yet.
+    const bool starting = block == StepBlock::nothingOpen;
+    panel_->setUnavailable(at_end || starting ? QString() : why);
     panel_->setAtEnd(at_end ? why : QString());
     if (block != StepBlock::none && playing()) {
         setPlaying(false);

@@ -23,7 +23,9 @@
 #include "widgets/theme/application_theme.h"
 
 #include <QCloseEvent>
+#include <QHash>
 #include <QLabel>
+#include <QScreen>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -105,10 +107,6 @@ void MainWindow::makeCards() {
     all->addWidget(left);
     all->addWidget(right);
     all->setStretchFactor(1, 1);
-    upper->setSizes({720, 340});
-    lower->setSizes({520, 520});
-    right->setSizes({10'000, 1}); // the lower cards take what they need
-    all->setSizes({344, 1060});
     splitters_ = {left, upper, lower, right, all};
 
     auto* page = new QWidget;
@@ -154,6 +152,14 @@ void MainWindow::connectDocument() {
     connect(busy_, &BusyBar::cancelled, &document_, &Document::cancel);
     connect(sentence_, &SentenceBar::textEdited, &document_, &Document::setText);
     connect(sentence_, &SentenceBar::exampleChosen, this, &MainWindow::showExample);
+    connect(
+        &document_, &Document::readingChanged, this,
+        [this] { // what the lower cards need is known only now
+            if (environment_.settings.splitter(QStringLiteral("right")).isEmpty()) {
+                divideRoom();
+            }
+        },
+        static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
     if (StartupProbe::wanted()) {
         auto* probe = new StartupProbe(this);
         connect(
@@ -227,13 +233,32 @@ void MainWindow::showExample(int index) {
 
 void MainWindow::restore() {
     const Settings& settings = environment_.settings;
-    resize(1440, 900);
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
     restoreGeometry(settings.geometry());
+    divideRoom();
     for (QSplitter* splitter : splitters_) {
         splitter->restoreState(settings.splitter(splitter->objectName()));
     }
     document_.setOptions(settings.view());
     showOptions();
+}
+
+/// How the cards share the window until the user moves their edges.
+void MainWindow::divideRoom() {
+    const bool narrow = width() < 1400;
+    const int left = narrow ? 260 : 344;
+    const int explanation = narrow ? 303 : 340;
+    const QHash<QString, QList<int>> sizes{
+        {QStringLiteral("all"), {left, width() - left}},
+        {QStringLiteral("upper"), {width() - left - explanation, explanation}},
+        {QStringLiteral("lower"), {width(), width()}},
+        {QStringLiteral("right"), {height(), 1}}, // the lower cards take what they need
+    };
+    for (QSplitter* splitter : splitters_) {
+        if (sizes.contains(splitter->objectName())) {
+            splitter->setSizes(sizes.value(splitter->objectName()));
+        }
+    }
 }
 
 void MainWindow::remember() {

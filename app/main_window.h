@@ -69,6 +69,7 @@ class MainWindow : public QMainWindow {
     void connectLook();
     void connectDecoding();
     void restore();
+    void divideRoom();
     void remember();
     void retranslate();
     void step(int direction);

@@ -15,7 +15,7 @@ namespace heedmap {
 
 namespace {
 
-constexpr int bars_shown = 7;
+constexpr int bars_shown = 6;
 
 } // namespace
 

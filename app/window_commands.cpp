@@ -18,6 +18,7 @@
 #include <QKeyEvent>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QStatusBar>
 
 namespace heedmap {
 
@@ -170,7 +171,8 @@ void MainWindow::connectDecoding() {
 void MainWindow::step(int direction) {
     const QString why = whyNoStep(document_);
     if (!why.isEmpty() && direction > 0) {
-        messages_->showMessage(MessageKind::notice, why);
+        constexpr int shown_ms = 6000;
+        statusBar()->showMessage(why, shown_ms);
     } else {
         direction > 0 ? document_.step() : document_.back();
     }
