@@ -674,27 +674,27 @@
     </message>
     <message>
         <source>%1, not finite</source>
-        <translation>%1，含非有限数</translation>
+        <translation>%1，非有限数</translation>
     </message>
     <message>
         <source>%1, previous token %2</source>
-        <translation>%1，前一词元 %2</translation>
+        <translation>%1，前一个词元 %2</translation>
     </message>
     <message>
         <source>Means over the rows of this sentence:</source>
-        <translation>本句各行的平均：</translation>
+        <translation>本句各行的平均值：</translation>
     </message>
     <message>
         <source>weight on the previous token %1</source>
-        <translation>对前一词元的权重 %1</translation>
+        <translation>前一个词元上的权重 %1</translation>
     </message>
     <message>
         <source>weight on the first token %1</source>
-        <translation>对首词元的权重 %1</translation>
+        <translation>首词元上的权重 %1</translation>
     </message>
     <message>
         <source>weight on the token itself %1</source>
-        <translation>对自身的权重 %1</translation>
+        <translation>自身词元上的权重 %1</translation>
     </message>
     <message>
         <source>entropy of a row %1 bits</source>
@@ -702,15 +702,15 @@
     </message>
     <message>
         <source>distance to the keys, weighted, %1 tokens</source>
-        <translation>到键的加权距离 %1 个词元</translation>
+        <translation>到各键的加权距离 %1 个词元</translation>
     </message>
     <message>
         <source>weight on later tokens without the mask %1</source>
-        <translation>去掉掩码后对后文的权重 %1</translation>
+        <translation>无掩码时后面词元上的权重 %1</translation>
     </message>
     <message>
         <source>weight on what followed the same token before %1</source>
-        <translation>对同一词元上次出现之后那个词元的权重 %1</translation>
+        <translation>同一词元先前之后所接词元上的权重 %1</translation>
     </message>
     <message>
         <source>Some rows are not finite numbers; they are left out.</source>
