@@ -20,6 +20,7 @@ namespace {
 constexpr int gap = 8;
 constexpr int smallest_side = 16;
 constexpr int largest_side = 96;
+constexpr int frame_room = 3; // for the frame of a chosen head at the edge
 
 } // namespace
 
@@ -104,8 +105,8 @@ HeadGrid::Frame HeadGrid::frame() const {
         return f;
     }
     const int caption = captionHeight();
-    const int across = (width() - labelWidth() + gap) / columns_;
-    const int down = (height() - 6 + gap) / rows_;
+    const int across = (width() - labelWidth() - frame_room + gap) / columns_;
+    const int down = (height() - 2 * frame_room + gap) / rows_;
     const int widest_caption =
         QFontMetrics(numberFont(*this, 0.8)).horizontalAdvance(QStringLiteral("00.0"));
     f.captions = across - gap >= widest_caption && down - gap - caption >= smallest_side;
@@ -115,7 +116,7 @@ HeadGrid::Frame HeadGrid::frame() const {
     f.step_x = std::max(across, f.side + 2);
     f.step_y = std::min(std::max(down, f.side + 2), f.side + (f.captions ? caption : 0) + 3 * gap);
     f.left = labelWidth();
-    f.top = 3; // room for the frame of the chosen head
+    f.top = frame_room;
     return f;
 }
 
@@ -134,7 +135,6 @@ int HeadGrid::indexAt(QPoint point) const {
 QSize HeadGrid::minimumSizeHint() const {
     const int columns = std::max(columns_, 1);
     const int rows = std::max(rows_, 1);
-    constexpr int frame_room = 3; // for the frame of a chosen head at the edge
     return {labelWidth() + columns * (smallest_side + 2) + frame_room,
             rows * (smallest_side + 2) + 2 * frame_room};
 }
