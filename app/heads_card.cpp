@@ -6,13 +6,16 @@
 #include "widgets/heads/head_grid.h"
 
 #include <QBoxLayout>
+#include <QComboBox>
 #include <QEvent>
 #include <QScrollArea>
+
+#include <algorithm>
 
 namespace heedmap {
 
 HeadsCard::HeadsCard(Document& document, QWidget* parent)
-    : Card(QString(), parent), document_(document), grid_(new HeadGrid) {
+    : Card(QString(), parent), document_(document), grid_(new HeadGrid), order_(new QComboBox) {
     auto* scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -35,6 +38,9 @@ HeadsCard::HeadsCard(Document& document, QWidget* parent)
     connect(grid_, &HeadGrid::chosen, this, [this](Site site, Index head) {
         document_.selection().setHead({site, head});
     });
+    connect(order_, &QComboBox::activated, this,
+            [this](int index) { grid_->setOrder(static_cast<HeadOrder>(index)); });
+    addHeaderWidget(order_);
     choose();
     retranslate();
 }
@@ -48,7 +54,15 @@ void HeadsCard::changeEvent(QEvent* event) {
 
 void HeadsCard::retranslate() {
     setTitle(tr("Heads"));
-    setSecondaryText(tr("a row is a layer"));
+    const QStringList orders{tr("by layer"),      tr("previous token"), tr("first token"),
+                             tr("itself"),        tr("entropy"),        tr("mean distance"),
+                             tr("to the future"), tr("induction")};
+    const int current = std::max(0, order_->currentIndex());
+    order_->clear();
+    order_->addItems(orders);
+    order_->setCurrentIndex(current);
+    order_->setAccessibleName(tr("Order of the heads"));
+    order_->setToolTip(tr("Order of the heads"));
     grid_->setAccessibleName(tr("Heads of the model"));
     grid_->setAccessibleDescription(tr("Arrow keys choose a head"));
 }

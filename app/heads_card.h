@@ -4,6 +4,8 @@
 
 #include "widgets/controls/card.h"
 
+class QComboBox;
+
 namespace heedmap {
 
 class Document;
@@ -26,6 +28,7 @@ class HeadsCard : public Card {
 
     Document& document_;
     HeadGrid* grid_;
+    QComboBox* order_; ///< in the order of `HeadOrder`
 };
 
 } // namespace heedmap

@@ -807,16 +807,48 @@
         <translation>注意力头</translation>
     </message>
     <message>
-        <source>a row is a layer</source>
-        <translation>每行为一层</translation>
-    </message>
-    <message>
         <source>Heads of the model</source>
         <translation>模型的注意力头</translation>
     </message>
     <message>
         <source>Arrow keys choose a head</source>
         <translation>用方向键选择注意力头</translation>
+    </message>
+    <message>
+        <source>by layer</source>
+        <translation>按层</translation>
+    </message>
+    <message>
+        <source>previous token</source>
+        <translation>前一个词元</translation>
+    </message>
+    <message>
+        <source>first token</source>
+        <translation>首词元</translation>
+    </message>
+    <message>
+        <source>itself</source>
+        <translation>自身</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>熵</translation>
+    </message>
+    <message>
+        <source>mean distance</source>
+        <translation>平均距离</translation>
+    </message>
+    <message>
+        <source>to the future</source>
+        <translation>移向未来</translation>
+    </message>
+    <message>
+        <source>induction</source>
+        <translation>归纳</translation>
+    </message>
+    <message>
+        <source>Order of the heads</source>
+        <translation>注意力头的顺序</translation>
     </message>
 </context>
 <context>
