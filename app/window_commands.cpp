@@ -11,6 +11,7 @@
 #include "app/sentence_bar.h"
 #include "app/settings.h"
 #include "widgets/controls/message_bar.h"
+#include "widgets/heatmap/attention_view.h"
 #include "widgets/theme/application_theme.h"
 
 #include <QClipboard>
@@ -96,6 +97,7 @@ void MainWindow::connectViews() {
     const auto on = [this](Command command, auto act) {
         connect((*commands_)[command], &QAction::triggered, this, act);
     };
+    on(Command::fitHeatmap, [this] { heatmap_->view()->resetZoom(); });
     on(Command::nextHead, [this] { moveHead(0, 1); });
     on(Command::previousHead, [this] { moveHead(0, -1); });
     on(Command::layerBelow, [this] { moveHead(1, 0); });
