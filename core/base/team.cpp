@@ -3,6 +3,7 @@
 #include "core/base/team.h"
 
 #include <algorithm>
+#include <system_error>
 
 namespace heedmap {
 
@@ -35,8 +36,12 @@ Team::Team(int threads) {
     const int wanted =
         threads > 0 ? threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     workers_.reserve(static_cast<std::size_t>(wanted - 1));
-    for (int i = 1; i < wanted; ++i) {
-        workers_.emplace_back([this] { serve(0); });
+    try {
+        for (int i = 1; i < wanted; ++i) {
+            workers_.emplace_back([this] { serve(0); });
+        }
+    } catch (const std::system_error&) {
+        // The system gives no more threads: those that are there do the work.
     }
 }
 

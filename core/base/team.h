@@ -14,7 +14,8 @@ namespace heedmap {
 /// run has a team of its own, so that two runs never wait for each other.
 class Team {
   public:
-    /// `threads` members, the caller among them; 0: as many as the processor has cores.
+    /// `threads` members, the caller among them; 0: as many as the processor has cores. Fewer
+    /// where the system gives no more threads.
     explicit Team(int threads = 0);
     ~Team();
     Team(const Team&) = delete;

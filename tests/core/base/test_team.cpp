@@ -5,6 +5,9 @@
 #include <QtTest>
 
 #include <atomic>
+#include <fstream>
+#include <sys/resource.h>
+#include <unistd.h>
 
 using namespace heedmap;
 
@@ -45,6 +48,30 @@ class TestTeam : public QObject {
         for (std::size_t i = 0; i < values.size(); ++i) {
             QCOMPARE(values[i], static_cast<int>(i) * 200);
         }
+    }
+
+    void worksWithTheThreadsThereAre() {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("sanitizers need address space of their own");
+#endif
+        std::size_t pages = 0;
+        std::ifstream("/proc/self/statm") >> pages;
+        if (pages == 0) {
+            QSKIP("the system does not tell how much is taken");
+        }
+        rlimit before{};
+        QCOMPARE(getrlimit(RLIMIT_AS, &before), 0);
+        rlimit tight = before; // room for a few stacks of 8 MB
+        tight.rlim_cur = pages * static_cast<std::size_t>(sysconf(_SC_PAGESIZE)) + (40U << 20U);
+        QCOMPARE(setrlimit(RLIMIT_AS, &tight), 0);
+        {
+            Team team(200);
+            QVERIFY(team.size() < 200);
+            std::atomic<int> sum = 0;
+            team.run(500, [&](std::ptrdiff_t) { ++sum; });
+            QCOMPARE(sum.load(), 500);
+        }
+        QCOMPARE(setrlimit(RLIMIT_AS, &before), 0);
     }
 
     void teamsWorkSideBySide() {
