@@ -5,60 +5,21 @@
 #include "app/cli/arguments.h"
 #include "app/cli/console.h"
 #include "app/cli/id_tokenizer.h"
-#include "core/base/read_file.h"
-#include "core/base/utf8.h"
 #include "core/model/catalog.h"
 #include "core/model/load.h"
+#include "core/tokenizer/text_file.h"
 
 #include <CLI/CLI.hpp>
-
-#include <algorithm>
 
 namespace heedmap {
 
 namespace {
-
-constexpr std::size_t largest_text = std::size_t{64} << 20;
 
 void addGivenOption(CLI::App& app, const char* name, std::string& value, bool& given,
                     const char* description, const char* type) {
     app.add_option(name, value, description)->type_name(type)->each([&given](const std::string&) {
         given = true;
     });
-}
-
-Result<std::string> checkedUtf8(std::string text, const std::string& source) {
-    if (const char* encoding = foreign_unicode_encoding(text)) {
-        return Error{ErrorKind::invalid, source, "encoding", encoding, "UTF-8"};
-    }
-    if (const std::optional<std::size_t> at = first_invalid_utf8(text)) {
-        const auto line =
-            1 + std::count(text.begin(), text.begin() + static_cast<Index>(*at), '\n');
-        return Error{ErrorKind::invalid, source,
-                     "line " + std::to_string(line) + ", byte " + std::to_string(*at),
-                     escaped(std::string_view(text).substr(*at, 1)), "UTF-8"};
-    }
-    return text;
-}
-
-/// The file's text without a byte-order mark and without one line end at its end, as the window
-/// reads it.
-Result<std::string> readTextFile(const std::string& path) {
-    Result<std::string> bytes = read_file(path, largest_text);
-    if (!bytes) {
-        return bytes.error();
-    }
-    Result<std::string> text = checkedUtf8(std::move(*bytes), path);
-    if (!text) {
-        return text;
-    }
-    if (text->starts_with("\xEF\xBB\xBF")) {
-        text->erase(0, 3);
-    }
-    if (text->ends_with('\n')) {
-        text->resize(text->size() - (text->ends_with("\r\n") ? 2 : 1));
-    }
-    return text;
 }
 
 Result<void> checkOneSource(const InputOptions& options) {
@@ -150,7 +111,13 @@ Result<OpenedModel> openModel(const InputOptions& options) {
 }
 
 Result<std::string> readText(const InputOptions& options) {
-    return options.fileGiven ? readTextFile(options.textFile) : checkedUtf8(options.text, "--text");
+    if (options.fileGiven) {
+        return read_text_file(options.textFile);
+    }
+    if (Result<void> valid = check_text(options.text, "--text"); !valid) {
+        return valid.error();
+    }
+    return options.text;
 }
 
 Result<Input> readInput(const InputOptions& options) {

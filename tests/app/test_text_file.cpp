@@ -49,7 +49,7 @@ class TestTextFile : public QObject {
     }
 
     void namesTheCapAndTheSize() {
-        expectError(QByteArray(1'000'001, 'a'), "size", "1,000,001 bytes");
+        expectError(QByteArray(1'000'001, 'a'), "size", "1000001 bytes");
         QCOMPARE(readTextFile(write(QByteArray(1'000'000, 'a'))).value().size(), 1'000'000);
     }
 
