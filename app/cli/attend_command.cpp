@@ -3,7 +3,7 @@
 #include "app/cli/activation_choice.h"
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
-#include "app/cli/console.h"
+#include "app/cli/finite_notice.h"
 #include "app/cli/input.h"
 #include "core/base/utf8.h"
 #include "core/format/write_csv.h"
@@ -221,6 +221,7 @@ Result<void> attend(const AttendOptions& options) {
     if (!trace) {
         return trace.error();
     }
+    noteNotFinite(*trace);
     job->input = &*input;
     job->trace = &*trace;
     job->masks = *masks;

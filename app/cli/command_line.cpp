@@ -11,6 +11,7 @@
 #include <CLI/CLI.hpp>
 
 #include <array>
+#include <new>
 
 namespace heedmap {
 
@@ -138,12 +139,24 @@ class CommandLine {
     std::vector<std::pair<CLI::App*, CommandRun>> runs_;
 };
 
+/// What is large is refused before it is made; what slips through ends in a message as well.
+template <class Run>
+std::optional<Result<void>> runWithinMemory(Run&& run) {
+    try {
+        return run();
+    } catch (const std::bad_alloc&) {
+        return Result<void>(Error{ErrorKind::limit, {}, "memory", "none left", "more of it"});
+    }
+}
+
 } // namespace
 
 std::optional<int> runCommandLine(int argc, char** argv, LaunchRequest& request) {
     guardStandardStreams();
     CommandLine commandLine;
-    const std::optional<Result<void>> result = commandLine.run(argc, argv, request);
+    const std::optional<Result<void>> result = runWithinMemory([&] {
+        return commandLine.run(argc, argv, request);
+    });
     if (!result) {
         return std::nullopt;
     }

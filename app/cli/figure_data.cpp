@@ -3,6 +3,7 @@
 #include "app/cli/figure_data.h"
 
 #include "app/cli/arguments.h"
+#include "app/cli/finite_notice.h"
 #include "core/run/forward.h"
 
 namespace heedmap {
@@ -14,7 +15,11 @@ constexpr std::size_t longest_sentence = 400; ///< characters of it in a figure'
 Result<Trace> run(const Input& input, Mask mask) {
     ForwardOptions options;
     options.mask = mask;
-    return forward(input.model, input.encoding.ids, options);
+    Result<Trace> trace = forward(input.model, input.encoding.ids, options);
+    if (trace) {
+        noteNotFinite(*trace);
+    }
+    return trace;
 }
 
 /// The head with the model's mask and without it.
