@@ -203,6 +203,13 @@ Result<void> OutputFile::commit() {
         rename_over(state.part, state.target, state.overwrite) != 0) {
         state.error = errno;
     }
+    if (state.error == EEXIST) {
+        return Error{ErrorKind::io,
+                     state.path.string(),
+                     {},
+                     "a file that came to exist meanwhile (not saved)",
+                     "a new name (or --force)"};
+    }
     if (state.error != 0) {
         return Error{ErrorKind::io,
                      state.path.string(),
@@ -223,6 +230,13 @@ Result<void> check_target(const fs::path& path, const WriteOptions& options) {
     }
     struct stat existing {};
     if (::stat(path.c_str(), &existing) != 0) {
+        if (::lstat(path.c_str(), &existing) == 0) {
+            return Error{ErrorKind::io,
+                         path.string(),
+                         {},
+                         "a link that leads nowhere",
+                         "a file name, or a link to a file"};
+        }
         const fs::path folder = path.has_parent_path() ? path.parent_path() : ".";
         if (::access(folder.c_str(), W_OK) != 0) {
             return io_error(path, errno, "a folder that can be written to");

@@ -84,6 +84,15 @@ class TestOutputFile : public QObject {
         QVERIFY(QFileInfo(at("link")).isSymLink());
     }
 
+    void refusesALinkThatLeadsNowhere() {
+        QVERIFY(QFile::link(at("none"), at("link")));
+        const Result<void> written = write("link", {.overwrite = true, .inputs = {}});
+        QVERIFY(!written.ok());
+        QCOMPARE(written.error().got, std::string("a link that leads nowhere"));
+        QVERIFY(QFileInfo(at("link")).isSymLink());
+        QVERIFY(!QFileInfo::exists(at("none")));
+    }
+
     void anOutputDroppedBeforeItsEndChangesNothing() {
         put(at("a"), "old");
         {
@@ -100,7 +109,9 @@ class TestOutputFile : public QObject {
         QVERIFY(file.ok());
         file->write("new");
         put(at("a"), "other");
-        QVERIFY(!file->commit().ok());
+        const Result<void> done = file->commit();
+        QVERIFY(!done.ok());
+        QCOMPARE(done.error().got, std::string("a file that came to exist meanwhile (not saved)"));
         QCOMPARE(contents(at("a")), QByteArray("other"));
     }
 
