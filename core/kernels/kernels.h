@@ -76,4 +76,9 @@ struct SoftmaxRow {
 HEEDMAP_KERNEL_API SoftmaxRow softmax(const float* scores, Index visible, Index keys,
                                       float* weights);
 
+/// out = exp((x − shift) / divisor) in F64, 0 where x is −Inf; returns their sum: what a
+/// distribution over a vocabulary is made of. `out` may be null.
+HEEDMAP_KERNEL_API double exponentials(const float* x, Index count, double shift, double divisor,
+                                       double* out);
+
 } // namespace heedmap::kernels

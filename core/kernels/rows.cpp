@@ -110,6 +110,35 @@ SoftmaxRow softmax(const float* scores, Index visible, Index keys, float* weight
     return row;
 }
 
+double exponentials(const float* x, Index count, double shift, double divisor, double* out) {
+    using Double = Eigen::internal::packet_traits<double>::type;
+    constexpr Index width = Eigen::internal::packet_traits<double>::size;
+    constexpr double smallest = -708.0; // exp of it is the last normal number or so
+    double sums[group] = {};
+    for_groups(count, [&](Index at, Index n) {
+        double values[group];
+        for (Index l = 0; l < group; ++l) {
+            const float value = l < n ? x[at + l] : minus_infinity;
+            values[l] = value == minus_infinity ? minus_infinity
+                                                : (static_cast<double>(value) - shift) / divisor;
+        }
+        double raised[group];
+        for (Index l = 0; l < group; l += width) {
+            Eigen::internal::pstoreu(
+                raised + l,
+                Eigen::internal::pexp(Eigen::internal::ploadu<Double>(values + l)));
+        }
+        for (Index l = 0; l < group; ++l) {
+            raised[l] = values[l] < smallest ? 0.0 : raised[l];
+            sums[l] += raised[l];
+        }
+        if (out != nullptr) {
+            std::copy_n(raised, n, out + at);
+        }
+    });
+    return sum_of(sums);
+}
+
 void layer_norm(const float* x, Index x_stride, const float* weight, const float* bias,
                 float epsilon, float* y, Index y_stride, Index rows, Index cols) {
     for (Index r = 0; r < rows; ++r) {

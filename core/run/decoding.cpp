@@ -18,6 +18,11 @@ Result<std::vector<float>> last_logits(const Trace& trace, const ForwardOptions&
     return std::vector<float>(row->values().begin(), row->values().end());
 }
 
+Error not_finite() {
+    return {ErrorKind::invalid, {}, "logits", "NaN or Inf",
+            "finite values: the model's weights give no probabilities here"};
+}
+
 } // namespace
 
 Result<DecodingSession> DecodingSession::start(Trace prompt, const ForwardOptions& options) {
@@ -47,18 +52,17 @@ const DecodeStep& DecodingSession::step_at(Index index) const {
 Result<std::vector<Candidate>> DecodingSession::candidates(const SamplerOptions& sampler) const {
     std::vector<Candidate> all = distribution(logits_, sampler);
     if (all.empty() || std::isnan(all.front().probability)) {
-        return Error{ErrorKind::invalid, {}, "logits", "NaN or Inf",
-                     "finite values: the model's weights give no probabilities here"};
+        return not_finite();
     }
     return all;
 }
 
 Result<void> DecodingSession::step(const SamplerOptions& sampler, const ForwardOptions& options) {
-    const auto next = candidates(sampler);
-    if (!next) {
-        return next.error();
+    const Candidate next = sample(logits_, sampler, trace_.length());
+    if (std::isnan(next.probability)) {
+        return not_finite();
     }
-    return append({choose(*next, sampler, trace_.length()), false}, options);
+    return append({next, false}, options);
 }
 
 Result<void> DecodingSession::step_with(TokenId id, const SamplerOptions& sampler,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/forward.h"
 
+#include "core/base/buffer.h"
 #include "core/base/memory.h"
 #include "core/run/operators.h"
 #include "core/run/trace_page.h"
@@ -14,7 +15,20 @@ namespace {
 
 constexpr Index mlp_rows = 512; // so that the hidden layer of a block of rows stays in the cache
 
-/// The matrices between one residual row and the next, made once a pass.
+/// Rows between one residual row and the next, made once a pass.
+class Rows {
+  public:
+    Rows(Index rows, Index cols) : values_(static_cast<std::size_t>(rows * cols)), cols_(cols) {}
+
+    [[nodiscard]] Index cols() const { return cols_; }
+    [[nodiscard]] RowsIn in(Index first = 0) const { return {values_.data() + first * cols_, cols_}; }
+    [[nodiscard]] RowsOut out() const { return {values_.data(), cols_}; }
+
+  private:
+    Buffer values_;
+    Index cols_;
+};
+
 struct Workspace {
     Workspace(const ModelConfig& config, Index rows)
         : normed(rows, config.hidden_size),
@@ -28,15 +42,12 @@ struct Workspace {
                std::min(rows, mlp_rows) * config.intermediate_size;
     }
 
-    Matrix normed;    // [rows, hidden_size]: ln1_out, then ln2_out
-    Matrix keys;      // [rows, num_key_value_heads × head_dim]
-    Matrix z;         // [rows, num_attention_heads × head_dim]
-    Matrix resid_mid; // [rows, hidden_size]
-    Matrix hidden;    // [≤ mlp_rows, intermediate_size]
+    Rows normed;    // [rows, hidden_size]: ln1_out, then ln2_out
+    Rows keys;      // [rows, num_key_value_heads × head_dim]
+    Rows z;         // [rows, num_attention_heads × head_dim]
+    Rows resid_mid; // [rows, hidden_size]
+    Rows hidden;    // [≤ mlp_rows, intermediate_size]
 };
-
-RowsIn in(const Matrix& m) { return {m.data(), m.cols()}; }
-RowsOut out(Matrix& m) { return {m.data(), m.cols()}; }
 
 /// Computes the builder's new rows, layer by layer.
 class Pass {
@@ -100,18 +111,18 @@ class Pass {
         const RowsOut q{page.q(layer, at), config.num_attention_heads * config.head_dim};
         const RowsOut v{page.v(layer, at), work_.keys.cols()};
         layer_norm(team_, block.ln1, config.layer_norm_epsilon, {resid_pre.data, resid_pre.stride},
-                   out(work_.normed), rows_);
-        const LinearCall calls[] = {{&block.q, in(work_.normed), q, {}, {}},
-                                    {&block.k, in(work_.normed), out(work_.keys), {}, {}},
-                                    {&block.v, in(work_.normed), v, {}, {}}};
+                   work_.normed.out(), rows_);
+        const LinearCall calls[] = {{&block.q, work_.normed.in(), q, {}, {}},
+                                    {&block.k, work_.normed.in(), work_.keys.out(), {}, {}},
+                                    {&block.v, work_.normed.in(), v, {}, {}}};
         linear(team_, calls, rows_, options_.stop);
         store_keys(page.k_t(layer, at), page.capacity());
         const std::vector<TraceRows> keys = builder_.rows(layer);
         attention(team_,
                   {&config, layer, builder_.mask(), keys, builder_.first(), rows_,
-                   {q.data, q.stride}, out(work_.z)},
+                   {q.data, q.stride}, work_.z.out()},
                   options_.stop);
-        const LinearCall o{&block.o, in(work_.z), out(work_.resid_mid), {},
+        const LinearCall o{&block.o, work_.z.in(), work_.resid_mid.out(), {},
                            {resid_pre.data, resid_pre.stride}};
         linear(team_, {&o, 1}, rows_, options_.stop);
     }
@@ -121,7 +132,7 @@ class Pass {
         const Index width = work_.keys.cols();
         team_.run((width + block - 1) / block, [&](Index task) {
             const Index d = task * block;
-            kernels::transpose(work_.keys.data() + d, width, k_t + d * stride, stride,
+            kernels::transpose(work_.keys.in().data + d, width, k_t + d * stride, stride,
                                std::min(block, width - d), rows_);
         });
     }
@@ -129,16 +140,16 @@ class Pass {
     void feed_forward(Index layer) {
         const Block& block = model_.blocks[static_cast<std::size_t>(layer)];
         const RowsOut resid_post = resid(layer + 1);
-        layer_norm(team_, block.ln2, model_.config.layer_norm_epsilon, in(work_.resid_mid),
-                   out(work_.normed), rows_);
+        layer_norm(team_, block.ln2, model_.config.layer_norm_epsilon, work_.resid_mid.in(),
+                   work_.normed.out(), rows_);
         for (Index row = 0; row < rows_; row += mlp_rows) {
             const Index rows = std::min(mlp_rows, rows_ - row);
-            const RowsIn x{work_.normed.row(row).data(), work_.normed.cols()};
-            const RowsIn mid{work_.resid_mid.row(row).data(), work_.resid_mid.cols()};
+            const RowsIn x = work_.normed.in(row);
+            const RowsIn mid = work_.resid_mid.in(row);
             const RowsOut y{resid_post.data + row * resid_post.stride, resid_post.stride};
-            const LinearCall up{&block.mlp_in, x, out(work_.hidden),
+            const LinearCall up{&block.mlp_in, x, work_.hidden.out(),
                                 epilogue_function(model_.config.hidden_act), {}};
-            const LinearCall down{&block.mlp_out, in(work_.hidden), y, {}, mid};
+            const LinearCall down{&block.mlp_out, work_.hidden.in(), y, {}, mid};
             linear(team_, {&up, 1}, rows, options_.stop);
             linear(team_, {&down, 1}, rows, options_.stop);
         }
@@ -266,7 +277,11 @@ Result<Matrix> logits(const Trace& trace, Index begin, Index count,
         }
     }
     Matrix result(count, config.vocab_size);
-    const LinearCall call{&model.W_U, in(normed), out(result), {}, {}};
+    const LinearCall call{&model.W_U,
+                          {normed.data(), normed.cols()},
+                          {result.data(), result.cols()},
+                          {},
+                          {}};
     linear(team, {&call, 1}, count, options.stop);
     if (options.stop.stop_requested()) {
         return cancelled();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/sampler.h"
 
+#include "core/kernels/kernels.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -14,7 +16,6 @@ namespace heedmap {
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 /// A number that sorts ascending where `logit` sorts descending; −0 as +0, NaN after −∞.
@@ -56,12 +57,6 @@ std::vector<TokenId> descending_ids(std::span<const float> logits) {
     return ids;
 }
 
-/// exp((logit − max) / temperature); −∞ gives 0 at any temperature, an infinite one too.
-double exponential(float logit, double max, double temperature) {
-    const double distance = static_cast<double>(logit) - max;
-    return distance == -infinity ? 0.0 : std::exp(distance / temperature);
-}
-
 /// The model's own probabilities. False if the logits define none.
 bool fill_probabilities(std::vector<Candidate>& candidates, std::span<const float> logits) {
     const auto logit_of = [&](const Candidate& candidate) {
@@ -76,14 +71,11 @@ bool fill_probabilities(std::vector<Candidate>& candidates, std::span<const floa
         }
         return false;
     }
-    const double max = logit_of(candidates.front());
-    double sum = 0;
+    std::vector<double> raised(logits.size());
+    const double sum = kernels::exponentials(logits.data(), static_cast<Index>(logits.size()),
+                                             logit_of(candidates.front()), 1.0, raised.data());
     for (Candidate& candidate : candidates) {
-        candidate.probability = exponential(logit_of(candidate), max, 1.0);
-        sum += candidate.probability;
-    }
-    for (Candidate& candidate : candidates) {
-        candidate.probability /= sum;
+        candidate.probability = raised[static_cast<std::size_t>(candidate.id)] / sum;
     }
     return true;
 }
@@ -104,6 +96,21 @@ std::size_t nucleus(std::span<const Candidate> candidates, double sum, float top
     return candidates.size();
 }
 
+/// Sets the candidates' weights at a temperature, not yet shares; their sum.
+double raise(std::span<Candidate> candidates, std::span<const float> logits, float temperature) {
+    std::vector<float> sorted(candidates.size());
+    std::transform(candidates.begin(), candidates.end(), sorted.begin(), [&](const Candidate& c) {
+        return logits[static_cast<std::size_t>(c.id)];
+    });
+    std::vector<double> raised(candidates.size());
+    const double sum = kernels::exponentials(sorted.data(), static_cast<Index>(sorted.size()),
+                                             sorted.front(), temperature, raised.data());
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        candidates[i].sampled_probability = raised[i];
+    }
+    return sum;
+}
+
 void fill_sampled(std::vector<Candidate>& candidates, std::span<const float> logits,
                   const SamplerOptions& options) {
     if (!(options.temperature > 0.0F)) {
@@ -114,13 +121,7 @@ void fill_sampled(std::vector<Candidate>& candidates, std::span<const float> log
     if (options.top_k > 0) {
         kept = std::min(kept, static_cast<std::size_t>(options.top_k));
     }
-    const double max = logits[static_cast<std::size_t>(candidates.front().id)];
-    double sum = 0;
-    for (Candidate& candidate : std::span(candidates).first(kept)) {
-        candidate.sampled_probability =
-            exponential(logits[static_cast<std::size_t>(candidate.id)], max, options.temperature);
-        sum += candidate.sampled_probability;
-    }
+    double sum = raise(std::span(candidates).first(kept), logits, options.temperature);
     const std::size_t all = kept;
     kept = nucleus(std::span<const Candidate>(candidates).first(kept), sum, options.top_p);
     for (std::size_t i = kept; i < all; ++i) {
@@ -167,6 +168,21 @@ std::vector<Candidate> distribution(std::span<const float> logits, const Sampler
         fill_sampled(candidates, logits, options);
     }
     return candidates;
+}
+
+Candidate sample(std::span<const float> logits, const SamplerOptions& options, Index position) {
+    const bool defined = std::none_of(logits.begin(), logits.end(),
+                                      [](float logit) { return std::isnan(logit); });
+    if (options.temperature > 0.0F || !defined) {
+        return choose(distribution(logits, options), options, position);
+    }
+    const auto best = std::max_element(logits.begin(), logits.end()); // the first of equal ones
+    if (!std::isfinite(*best)) {
+        return choose(distribution(logits, options), options, position);
+    }
+    const double sum = kernels::exponentials(logits.data(), static_cast<Index>(logits.size()),
+                                             *best, 1.0, nullptr);
+    return {static_cast<TokenId>(best - logits.begin()), 1.0 / sum, 1.0};
 }
 
 const Candidate& choose(std::span<const Candidate> candidates, const SamplerOptions& options,

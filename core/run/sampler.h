@@ -36,4 +36,9 @@ struct Candidate {
 [[nodiscard]] const Candidate& choose(std::span<const Candidate> candidates,
                                       const SamplerOptions& options, Index position);
 
+/// What `choose` takes from `distribution`, without ordering the vocabulary where greedy choice
+/// does not need it.
+[[nodiscard]] Candidate sample(std::span<const float> logits, const SamplerOptions& options,
+                               Index position);
+
 } // namespace heedmap

@@ -18,8 +18,7 @@ TracePage::TracePage(const ModelConfig& config, Index capacity)
     : capacity_(capacity), layers_(config.num_hidden_layers),
       width_q_(config.num_attention_heads * config.head_dim),
       width_kv_(config.num_key_value_heads * config.head_dim), hidden_(config.hidden_size),
-      // Not set to zero: rows that are never written never take memory.
-      values_(new float[static_cast<std::size_t>(floats_per_position(config) * capacity)]) {}
+      values_(static_cast<std::size_t>(floats_per_position(config) * capacity)) {}
 
 Index TracePage::floats_per_position(const ModelConfig& config) {
     const Index heads = config.num_attention_heads + 2 * config.num_key_value_heads;
@@ -53,20 +52,20 @@ std::size_t TracePage::bytes() const {
 }
 
 float* TracePage::q(Index layer, Index offset) const {
-    return values_.get() + (layer * capacity_ + offset) * width_q_;
+    return values_.data() + (layer * capacity_ + offset) * width_q_;
 }
 
 float* TracePage::k_t(Index layer, Index offset) const {
-    return values_.get() + layers_ * capacity_ * width_q_ + layer * capacity_ * width_kv_ + offset;
+    return values_.data() + layers_ * capacity_ * width_q_ + layer * capacity_ * width_kv_ + offset;
 }
 
 float* TracePage::v(Index layer, Index offset) const {
-    return values_.get() + layers_ * capacity_ * (width_q_ + width_kv_) +
+    return values_.data() + layers_ * capacity_ * (width_q_ + width_kv_) +
            (layer * capacity_ + offset) * width_kv_;
 }
 
 float* TracePage::resid(Index layer, Index offset) const {
-    return values_.get() + layers_ * capacity_ * (width_q_ + 2 * width_kv_) +
+    return values_.data() + layers_ * capacity_ * (width_q_ + 2 * width_kv_) +
            (layer * capacity_ + offset) * hidden_;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/buffer.h"
 #include "core/run/trace.h"
 
 #include <atomic>
@@ -41,7 +42,7 @@ class TracePage {
     Index width_q_;
     Index width_kv_;
     Index hidden_;
-    std::unique_ptr<float[]> values_; // q, then k_t, then v of all layers, then resid [layers + 1]
+    Buffer values_; // q, then k_t, then v of all layers, then resid [layers + 1]
     std::atomic<Index> filled_{0};
 };
 

@@ -70,6 +70,31 @@ class TestSampler : public QObject {
     Q_OBJECT
 
   private slots:
+    void samplingIsChoosingFromTheDistribution() {
+        std::mt19937 random(17);
+        std::normal_distribution<float> normal(0.0F, 3.0F);
+        for (int round = 0; round < 200; ++round) {
+            std::vector<float> logits(static_cast<std::size_t>(1 + round * 7));
+            for (float& logit : logits) {
+                logit = std::round(normal(random) * 4.0F) / 4.0F; // ties are common
+            }
+            SamplerOptions options;
+            options.temperature = round % 2 == 0 ? 0.0F : 0.8F;
+            options.top_k = round % 3 * 10;
+            options.seed = 5;
+            const std::vector<Candidate> all = distribution(logits, options);
+            const Candidate& chosen = choose(all, options, round);
+            const Candidate sampled = sample(logits, options, round);
+            QCOMPARE(sampled.id, chosen.id);
+            QCOMPARE(sampled.probability, chosen.probability);
+            QCOMPARE(sampled.sampled_probability, chosen.sampled_probability);
+        }
+        for (const float bad : {std::numeric_limits<float>::quiet_NaN(),
+                                std::numeric_limits<float>::infinity()}) {
+            QVERIFY(std::isnan(sample(std::vector<float>{1.0F, bad, 2.0F}, {}, 0).probability));
+        }
+    }
+
     void softmaxOfLiteralLogits() {
         const std::vector<float> logits{1.0F, 3.0F, -2.0F, 2.0F};
         const auto candidates = distribution(logits, {});
