@@ -4,6 +4,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/figure_data.h"
+#include "app/language.h"
 #include "core/format/output_file.h"
 #include "widgets/figure/layout.h"
 #include "widgets/figure/png.h"
@@ -30,6 +31,7 @@ struct FigureOptions {
     std::string dpi = "300";
     std::string colorMap = "viridis";
     std::string theme = "light";
+    std::string language = "en";
     std::string out;
     bool force = false;
 };
@@ -84,6 +86,10 @@ Result<FigureSpec> readLook(const FigureOptions& options) {
     if (!theme) {
         return theme.error();
     }
+    constexpr std::array<std::string_view, 2> languages{"en", "zh"};
+    if (auto language = oneOf("--lang", options.language, languages); !language) {
+        return language.error();
+    }
     constexpr std::array<std::string_view, 2> quantities{"pattern", "scores"};
     const Result<std::size_t> quantity = oneOf("--what", options.what, quantities);
     if (!quantity) {
@@ -135,6 +141,8 @@ Result<void> draw(const FigureSpec& spec, const FigureInput& input, const Figure
     int count = 1;
     std::array<char*, 2> arguments{name.data(), nullptr};
     const QGuiApplication application(count, arguments.data());
+    Language language;
+    language.choose(QString::fromStdString(options.language));
     const Result<DisplayList> figure = layoutFigure(spec, input);
     if (!figure) {
         return figure.error();
@@ -212,6 +220,7 @@ CommandRun addFigureCommand(CLI::App& app) {
     add("--dpi", options->dpi, "DPI", "Dots per inch (300)");
     add("--colormap", options->colorMap, "NAME", "viridis, cividis, magma, greys or diverging");
     add("--theme", options->theme, "THEME", "light or dark");
+    add("--lang", options->language, "LANG", "The language of its words: en or zh");
     add("--out", options->out, "FILE", "The file: .png");
     app.add_flag("--force", options->force, "Replace the file if it exists");
     return [options] { return figure(*options); };
