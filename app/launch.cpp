@@ -6,14 +6,38 @@
 #include "app/main_window.h"
 #include "app/settings.h"
 #include "app/startup_probe.h"
+#include "core/base/error.h"
 #include "widgets/theme/application_theme.h"
 
 #include <QApplication>
 #include <QTemporaryDir>
 
+#include <cstdio>
+
 namespace heedmap {
 
+namespace {
+
+/// Without a display Qt would end the program with no word of help.
+bool displayIsMissing() {
+#if defined(Q_OS_LINUX)
+    return qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
+           qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+#else
+    return false;
+#endif
+}
+
+} // namespace
+
 int openWindow(int argc, char** argv, const LaunchRequest& request) {
+    if (displayIsMissing()) {
+        const Error error{ErrorKind::io, {}, "display", "none",
+                          "DISPLAY or WAYLAND_DISPLAY to be set; without a display, `heedmap "
+                          "figure` and the other commands do the work (see heedmap --help)"};
+        std::fprintf(stderr, "heedmap: %s\n", to_string(error).c_str());
+        return 2;
+    }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Heedmap"));
     QApplication::setOrganizationName(QStringLiteral("Heedmap"));

@@ -99,6 +99,10 @@ Result<OpenedModel> openModel(const InputOptions& options) {
         IdTokenizer::wantedFor(*folder)
             ? Result<TokenizerPtr>(std::make_shared<IdTokenizer>(*folder, vocabSize))
             : load_tokenizer(*folder, vocabSize);
+    if (!tokenizer && options.idsGiven) { // ids need no tokenizer; only their pieces are not shown
+        printNotice(to_string(tokenizer.error()));
+        tokenizer = Result<TokenizerPtr>(std::make_shared<IdTokenizer>(*folder, vocabSize));
+    }
     if (!tokenizer) {
         return tokenizer.error();
     }

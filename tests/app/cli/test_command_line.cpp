@@ -117,6 +117,7 @@ class TestCommandLine : public QObject {
             "--layer: got nothing, expected a number: a heatmap shows one head");
         row("figure --text x --out a.png --layer 0 --head 0 --query 7",
             "--query: got 7, expected 0 to 0");
+        row("figure --text x --out a.png --lang fr", "--lang: got fr, expected en or zh");
         row("generate --text x --steps 1000", "--steps: got 1000, expected 0 to 255");
         row("generate --text x --steps 1 --temperature -1",
             "--temperature: got -1, expected 0 to 100");
@@ -244,6 +245,27 @@ class TestCommandLine : public QObject {
         QCOMPARE(run.error, QByteArray());
         QVERIFY(contents(out).startsWith("\x89PNG\r\n\x1a\n"));
         QVERIFY(contents(out).contains("IEND"));
+    }
+
+    void figuresSpeakTheLanguageAsked() {
+        QByteArray english;
+        for (const char* language : {"en", "zh"}) {
+            const QString out = at(language) + QStringLiteral(".png");
+            const Finished run =
+                runProgram(words("figure --dpi 60 --layer 1 --head 2 --text cat --lang") +
+                           QStringList{QString::fromLatin1(language), QStringLiteral("--out"), out});
+            QVERIFY2(run.status == 0, run.error.constData());
+            QVERIFY(contents(out) != english);
+            english = contents(out);
+        }
+    }
+
+    void saysWhatToDoWithoutADisplay() {
+        const Finished run = runProgram({}, {QStringLiteral("DISPLAY="),
+                                             QStringLiteral("WAYLAND_DISPLAY="),
+                                             QStringLiteral("QT_QPA_PLATFORM=")});
+        QCOMPARE(run.status, 2);
+        QVERIFY2(run.error.startsWith("heedmap: display: got none"), run.error.constData());
     }
 
     void writesTheSameBytesUnderEveryLocale() {
