@@ -21,18 +21,26 @@ struct NamedCommand {
     const char* name;
     const char* description;
     CommandRun (*add)(CLI::App&);
+    const char* example;
 };
 
 constexpr std::array commands{
     NamedCommand{"models", "List the embedded models and those in the hub's cache",
-                 addModelsCommand},
-    NamedCommand{"info", "Show a model's family, sizes and tokenizer", addInfoCommand},
-    NamedCommand{"tokenize", "Show a text's tokens", addTokenizeCommand},
+                 addModelsCommand, "heedmap models"},
+    NamedCommand{"info", "Show a model's family, sizes and tokenizer", addInfoCommand,
+                 "heedmap info --model ./gpt2 --json"},
+    NamedCommand{"tokenize", "Show a text's tokens", addTokenizeCommand,
+                 "heedmap tokenize --text \"The cat sat\""},
     NamedCommand{"attend", "Write activations: attention patterns, scores, q, k, v and more",
-                 addAttendCommand},
-    NamedCommand{"figure", "Draw heatmaps of attention to a file", addFigureCommand},
-    NamedCommand{"generate", "Continue a text token by token", addGenerateCommand},
-    NamedCommand{"bench", "Time Heedmap's own parts", addBenchCommand},
+                 addAttendCommand,
+                 "heedmap attend --text \"The cat sat\" --layer 1 --head 0 --what pattern --out "
+                 "pattern.csv"},
+    NamedCommand{"figure", "Draw heatmaps of attention to a file", addFigureCommand,
+                 "heedmap figure --text \"The cat sat\" --layer 1 --head 0 --out head.png"},
+    NamedCommand{"generate", "Continue a text token by token", addGenerateCommand,
+                 "heedmap generate --text \"The cat\" --steps 20 --temperature 0.8 --seed 1"},
+    NamedCommand{"bench", "Time Heedmap's own parts", addBenchCommand,
+                 "heedmap bench forward --shape 12x768x12x50257 --tokens 128"},
 };
 
 /// The words that the parser knows, for the message about one that it does not.
@@ -87,12 +95,15 @@ class CommandLine {
                "heedmap") {
         app_.allow_extras();
         app_.require_subcommand(0, 1);
+        app_.footer("Every command has --help. For example:\n"
+                    "  heedmap figure --text \"The cat sat on the mat\" --out heads.png");
         app_.set_version_flag("--version", "Heedmap " HEEDMAP_VERSION);
         addModelOption(app_, window_);
         addTextOption(app_, window_);
         for (const NamedCommand& command : commands) {
             CLI::App* sub = app_.add_subcommand(command.name, command.description);
             sub->allow_extras();
+            sub->footer(std::string("Example: ") + command.example);
             runs_.emplace_back(sub, command.add(*sub));
         }
     }

@@ -16,6 +16,7 @@ namespace heedmap {
 namespace {
 
 constexpr std::size_t best_shown = 10;
+constexpr Index default_steps = 20;
 
 struct GenerateOptions {
     InputOptions input;
@@ -107,7 +108,9 @@ Result<void> generate(const GenerateOptions& options) {
     if (room < 0) {
         return forward(input->model, input->encoding.ids).error();
     }
-    const Result<Index> steps = integerIn("--steps", options.steps, 0, room);
+    const Result<Index> steps = integerIn(
+        "--steps", options.steps.empty() ? std::to_string(std::min(default_steps, room)) : options.steps,
+        0, room);
     if (!steps) {
         return steps.error();
     }
@@ -136,7 +139,7 @@ Result<void> generate(const GenerateOptions& options) {
 CommandRun addGenerateCommand(CLI::App& app) {
     auto options = std::make_shared<GenerateOptions>();
     addInputOptions(app, options->input);
-    app.add_option("--steps", options->steps, "How many tokens to add")->type_name("N");
+    app.add_option("--steps", options->steps, "How many tokens to add (20)")->type_name("N");
     app.add_option("--temperature", options->temperature, "0 always takes the most probable token")
         ->type_name("X");
     app.add_option("--top-k", options->topK, "Keep the K most probable tokens; 0: all")

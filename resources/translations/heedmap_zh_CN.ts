@@ -298,6 +298,10 @@
         <translation>所有头的注意力</translation>
     </message>
     <message>
+        <source>Attention of the heads of layer %1</source>
+        <translation>第 %1 层各头的注意力</translation>
+    </message>
+    <message>
         <source>Scores of head %1</source>
         <translation>头 %1 的得分</translation>
     </message>

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace heedmap {
 
 namespace {
@@ -33,7 +35,13 @@ QString headWords(const FigureSpec& spec, const FigureInput& input) {
 
 QString FigureWords::title(const FigureSpec& spec, const FigureInput& input) {
     if (spec.kind == FigureKind::grid) {
-        return Figure::tr("Attention of all heads");
+        const auto elsewhere = [&](const HeadSummary& head) {
+            return head.site.layer != input.summaries.front().site.layer;
+        };
+        return std::ranges::any_of(input.summaries, elsewhere) || input.summaries.empty()
+                   ? Figure::tr("Attention of all heads")
+                   : Figure::tr("Attention of the heads of layer %1")
+                         .arg(input.summaries.front().site.layer);
     }
     if (spec.quantity == FigureQuantity::scores && spec.kind == FigureKind::heatmap) {
         return Figure::tr("Scores of head %1").arg(headLabel(*input.head));
