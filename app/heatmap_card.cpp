@@ -3,7 +3,6 @@
 #include "app/heatmap_card.h"
 
 #include "app/document.h"
-#include "app/flow_layout.h"
 #include "widgets/controls/segmented_control.h"
 #include "widgets/heatmap/attention_view.h"
 #include "widgets/heatmap/heatmap_view.h"
@@ -67,12 +66,10 @@ void HeatmapCard::makeSwitches() {
     mask_ = new SegmentedControl(tr("Mask"));
     scope_ = new SegmentedControl(tr("Reach"));
     quantity_ = new SegmentedControl(tr("Values"));
-    auto* switches = new FlowLayout(8);
-    for (SegmentedControl* control : {mask_, scope_}) {
-        switches->addWidget(control);
+    wrapHeader();
+    for (SegmentedControl* control : {mask_, scope_, quantity_}) {
+        addHeaderWidget(control);
     }
-    body()->addLayout(switches);
-    addHeaderWidget(quantity_);
     connect(mask_, &SegmentedControl::chosen, this, [this](int index) {
         ViewOptions options = document_.options();
         options.mask = static_cast<MaskView>(index);

@@ -393,16 +393,8 @@
         <translation>有因果掩码</translation>
     </message>
     <message>
-        <source>difference of scores</source>
-        <translation>得分之差</translation>
-    </message>
-    <message>
         <source>score before the mask, q·k × scale</source>
         <translation>掩码之前的得分，q·k × 缩放</translation>
-    </message>
-    <message>
-        <source>difference of weights</source>
-        <translation>权重之差</translation>
     </message>
     <message>
         <source>attention weight</source>
@@ -411,6 +403,14 @@
     <message>
         <source>up to the largest: %1</source>
         <translation>上限为最大值：%1</translation>
+    </message>
+    <message>
+        <source>score without the mask − with it</source>
+        <translation>分数：无掩码 − 有掩码</translation>
+    </message>
+    <message>
+        <source>weight without the mask − with it</source>
+        <translation>权重：无掩码 − 有掩码</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "widgets/controls/card.h"
 
 #include "widgets/controls/elided_label.h"
+#include "widgets/controls/flow_layout.h"
 #include "widgets/figure/palette.h"
 #include "widgets/theme/application_theme.h"
 
@@ -43,7 +44,19 @@ void Card::setSecondaryText(const QString& text) { secondary_->setText(text); }
 
 QString Card::secondaryText() const { return secondary_->text(); }
 
-void Card::addHeaderWidget(QWidget* widget) { header_->addWidget(widget); }
+void Card::wrapHeader() {
+    constexpr int apart = 12;
+    header_->removeWidget(title_);
+    header_->removeWidget(secondary_);
+    secondary_->hide();
+    wrapped_ = new FlowLayout(apart);
+    wrapped_->addWidget(title_);
+    header_->addLayout(wrapped_, 1);
+}
+
+void Card::addHeaderWidget(QWidget* widget) {
+    wrapped_ != nullptr ? wrapped_->addWidget(widget) : header_->addWidget(widget);
+}
 
 void Card::paintEvent(QPaintEvent*) {
     QPainter painter(this);

@@ -29,7 +29,7 @@ Palette makeLight() {
     p.control = QColor(0x3b4354);
     p.controlText = QColor(0xffffff);
     p.selection = QColor(0xdfe4ec);
-    p.focusRing = QColor(0x2f55d4);
+    p.focusRing = QColor(0x1b1f29);
     p.bar = QColor(0x6b7689);
     p.hatch = QColor(0xc3c9d2);
     p.notFinite = QColor(0xf2d43d);
@@ -60,7 +60,7 @@ Palette makeDark() {
     p.control = QColor(0xcfd5e0);
     p.controlText = QColor(0x14171f);
     p.selection = QColor(0x363d4b);
-    p.focusRing = QColor(0x8fa8ff);
+    p.focusRing = QColor(0xe9ecf1);
     p.bar = QColor(0x8b96a9);
     p.hatch = QColor(0x4a5260);
     p.notFinite = QColor(0xd9b92c);

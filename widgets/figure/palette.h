@@ -45,7 +45,7 @@ struct Palette {
     QColor control;     ///< slider grooves' filled part, primary button (neutral: not a role)
     QColor controlText; ///< on `control`
     QColor selection;   ///< ground of what is selected; text on it is `text`
-    QColor focusRing;   ///< 3:1 on window, card and raised
+    QColor focusRing;   ///< neutral, not a role; 3:1 on window, card and raised
     QColor bar;         ///< bars of probabilities and statistics (neutral)
 
     // Figures

@@ -17,7 +17,9 @@ namespace heedmap {
 namespace {
 
 constexpr int spacing = 16;
-constexpr int leastBar = 240; // under few tokens the scale is wider than their plot
+// With few tokens the scale is longer than their plot.
+constexpr int leastLying = 240;
+constexpr int leastStanding = 160;
 
 std::vector<float> futureWeights(const HeadView& unmasked) {
     std::vector<float> weights;
@@ -118,13 +120,13 @@ void AttentionView::updateContents() {
     const bool both = options_.mask == MaskView::sideBySide;
     second_->setVisible(both);
     first_->setCentered(!both);
-    first_->setContent(contentOf(both ? MaskView::masked : options_.mask, !both));
-    first_->setAccessibleName(first_->content().title);
+    HeatmapContent content = contentOf(both ? MaskView::masked : options_.mask, !both);
+    first_->setAccessibleName(content.title);
+    if (!both)
+        content.title.clear(); // the switch above says it
+    first_->setContent(std::move(content));
     second_->setContent(both ? contentOf(MaskView::unmasked, true) : HeatmapContent());
     second_->setAccessibleName(second_->content().title);
-    const int lines = both ? std::max(first_->legendLines(), second_->legendLines()) : 0;
-    first_->setLegendRoom(lines);
-    second_->setLegendRoom(lines);
     if (both)
         second_->setVisibleCells(first_->visibleCells());
     updateScale();
@@ -152,8 +154,8 @@ void AttentionView::updateScale() {
     second_->setScale(scale);
     const QString caption =
         options_.quantity == Quantity::scores
-            ? (difference ? tr("difference of scores") : tr("score before the mask, q·k × scale"))
-            : (difference ? tr("difference of weights") : tr("attention weight"));
+            ? (difference ? tr("score without the mask − with it") : tr("score before the mask, q·k × scale"))
+            : (difference ? tr("weight without the mask − with it") : tr("attention weight"));
     const QString note =
         to_largest ? tr("up to the largest: %1").arg(exactText(high, 3)) : QString();
     bar_->setScale(scale, caption, note);
@@ -166,29 +168,64 @@ void AttentionView::updateMark() {
     bar_->setMarked(first_->shownValue(cell));
 }
 
+/// One plot leaves width unused, so the scale stands at its right; two leave height, and it lies
+/// below them.
 void AttentionView::placeChildren() {
-    const int bar_height = bar_->sizeHint().height();
-    const int height = std::max(0, this->height() - bar_height - spacing / 2);
-    if (options_.mask == MaskView::sideBySide) {
-        // Both plots get the same room, whatever stands at the right of each.
-        const int left_extra = first_->rightRoom();
-        const int right_extra = second_->rightRoom();
-        const int half = std::max(0, (width() - spacing - left_extra - right_extra) / 2);
-        first_->setGeometry(0, 0, half + left_extra, height);
-        second_->setGeometry(half + left_extra + spacing, 0, half + right_extra, height);
-    } else {
-        first_->setGeometry(0, 0, width(), height);
+    options_.mask == MaskView::sideBySide ? placeTwo() : placeOne();
+}
+
+void AttentionView::placeOne() {
+    bar_->setOrientation(Qt::Vertical);
+    first_->setRowLabels(true);
+    first_->setLegendRoom(0);
+    const int thickness = bar_->thickness();
+    first_->setGeometry(0, 0, std::max(0, width() - thickness - spacing / 2), height());
+    first_->ensureLayout();
+    const QRect plot = first_->plotRect().toRect();
+    const int left = plot.left() + plot.width() + first_->rightRoom() + spacing / 2;
+    // Room above and below the bar for its outermost numbers.
+    const int margin = fontMetrics().height();
+    const int top = std::max(0, plot.top() - margin);
+    const int length = std::max(plot.height(), std::min(leastStanding, height() - plot.top()));
+    bar_->setGeometry(left, top, thickness, std::min(height() - top, length + 2 * margin));
+    bar_->setSpan(plot.top() - top, plot.top() - top + length);
+}
+
+void AttentionView::placeTwo() {
+    bar_->setOrientation(Qt::Horizontal);
+    const int thickness = bar_->thickness();
+    const int room = std::max(0, height() - thickness - spacing / 2);
+    placePlots(room, true);
+    // The rows are the same: where width is short, their labels stand at the left alone.
+    if (first_->contentBottom() + 1 < room)
+        placePlots(room, false);
+    const int bottom = static_cast<int>(std::max(first_->contentBottom(), second_->contentBottom()));
+    bar_->setGeometry(0, std::min(room, bottom) + spacing / 2, width(), thickness);
+    const int left = static_cast<int>(first_->plotRect().left());
+    const int right = second_->mapTo(this, second_->plotRect().topRight().toPoint()).x();
+    bar_->setSpan(left, std::max(right, left + leastLying));
+}
+
+/// Gives both plots the same size, whatever stands at the left and the right of each.
+void AttentionView::placePlots(int height, bool labelsAtBoth) {
+    second_->setRowLabels(labelsAtBoth);
+    for (HeatmapView* view : {first_, second_}) {
+        view->setLegendRoom(0);
+        view->resize(width() / 2, height);
+        view->ensureLayout();
     }
+    const auto around = [](const HeatmapView* view) {
+        return static_cast<int>(std::ceil(view->plotRect().left())) + view->rightRoom();
+    };
+    const int extra[] = {around(first_), around(second_)};
+    const int plot = std::max(0, (width() - spacing - extra[0] - extra[1]) / 2);
+    first_->setGeometry(0, 0, plot + extra[0], height);
+    second_->setGeometry(plot + extra[0] + spacing, 0, plot + extra[1], height);
     first_->ensureLayout();
     second_->ensureLayout();
-    const HeatmapView* last = options_.mask == MaskView::sideBySide ? second_ : first_;
-    const double bottom = std::max(first_->contentBottom(), last->contentBottom());
-    bar_->setGeometry(0, std::min(height, static_cast<int>(bottom)) + spacing / 2, width(),
-                      bar_height);
-    const int left = static_cast<int>(first_->plotRect().left());
-    const int right =
-        static_cast<int>(last->mapTo(this, last->plotRect().topRight().toPoint()).x());
-    bar_->setSpan(left, std::max(right, left + leastBar));
+    const int lines = std::max(first_->legendLines(), second_->legendLines());
+    first_->setLegendRoom(lines);
+    second_->setLegendRoom(lines);
 }
 
 void AttentionView::resizeEvent(QResizeEvent* event) {

@@ -64,6 +64,9 @@ class AttentionView : public QWidget {
     void updateScale();
     void updateMark();
     void placeChildren();
+    void placeOne();
+    void placeTwo();
+    void placePlots(int height, bool labelsAtBoth);
     [[nodiscard]] HeatmapContent contentOf(MaskView which, bool marginal) const;
 
     AttentionContent content_;

@@ -17,7 +17,8 @@ namespace heedmap {
 
 namespace {
 
-constexpr double barHeight = 10.0;
+constexpr double barThickness = 12.0;
+constexpr double markRoom = 8.0; // for the mark beside the bar
 constexpr int tickCount = 5;
 
 QString tickText(double value, double extent) {
@@ -57,25 +58,57 @@ void ColorScaleBar::setMarked(std::optional<double> value) {
     update();
 }
 
-void ColorScaleBar::setSpan(int left, int right) {
-    left_ = left;
-    right_ = right;
+void ColorScaleBar::setOrientation(Qt::Orientation orientation) {
+    orientation_ = orientation;
     update();
 }
 
-QSize ColorScaleBar::sizeHint() const {
+void ColorScaleBar::setSpan(int begin, int end) {
+    begin_ = begin;
+    end_ = end;
+    update();
+}
+
+QString ColorScaleBar::tickAt(int index) const {
+    const double share = index / (tickCount - 1.0);
+    return tickText(scale_.low + share * (scale_.high - scale_.low),
+                    std::abs(scale_.high - scale_.low));
+}
+
+double ColorScaleBar::widestTick(const QFontMetricsF& metrics) const {
+    double widest = 0;
+    for (int i = 0; i < tickCount; ++i)
+        widest = std::max(widest, metrics.horizontalAdvance(tickAt(i)));
+    return std::ceil(widest);
+}
+
+int ColorScaleBar::thickness() const {
     const QFontMetricsF metrics(scaledFont(*this, 0.9));
-    return {320, static_cast<int>(std::ceil(2 * metrics.height() + barHeight + 14))};
+    const double lines = standing() && !note_.isEmpty() ? 2 : 1;
+    const double texts = lines * metrics.height();
+    const double ticks = standing() ? widestTick(metrics) + 14 : metrics.height() + 6;
+    return static_cast<int>(std::ceil(markRoom + barThickness + ticks + texts));
+}
+
+QSize ColorScaleBar::sizeHint() const {
+    return standing() ? QSize(thickness(), 320) : QSize(320, thickness());
+}
+
+QSize ColorScaleBar::minimumSizeHint() const {
+    return standing() ? QSize(thickness(), 80) : QSize(80, thickness());
 }
 
 QRectF ColorScaleBar::barRect() const {
     const QFontMetricsF metrics(scaledFont(*this, 0.9));
-    const double left = std::clamp(left_, 0, width());
-    const double right = right_ > left_ ? std::min(right_, width()) : width();
-    return {left, std::ceil(metrics.height()) + 8, right - left, barHeight};
+    const int room = standing() ? height() : width();
+    const double begin = std::clamp(begin_, 0, room);
+    const double end = end_ > begin_ ? std::min(end_, room) : room;
+    if (standing())
+        return {markRoom, begin, barThickness, end - begin};
+    return {begin, std::ceil(metrics.height()) + markRoom, end - begin, barThickness};
 }
 
-void ColorScaleBar::paintTexts(QPainter& painter, const QRectF& bar) const {
+void ColorScaleBar::paintLyingTexts(QPainter& painter, const QRectF& bar) const {
     const QFontMetricsF metrics(painter.font());
     const Palette& palette = rolePalette(*this);
     const double caption_width = std::min(metrics.horizontalAdvance(caption_) + 1, bar.width());
@@ -92,21 +125,45 @@ void ColorScaleBar::paintTexts(QPainter& painter, const QRectF& bar) const {
                      metrics.elidedText(note_, Qt::ElideRight, room));
 }
 
+/// Caption and note read upwards, as the scale grows.
+void ColorScaleBar::paintStandingTexts(QPainter& painter, const QRectF& bar) const {
+    const QFontMetricsF metrics(painter.font());
+    const Palette& palette = rolePalette(*this);
+    painter.save();
+    painter.translate(bar.right() + widestTick(metrics) + 12, bar.bottom());
+    painter.rotate(-90);
+    const auto line = [&](int index, const QString& text, const QColor& color) {
+        painter.setPen(color);
+        painter.drawText(QRectF(0, index * metrics.height(), bar.height(), metrics.height()),
+                         Qt::AlignHCenter | Qt::AlignVCenter,
+                         metrics.elidedText(text, Qt::ElideRight, bar.height()));
+    };
+    line(0, caption_, palette.mutedText);
+    line(1, note_, palette.warning);
+    painter.restore();
+}
+
 void ColorScaleBar::paintTicks(QPainter& painter, const QRectF& bar) const {
     const Palette& palette = rolePalette(*this);
     const QFontMetricsF metrics(painter.font());
     for (int i = 0; i < tickCount; ++i) {
         const double share = i / (tickCount - 1.0);
-        const double x = bar.left() + share * bar.width();
-        const QString text = tickText(scale_.low + share * (scale_.high - scale_.low),
-                                      std::abs(scale_.high - scale_.low));
+        const QString text = tickAt(i);
         const double width = metrics.horizontalAdvance(text) + 2;
-        const double left = std::clamp(x - width / 2, bar.left(), bar.right() - width);
         painter.setPen(palette.outline);
-        painter.drawLine(QPointF(x, bar.bottom()), QPointF(x, bar.bottom() + 3));
+        QRectF box;
+        if (standing()) {
+            const double y = bar.bottom() - share * bar.height();
+            painter.drawLine(QPointF(bar.right(), y), QPointF(bar.right() + 3, y));
+            box = QRectF(bar.right() + 6, y - metrics.height() / 2, width, metrics.height());
+        } else {
+            const double x = bar.left() + share * bar.width();
+            const double left = std::clamp(x - width / 2, bar.left(), bar.right() - width);
+            painter.drawLine(QPointF(x, bar.bottom()), QPointF(x, bar.bottom() + 3));
+            box = QRectF(left, bar.bottom() + 4, width, metrics.height());
+        }
         painter.setPen(palette.mutedText);
-        painter.drawText(QRectF(left, bar.bottom() + 4, width, metrics.height()), Qt::AlignCenter,
-                         text);
+        painter.drawText(box, Qt::AlignCenter, text);
     }
 }
 
@@ -114,30 +171,42 @@ void ColorScaleBar::paintMarked(QPainter& painter, const QRectF& bar) const {
     if (!marked_ || !std::isfinite(*marked_) || scale_.high <= scale_.low)
         return;
     const double share = std::clamp((*marked_ - scale_.low) / (scale_.high - scale_.low), 0.0, 1.0);
-    const double x = bar.left() + share * bar.width();
-    QPainterPath mark;
-    mark.moveTo(x, bar.top() - 1);
-    mark.lineTo(x - 4.5, bar.top() - 7);
-    mark.lineTo(x + 4.5, bar.top() - 7);
+    painter.save();
+    if (standing()) {
+        painter.translate(bar.left(), bar.bottom() - share * bar.height());
+        painter.rotate(-90);
+    } else {
+        painter.translate(bar.left() + share * bar.width(), bar.top());
+    }
+    QPainterPath mark; // above the origin, with its tip at it
+    mark.moveTo(0, -1);
+    mark.lineTo(-4.5, -7);
+    mark.lineTo(4.5, -7);
     mark.closeSubpath();
     painter.setRenderHint(QPainter::Antialiasing, true);
     painter.fillPath(mark, rolePalette(*this).text);
+    painter.restore();
+}
+
+void ColorScaleBar::paintColors(QPainter& painter, const QRectF& bar) const {
+    QImage strip(standing() ? QSize(1, 256) : QSize(256, 1), QImage::Format_RGB32);
+    const auto table = tableOf(scale_.map);
+    for (int i = 0; i < 256; ++i)
+        strip.setPixel(standing() ? QPoint(0, 255 - i) : QPoint(i, 0),
+                       table[static_cast<std::size_t>(i)]);
+    painter.drawImage(bar, strip);
+    painter.setPen(QPen(rolePalette(*this).outline, 1));
+    painter.drawRect(bar.adjusted(-0.5, -0.5, 0.5, 0.5));
 }
 
 void ColorScaleBar::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const QRectF bar = barRect();
-    if (bar.width() < 10)
+    if (std::max(bar.width(), bar.height()) < 16)
         return;
-    QImage strip(256, 1, QImage::Format_RGB32);
-    const auto table = tableOf(scale_.map);
-    for (int i = 0; i < 256; ++i)
-        strip.setPixel(i, 0, table[static_cast<std::size_t>(i)]);
-    painter.drawImage(bar, strip);
-    painter.setPen(QPen(rolePalette(*this).outline, 1));
-    painter.drawRect(bar.adjusted(-0.5, -0.5, 0.5, 0.5));
+    paintColors(painter, bar);
     painter.setFont(scaledFont(*this, 0.9));
-    paintTexts(painter, bar);
+    standing() ? paintStandingTexts(painter, bar) : paintLyingTexts(painter, bar);
     paintTicks(painter, bar);
     paintMarked(painter, bar);
 }

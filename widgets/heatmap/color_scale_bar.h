@@ -11,7 +11,8 @@
 namespace heedmap {
 
 /// The colours of a scale from its lowest value to its highest, with ticks; a mark shows where
-/// the selected cell's value lies.
+/// the selected cell's value lies. Lying, it grows to the right; standing, upwards, with ticks and
+/// caption at its right.
 class ColorScaleBar : public QWidget {
     Q_OBJECT
 
@@ -21,11 +22,14 @@ class ColorScaleBar : public QWidget {
     /// `caption` names the quantity; `note` says what is unusual about the range, if anything.
     void setScale(const CellScale& scale, const QString& caption, const QString& note = {});
     void setMarked(std::optional<double> value);
-    /// Where the bar begins and ends within the widget.
-    void setSpan(int left, int right);
+    void setOrientation(Qt::Orientation orientation);
+    /// Where the bar begins and ends within the widget: from the left, or from the top.
+    void setSpan(int begin, int end);
+    /// What it needs across its length.
+    [[nodiscard]] int thickness() const;
 
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return {80, sizeHint().height()}; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
   protected:
     void paintEvent(QPaintEvent* event) override;
@@ -33,16 +37,22 @@ class ColorScaleBar : public QWidget {
 
   private:
     [[nodiscard]] QRectF barRect() const;
-    void paintTexts(QPainter& painter, const QRectF& bar) const;
+    [[nodiscard]] QString tickAt(int index) const;
+    [[nodiscard]] double widestTick(const QFontMetricsF& metrics) const;
+    void paintColors(QPainter& painter, const QRectF& bar) const;
+    void paintLyingTexts(QPainter& painter, const QRectF& bar) const;
+    void paintStandingTexts(QPainter& painter, const QRectF& bar) const;
     void paintTicks(QPainter& painter, const QRectF& bar) const;
     void paintMarked(QPainter& painter, const QRectF& bar) const;
+    [[nodiscard]] bool standing() const { return orientation_ == Qt::Vertical; }
 
     CellScale scale_;
     QString caption_;
     QString note_;
     std::optional<double> marked_;
-    int left_ = 0;
-    int right_ = 0;
+    Qt::Orientation orientation_ = Qt::Horizontal;
+    int begin_ = 0;
+    int end_ = 0;
 };
 
 } // namespace heedmap

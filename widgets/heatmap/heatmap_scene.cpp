@@ -81,8 +81,26 @@ double HeatmapScene::rightRoom() const {
 
 double HeatmapScene::legendHeight() const {
     const double line = QFontMetricsF(font).height() + 2;
-    const auto lines = std::max(static_cast<int>(legend.size()), legendRoom);
+    const int lines = std::max(legendLines(), legendRoom);
     return lines == 0 ? 4.0 : gap + lines * line;
+}
+
+/// As many on a line as there is room for.
+void HeatmapScene::placeLegend(double room) {
+    constexpr double apart = 24.0;
+    const QFontMetricsF metrics(font);
+    int line = 0;
+    double x = 0;
+    for (HeatmapLegend& item : legend) {
+        const double width = legendMark + std::ceil(metrics.horizontalAdvance(item.text)) + 1;
+        if (x > 0 && x + width > room) {
+            ++line;
+            x = 0;
+        }
+        item.line = line;
+        item.x = x;
+        x += width + apart;
+    }
 }
 
 void HeatmapScene::updateLayout() {
@@ -90,12 +108,15 @@ void HeatmapScene::updateLayout() {
     bold.setBold(true);
     const QFontMetricsF metrics(bold);
     const double label_limit = std::min(longestLabel, bounds.width() * 0.3);
-    const double left = std::min(widestLabel(content.query_tokens, metrics), label_limit) + gap + 4;
+    const double left =
+        rowLabels ? std::min(widestLabel(content.query_tokens, metrics), label_limit) + gap + 4
+                  : gap;
     const double top_label = std::min(widestLabel(content.key_tokens, metrics), label_limit);
     const double top = std::ceil((top_label + metrics.height()) * std::sqrt(0.5)) + gap;
     const double title = content.title.isEmpty() ? 0.0 : metrics.height() * 1.1 + 4;
     geometry.setShape(content.view ? content.view->queries() : 0,
                       content.view ? content.view->keys() : 0);
+    placeLegend(bounds.width() - left);
     geometry.setArea(bounds.adjusted(left, top + title, -rightRoom(), -legendHeight()), centered);
 }
 

@@ -13,11 +13,13 @@ class QPainter;
 
 namespace heedmap {
 
-/// A line under the heatmap that says what a mark in it means.
+/// What stands under the heatmap and says what a mark in it means.
 struct HeatmapLegend {
     enum class Mark { masked, future, futureWeight, notFinite };
     Mark mark = Mark::masked;
     QString text;
+    int line = 0; ///< updateLayout places it
+    double x = 0; ///< from the left of the plot
 };
 
 /// All that painting one heatmap needs; HeatmapView keeps it, the paint functions only read it.
@@ -38,6 +40,7 @@ struct HeatmapScene {
     QRectF rubberBand; ///< while it is drawn
     bool focusRing = false;
     bool centered = false;
+    bool rowLabels = true;
     int legendRoom = 0; ///< lines kept free for the legend, so that two views side by side agree
 
     [[nodiscard]] bool isDifference() const { return content.base != nullptr; }
@@ -50,9 +53,16 @@ struct HeatmapScene {
     /// Places the plot: measures labels, title, marginal and legend, gives the rest to the cells.
     void updateLayout();
     [[nodiscard]] double legendHeight() const;
+    [[nodiscard]] int legendLines() const { return legend.empty() ? 0 : legend.back().line + 1; }
     /// What stands at the right of the plot: the marginal, or the ends of slanted labels.
     [[nodiscard]] double rightRoom() const;
+
+  private:
+    void placeLegend(double room);
 };
+
+/// Width of a mark in the legend with its distance to its text.
+constexpr double legendMark = 23.0;
 
 /// Rotation of the key labels, in degrees.
 constexpr double keyLabelAngle = 45.0;

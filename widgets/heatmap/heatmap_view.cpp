@@ -144,6 +144,13 @@ void HeatmapView::setCentered(bool centered) {
     updateLayout();
 }
 
+void HeatmapView::setRowLabels(bool shown) {
+    if (shown == scene_->rowLabels)
+        return;
+    scene_->rowLabels = shown;
+    updateLayout();
+}
+
 void HeatmapView::setSelected(HeatmapCell cell) {
     if (cell == scene_->selected)
         return;
@@ -214,7 +221,7 @@ int HeatmapView::rightRoom() const {
     return static_cast<int>(std::ceil(scene_->rightRoom()));
 }
 int HeatmapView::legendLines() const {
-    return static_cast<int>(scene_->legend.size());
+    return scene_->legendLines();
 }
 
 void HeatmapView::setLegendRoom(int lines) {

@@ -39,6 +39,8 @@ class HeatmapView : public QWidget, public AccessibleTable {
     [[nodiscard]] const CellScale& scale() const;
     /// The plot stands in the middle of spare width rather than at its left.
     void setCentered(bool centered);
+    /// Off where another heatmap beside this one labels the same rows.
+    void setRowLabels(bool shown);
 
     /// Negative for none. Setters do not signal.
     void setSelected(HeatmapCell cell);

@@ -196,17 +196,22 @@ void paintLegend(QPainter& painter, const HeatmapScene& scene) {
     QFont font = scene.font;
     painter.setFont(font);
     const QFontMetricsF metrics(font, painter.device());
-    double y = scene.geometry.plot().bottom() + 8;
+    const QRectF& plot = scene.geometry.plot();
+    double widest = 0;
+    for (const HeatmapLegend& item : scene.legend)
+        widest = std::max(widest, item.x + legendMark + metrics.horizontalAdvance(item.text) + 1);
+    // Under the plot, but never cut where it is wider.
+    const double left = std::max(std::min(plot.left(), scene.bounds.right() - widest),
+                                 std::min(plot.left(), scene.bounds.left() + 8));
     for (const HeatmapLegend& item : scene.legend) {
-        const QRectF mark(scene.geometry.plot().left(), std::round(y + (metrics.height() - 11) / 2),
-                          16, 11);
+        const double y = plot.bottom() + 8 + item.line * (metrics.height() + 2);
+        const QRectF mark(left + item.x, std::round(y + (metrics.height() - 11) / 2), 16, 11);
         paintMark(painter, scene, item.mark, mark);
         painter.setPen(scene.palette->mutedText);
         const double room = scene.bounds.right() - mark.right() - 8;
-        painter.drawText(QRectF(mark.right() + 7, y, room, metrics.height()),
+        painter.drawText(QRectF(mark.left() + legendMark, y, room, metrics.height()),
                          Qt::AlignLeft | Qt::AlignVCenter,
                          metrics.elidedText(item.text, Qt::ElideRight, room));
-        y += metrics.height() + 2;
     }
 }
 
@@ -232,7 +237,8 @@ void paintHeatmapAxes(QPainter& painter, const HeatmapScene& scene) {
     painter.setRenderHint(QPainter::Antialiasing, true);
     if (!scene.content.title.isEmpty())
         paintTitle(painter, scene);
-    paintQueryLabels(painter, scene);
+    if (scene.rowLabels)
+        paintQueryLabels(painter, scene);
     paintKeyLabels(painter, scene);
     if (!scene.content.future_weights.empty())
         paintMarginal(painter, scene);

@@ -61,7 +61,7 @@ void paintValues(QPainter& painter, const HeatmapScene& scene) {
     if (cell < leastCellForValues)
         return;
     QFont font = scene.numberFont;
-    font.setPixelSize(static_cast<int>(std::clamp(cell * 0.36, 8.0, 14.0)));
+    font.setPixelSize(static_cast<int>(std::clamp(cell * 0.4, 9.0, 15.0)));
     painter.setFont(font);
     const QFontMetricsF metrics(font, painter.device());
     const double room = geometry.cellWidth();

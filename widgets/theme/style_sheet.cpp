@@ -36,7 +36,7 @@ QPushButton[primary="true"]:disabled {
     background: @raised; color: @disabled; border-color: @hairline;
 }
 QPushButton:focus, QToolButton:focus { border-color: @focus; }
-QPushButton[primary="true"]:focus { border: 2px solid @focus; padding: 4px 10px; }
+QPushButton[primary="true"]:focus { border: 2px solid @outline; padding: 4px 10px; }
 QPushButton::menu-indicator, QToolButton::menu-indicator {
     subcontrol-origin: padding; subcontrol-position: right center; right: 6px;
 }
@@ -47,7 +47,9 @@ QLineEdit, QPlainTextEdit, QAbstractSpinBox {
     background: @card; color: @text; border: 1px solid @outline; border-radius: 6px;
     padding: 3px 6px; selection-background-color: @selection; selection-color: @text;
 }
-QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus { border-color: @focus; }
+QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus {
+    border: 2px solid @focus; padding: 2px 5px;
+}
 QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled {
     color: @disabled; border-color: @hairline;
 }
@@ -59,7 +61,7 @@ QSlider::handle:horizontal {
     background: @control; border: 1px solid @card;
 }
 QSlider::handle:horizontal:hover { background: @controlHover; }
-QSlider::handle:horizontal:focus { border: 2px solid @focus; width: 12px; height: 12px; }
+QSlider::handle:horizontal:focus { border: 2px solid @outline; width: 12px; height: 12px; }
 QSlider::handle:horizontal:disabled { background: @disabled; }
 QProgressBar { background: @groove; border: none; border-radius: 2px; max-height: 4px; }
 QProgressBar::chunk { background: @control; border-radius: 2px; }

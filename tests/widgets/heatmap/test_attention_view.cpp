@@ -3,6 +3,7 @@
 #include "widgets/heatmap/attention_view.h"
 
 #include "tests/widgets/heatmap/sample_head.h"
+#include "widgets/heatmap/color_scale_bar.h"
 #include "widgets/heatmap/heatmap_view.h"
 
 #include <QSignalSpy>
@@ -22,6 +23,8 @@ class TestAttentionView : public QObject {
     void scaleToLargestEndsThere();
     void scoresHaveASignedScale();
     void missingViewsAreEmpty();
+    void oneViewUsesTheHeight();
+    void twoViewsShareTheLabelsOfRows();
 };
 
 static AttentionContent sample(Index n) {
@@ -123,6 +126,31 @@ void TestAttentionView::missingViewsAreEmpty() {
     view.setOptions({.mask = MaskView::difference});
     QVERIFY(view.first()->content().view == nullptr);
     QVERIFY(!view.grab().isNull());
+}
+
+void TestAttentionView::oneViewUsesTheHeight() {
+    const auto view = shown(11, {});
+    const auto* bar = view->findChild<ColorScaleBar*>();
+    // The scale stands at the right of the plot and takes none of the height.
+    QVERIFY(bar->height() > bar->width());
+    QVERIFY(bar->x() >= view->first()->plotRect().right());
+    QVERIFY(bar->geometry().right() < view->width());
+    QVERIFY(view->first()->cellRect({0, 0}).height() >= 30);
+    QVERIFY(view->first()->content().title.isEmpty()); // the switch says it
+    QCOMPARE(view->first()->accessibleName(), QStringLiteral("With the causal mask"));
+    QVERIFY(view->first()->contentBottom() <= view->height());
+}
+
+void TestAttentionView::twoViewsShareTheLabelsOfRows() {
+    const auto view = shown(11, {.mask = MaskView::sideBySide});
+    const auto* bar = view->findChild<ColorScaleBar*>();
+    QVERIFY(bar->width() > bar->height());
+    QVERIFY(bar->y() >= view->first()->contentBottom());
+    QVERIFY(view->second()->plotRect().left() < view->first()->plotRect().left());
+    const double narrow = view->first()->cellRect({0, 0}).width();
+    view->resize(1400, 460); // wide enough for labels at both
+    QVERIFY(view->first()->cellRect({0, 0}).width() > narrow);
+    QCOMPARE(view->second()->plotRect().left(), view->first()->plotRect().left());
 }
 
 QTEST_MAIN(TestAttentionView)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/flow_layout.h"
+#include "widgets/controls/flow_layout.h"
 
 #include <QWidget>
 
@@ -60,23 +60,38 @@ void FlowLayout::setGeometry(const QRect& rect) {
 }
 
 int FlowLayout::place(const QRect& rect, bool apply) const {
-    int x = rect.left();
     int y = rect.top();
-    int row_height = 0;
-    for (QLayoutItem* item : items_) {
-        const QSize size = item->sizeHint().expandedTo(item->minimumSize());
-        if (x > rect.left() && x + size.width() > rect.right() + 1) {
-            x = rect.left();
-            y += row_height + spacing();
-            row_height = 0;
+    for (std::size_t first = 0; first < items_.size();) {
+        std::size_t end = first;
+        int x = rect.left();
+        int row_height = 0;
+        for (; end < items_.size(); ++end) {
+            const QSize size = sizeOf(*items_[end]);
+            if (end > first && x + size.width() > rect.right() + 1) {
+                break;
+            }
+            x += size.width() + spacing();
+            row_height = std::max(row_height, size.height());
         }
         if (apply) {
-            item->setGeometry(QRect(QPoint(x, y), size));
+            placeRow(first, end, QPoint(rect.left(), y), row_height);
         }
-        x += size.width() + spacing();
-        row_height = std::max(row_height, size.height());
+        y += row_height + (end < items_.size() ? spacing() : 0);
+        first = end;
     }
-    return y + row_height - rect.top();
+    return y - rect.top();
+}
+
+void FlowLayout::placeRow(std::size_t first, std::size_t end, QPoint at, int height) const {
+    for (std::size_t i = first; i < end; ++i) {
+        const QSize size = sizeOf(*items_[i]);
+        items_[i]->setGeometry(QRect(at + QPoint(0, (height - size.height()) / 2), size));
+        at.rx() += size.width() + spacing();
+    }
+}
+
+QSize FlowLayout::sizeOf(const QLayoutItem& item) {
+    return item.sizeHint().expandedTo(item.minimumSize());
 }
 
 } // namespace heedmap

@@ -9,7 +9,7 @@
 namespace heedmap {
 
 /// Lays widgets in rows, from the left, and goes on in a new row where one is full; nothing is
-/// ever cut.
+/// ever cut. In a row, all stand in its middle.
 class FlowLayout : public QLayout {
   public:
     explicit FlowLayout(int spacing, QWidget* parent = nullptr);
@@ -28,6 +28,8 @@ class FlowLayout : public QLayout {
 
   private:
     int place(const QRect& rect, bool apply) const;
+    void placeRow(std::size_t first, std::size_t end, QPoint at, int height) const;
+    [[nodiscard]] static QSize sizeOf(const QLayoutItem& item);
 
     std::vector<QLayoutItem*> items_;
 };
