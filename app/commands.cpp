@@ -28,7 +28,7 @@ constexpr std::array<Spec, static_cast<std::size_t>(Command::count)> specs = {{
     {QT_TRANSLATE_NOOP("Commands", "&Export figure…"),
      QT_TRANSLATE_NOOP("Commands", "Write the picture in the middle to a file"), "Ctrl+E"},
     {QT_TRANSLATE_NOOP("Commands", "&Copy figure"),
-     QT_TRANSLATE_NOOP("Commands", "Copy the picture in the middle to the clipboard"),
+     QT_TRANSLATE_NOOP("Commands", "Copy the picture in the middle and its numbers to the clipboard"),
      "Ctrl+Shift+C"},
     {QT_TRANSLATE_NOOP("Commands", "Copy the &message"),
      QT_TRANSLATE_NOOP("Commands", "Copy the message that is shown"), "Ctrl+Shift+M"},

@@ -145,6 +145,7 @@ void Document::deliverReading(Result<Shown> result, bool decoded) {
 void Document::accept(Shown shown) {
     shown_ = std::move(shown);
     head_.cancel();
+    dropPreview();
     emit readingChanged();
     emit pictureChanged();
     emit stepBlockChanged();
@@ -176,10 +177,13 @@ void Document::setOptions(const ViewOptions& options) {
         return;
     }
     options_ = options;
-    explainUnmasked_ = options.mask == MaskView::unmasked;
+    // A difference is of the pattern without the mask: that one is explained.
+    explainUnmasked_ =
+        options.mask == MaskView::unmasked || options.mask == MaskView::difference;
     emit optionsChanged();
     emit stepBlockChanged();
     drawHeadNow();
+    preview(previewed_);
     explain();
 }
 
@@ -208,8 +212,35 @@ void Document::drawHeadNow() {
                     }
                     shown_.picture = *std::move(picture);
                     emit pictureChanged();
+                    preview(previewed_);
                     placeCell(false);
                 });
+}
+
+void Document::preview(const std::optional<HeadId>& head) {
+    previewed_ = head;
+    if (!head || !reading() || *head == picture()->head) {
+        dropPreview();
+        return;
+    }
+    HeadRequest request = headRequest();
+    request.head = *head;
+    preview_slot_.start([reading = reading(), request](
+                            const JobContext& context) { return drawHead(reading, request, context); },
+                        [this](Result<HeadPicturePtr> picture) {
+                            if (picture) { // an error is told when the head is chosen
+                                preview_ = *std::move(picture);
+                                emit previewChanged();
+                            }
+                        });
+}
+
+void Document::dropPreview() {
+    preview_slot_.cancel();
+    if (preview_) {
+        preview_.reset();
+        emit previewChanged();
+    }
 }
 
 void Document::summarise() {
@@ -318,7 +349,7 @@ void Document::actNext() {
 
 void Document::cancel() {
     actions_.clear();
-    for (JobSlot* slot : {&load_, &run_, &head_, &summary_, &cell_, &next_}) {
+    for (JobSlot* slot : {&load_, &run_, &head_, &preview_slot_, &summary_, &cell_, &next_}) {
         slot->cancel();
     }
 }

@@ -38,6 +38,8 @@ class Document : public QObject {
     /// Null until the first run is done.
     [[nodiscard]] const ReadingPtr& reading() const { return shown_.reading; }
     [[nodiscard]] const HeadPicturePtr& picture() const { return shown_.picture; }
+    /// A head that is looked at in passing instead of the chosen one; mostly null.
+    [[nodiscard]] const HeadPicturePtr& preview() const { return preview_; }
     [[nodiscard]] const SummariesPtr& summaries() const { return summaries_; }
     [[nodiscard]] const CellNotePtr& cellNote() const { return cellNote_; }
     [[nodiscard]] const NextTokensPtr& nextTokens() const { return nextTokens_; }
@@ -52,6 +54,8 @@ class Document : public QObject {
     void setSampler(const SamplerOptions& sampler);
     /// Whether the explanation tells of the pattern without the mask.
     void setExplainUnmasked(bool unmasked);
+    /// Draws another head without choosing it; none: back to the chosen one.
+    void preview(const std::optional<HeadId>& head);
 
     void step();
     void back();
@@ -67,6 +71,7 @@ class Document : public QObject {
     void modelOpened();
     void readingChanged();
     void pictureChanged();
+    void previewChanged();
     void summariesChanged();
     void cellNoteChanged();
     void nextTokensChanged();
@@ -93,6 +98,7 @@ class Document : public QObject {
     void accept(Shown shown);
     void placeCell(bool newestRow);
     void drawHeadNow();
+    void dropPreview();
     void summarise();
     void explain();
     void listNextTokens();
@@ -104,6 +110,8 @@ class Document : public QObject {
     ViewOptions options_;
     SamplerOptions sampler_{0.8F, 40, 0.95F, 7}; ///< lively, and the same at every start
     Shown shown_;
+    std::optional<HeadId> previewed_;
+    HeadPicturePtr preview_;
     SummariesPtr summaries_;
     CellNotePtr cellNote_;
     NextTokensPtr nextTokens_;
@@ -114,6 +122,7 @@ class Document : public QObject {
     JobSlot load_{pool_};
     JobSlot run_{pool_};
     JobSlot head_{pool_};
+    JobSlot preview_slot_{pool_};
     JobSlot summary_{pool_};
     JobSlot cell_{pool_};
     JobSlot next_{pool_};

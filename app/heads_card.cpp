@@ -40,9 +40,24 @@ HeadsCard::HeadsCard(Document& document, QWidget* parent)
     });
     connect(order_, &QComboBox::activated, this,
             [this](int index) { grid_->setOrder(static_cast<HeadOrder>(index)); });
+    connect(grid_, &HeadGrid::previewed, this, [this](Site site, Index head) {
+        document_.preview(head < 0 ? std::nullopt : std::optional(HeadId{site, head}));
+    });
     addHeaderWidget(order_);
     choose();
     retranslate();
+}
+
+void HeadsCard::setOrder(HeadOrder order) {
+    grid_->setOrder(order);
+    order_->setCurrentIndex(static_cast<int>(order));
+}
+
+int HeadsCard::wantedHeight(int width) const {
+    const QMargins margins = layout()->contentsMargins();
+    const int header = order_->sizeHint().height() + layout()->spacing();
+    return margins.top() + header + margins.bottom() +
+           grid_->wantedHeight(width - margins.left() - margins.right());
 }
 
 void HeadsCard::changeEvent(QEvent* event) {

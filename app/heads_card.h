@@ -3,6 +3,7 @@
 #pragma once
 
 #include "widgets/controls/card.h"
+#include "widgets/heads/head_order.h"
 
 class QComboBox;
 
@@ -19,6 +20,9 @@ class HeadsCard : public Card {
     explicit HeadsCard(Document& document, QWidget* parent = nullptr);
 
     [[nodiscard]] HeadGrid* grid() const { return grid_; }
+    void setOrder(HeadOrder order);
+    /// The height at which the heads are as large as a card of this width lets them be.
+    [[nodiscard]] int wantedHeight(int width) const;
 
   protected:
     void changeEvent(QEvent* event) override;

@@ -17,6 +17,7 @@ HeatmapCard::HeatmapCard(Document& document, QWidget* parent)
     makeSwitches();
     body()->addWidget(view_, 1);
     connect(&document_, &Document::pictureChanged, this, &HeatmapCard::showPicture);
+    connect(&document_, &Document::previewChanged, this, &HeatmapCard::showPicture);
     connect(&document_, &Document::optionsChanged, this, &HeatmapCard::showOptions);
     linkSelection();
     retranslate();
@@ -44,15 +45,19 @@ void HeatmapCard::linkSelection() {
     });
     // Side by side, the explanation is of the heatmap the cell was chosen in.
     connect(view_->first(), &HeatmapView::selectedCell, this, [this] {
-        document_.setExplainUnmasked(document_.options().mask == MaskView::unmasked ||
-                                     document_.options().mask == MaskView::difference);
+        const MaskView mask = document_.options().mask;
+        document_.setExplainUnmasked(mask == MaskView::unmasked || mask == MaskView::difference);
     });
     connect(view_->second(), &HeatmapView::selectedCell, this,
             [this] { document_.setExplainUnmasked(true); });
 }
 
+HeadPicturePtr HeatmapCard::shownPicture() const {
+    return document_.preview() ? document_.preview() : document_.picture();
+}
+
 void HeatmapCard::showPicture() {
-    const HeadPicture& picture = *document_.picture();
+    const HeadPicture& picture = *shownPicture();
     const std::vector<DisplayToken>& tokens = picture.reading->tokens;
     view_->setOptions({.mask = picture.options.mask, .quantity = document_.options().quantity});
     view_->setContent({picture.masked, picture.unmasked, tokens, tokens});
@@ -92,8 +97,10 @@ void HeatmapCard::showTitle() {
         setTitle(tr("Attention"));
         return;
     }
-    const HeadId& head = document_.picture()->head;
-    setTitle(tr("Attention of head %1.%2").arg(head.site.layer).arg(head.head));
+    const HeadId& head = shownPicture()->head;
+    const QString title = document_.preview() ? tr("Preview of head %1.%2")
+                                              : tr("Attention of head %1.%2");
+    setTitle(title.arg(head.site.layer).arg(head.head));
 }
 
 void HeatmapCard::showOptions() {

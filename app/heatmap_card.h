@@ -4,10 +4,13 @@
 
 #include "widgets/controls/card.h"
 
+#include <memory>
+
 namespace heedmap {
 
 class AttentionView;
 class Document;
+struct HeadPicture;
 class SegmentedControl;
 
 /// The chosen head, large, with the switches of what is shown of it.
@@ -27,6 +30,8 @@ class HeatmapCard : public Card {
     void retranslate();
     void linkSelection();
     void showPicture();
+    /// The previewed head, or the chosen one.
+    [[nodiscard]] std::shared_ptr<const HeadPicture> shownPicture() const;
     void showTitle();
     void showOptions();
 

@@ -17,6 +17,7 @@
 #include "app/token_row.h"
 #include "widgets/controls/message_bar.h"
 #include "widgets/controls/number_text.h"
+#include "widgets/heads/head_grid.h"
 #include "widgets/heatmap/attention_view.h"
 #include "widgets/panels/explanation_card.h"
 #include "widgets/panels/head_statistics_card.h"
@@ -91,7 +92,7 @@ void MainWindow::makeCards() {
     QSplitter* left = makeSplitter(Qt::Vertical, QStringLiteral("left"));
     left->addWidget(heads_);
     left->addWidget(statistics_);
-    left->setStretchFactor(0, 1);
+    left->setStretchFactor(1, 1);
     QSplitter* upper = makeSplitter(Qt::Horizontal, QStringLiteral("upper"));
     upper->addWidget(heatmap_);
     upper->addWidget(explanation_);
@@ -147,14 +148,15 @@ void MainWindow::connectDocument() {
     connect(&document_, &Document::cellNoteChanged, this, &MainWindow::showCell);
     connect(&document_, &Document::summariesChanged, this, &MainWindow::showHead);
     connect(&document_, &Document::pictureChanged, this, &MainWindow::showHead);
+    connect(&document_, &Document::previewChanged, this, &MainWindow::showHead);
     connect(&document_, &Document::busyChanged, busy_, &BusyBar::setBusy);
     connect(&document_, &Document::progressed, busy_, &BusyBar::setShare);
     connect(busy_, &BusyBar::cancelled, &document_, &Document::cancel);
     connect(sentence_, &SentenceBar::textEdited, &document_, &Document::setText);
     connect(sentence_, &SentenceBar::exampleChosen, this, &MainWindow::showExample);
     connect(
-        &document_, &Document::readingChanged, this,
-        [this] { // what the lower cards need is known only now
+        &document_, &Document::summariesChanged, this,
+        [this] { // what the cards need is known only now
             if (environment_.settings.splitter(QStringLiteral("right")).isEmpty()) {
                 divideRoom();
             }
@@ -201,7 +203,8 @@ void MainWindow::showHead() {
     if (!summaries || !document_.picture()) {
         return;
     }
-    const HeadId& chosen = document_.picture()->head;
+    const HeadPicturePtr& preview = document_.preview();
+    const HeadId& chosen = preview ? preview->head : document_.picture()->head;
     for (const HeadSummary& head : summaries->heads) {
         if (head.site == chosen.site && head.head == chosen.head) {
             statistics_->setHead(head.site, head.head, head.statistics);
@@ -216,7 +219,7 @@ void MainWindow::showCell() {
     const auto text = [&tokens](Index position) {
         return QString::fromStdString(tokens[static_cast<std::size_t>(position)].text);
     };
-    explanation_->setCell(cell, text(cell.query_pos), text(cell.key_pos));
+    explanation_->setCell(cell, text(cell.query_pos), text(cell.key_pos), note.unmasked);
     // All at once: a token may itself hold what looks like a place marker.
     cell_status_->setText(tr("row “%1” (%2) → column “%3” (%4)     weight %5     score %6")
                               .arg(text(cell.query_pos), QString::number(cell.query_pos),
@@ -240,6 +243,7 @@ void MainWindow::restore() {
         splitter->restoreState(settings.splitter(splitter->objectName()));
     }
     document_.setOptions(settings.view());
+    heads_->setOrder(settings.headOrder());
     showOptions();
 }
 
@@ -259,6 +263,9 @@ void MainWindow::divideRoom() {
             splitter->setSizes(sizes.value(splitter->objectName()));
         }
     }
+    // The heads as large as the column lets them be, and what is told of one right below.
+    const int heads = heads_->wantedHeight(left);
+    splitters_.front()->setSizes({heads, std::max(1, splitters_.front()->height() - heads)});
 }
 
 void MainWindow::remember() {
@@ -268,6 +275,7 @@ void MainWindow::remember() {
         settings.setSplitter(splitter->objectName(), splitter->saveState());
     }
     settings.setView(document_.options());
+    settings.setHeadOrder(heads_->grid()->order());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

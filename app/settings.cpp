@@ -78,6 +78,14 @@ ViewOptions Settings::view() const {
             enumerator<Quantity>(*store_, key("view/quantity"), 2)};
 }
 
+HeadOrder Settings::headOrder() const {
+    return enumerator<HeadOrder>(*store_, key("view/headOrder"), 8);
+}
+
+void Settings::setHeadOrder(HeadOrder order) {
+    store_->setValue(key("view/headOrder"), static_cast<int>(order));
+}
+
 void Settings::setView(const ViewOptions& view) {
     store_->setValue(key("view/mask"), static_cast<int>(view.mask));
     store_->setValue(key("view/scope"), static_cast<int>(view.scope));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/jobs/view_options.h"
+#include "widgets/heads/head_order.h"
 #include "widgets/theme/application_theme.h"
 
 #include <QByteArray>
@@ -36,6 +37,8 @@ class Settings {
     void addRecentModel(const QString& folder);
     [[nodiscard]] ViewOptions view() const;
     void setView(const ViewOptions& view);
+    [[nodiscard]] HeadOrder headOrder() const;
+    void setHeadOrder(HeadOrder order);
 
   private:
     std::unique_ptr<QSettings> store_;

@@ -4,6 +4,7 @@
 
 #include "app/commands.h"
 #include "app/jobs/export_figure.h"
+#include "app/jobs/matrix_text.h"
 #include "app/main_window.h"
 #include "app/model_menu.h"
 #include "app/settings.h"
@@ -78,16 +79,32 @@ void MainWindow::copyFigure() {
     }
     ExportRequest request = exportRequest();
     request.dpi = 200;
-    export_.start([request](const JobContext& context) { return drawFigure(request, context); },
-                  [this](Result<QImage> image) {
-                      if (image) {
-                          QGuiApplication::clipboard()->setImage(*image);
-                          messages_->showMessage(MessageKind::notice,
-                                                 tr("The figure is in the clipboard."));
-                      } else {
-                          showError(image.error());
-                      }
-                  });
+    struct Copied {
+        QImage image;
+        QString numbers;
+    };
+    export_.start(
+        [request](const JobContext& context) -> Result<Copied> {
+            Result<QImage> image = drawFigure(request, context);
+            if (!image) {
+                return image.error();
+            }
+            return Copied{*std::move(image), matrixText(*request.picture, request.quantity)};
+        },
+        [this](Result<Copied> copied) {
+            if (!copied) {
+                showError(copied.error());
+                return;
+            }
+            auto* both = new QMimeData; // each program takes what it can use
+            both->setImageData(copied->image);
+            if (!copied->numbers.isEmpty()) {
+                both->setText(copied->numbers);
+            }
+            QGuiApplication::clipboard()->setMimeData(both);
+            messages_->showMessage(MessageKind::notice,
+                                   tr("The figure and its numbers are in the clipboard."));
+        });
 }
 
 void MainWindow::showError(const Error& error) {

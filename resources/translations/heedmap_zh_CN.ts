@@ -40,10 +40,6 @@
         <translation>复制图形(&amp;C)</translation>
     </message>
     <message>
-        <source>Copy the picture in the middle to the clipboard</source>
-        <translation>把中间的图复制到剪贴板</translation>
-    </message>
-    <message>
         <source>Copy the &amp;message</source>
         <translation>复制消息(&amp;M)</translation>
     </message>
@@ -242,6 +238,10 @@
     <message>
         <source>Version and licence</source>
         <translation>版本与许可</translation>
+    </message>
+    <message>
+        <source>Copy the picture in the middle and its numbers to the clipboard</source>
+        <translation>将中间的图及其数值复制到剪贴板</translation>
     </message>
 </context>
 <context>
@@ -669,6 +669,10 @@
         <source>recomputed %1, but the heatmap shows %2: they do not agree</source>
         <translation>重新计算得 %1，但热图显示 %2：两者不一致</translation>
     </message>
+    <message>
+        <source>Why %1 without the mask?</source>
+        <translation>无掩码时为什么是 %1？</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::HeadGrid</name>
@@ -802,6 +806,10 @@
     <message>
         <source>layer %1, head %2</source>
         <translation>第 %1 层，第 %2 头</translation>
+    </message>
+    <message>
+        <source>Hover over a head to preview it, click to keep it; arrow keys walk.</source>
+        <translation>指针悬停可预览注意力头，单击选定，方向键逐个浏览。</translation>
     </message>
 </context>
 <context>
@@ -945,6 +953,10 @@
         <source>q·k ÷ √d, before mask and softmax</source>
         <translation>q·k ÷ √d，在掩码与 softmax 之前</translation>
     </message>
+    <message>
+        <source>Preview of head %1.%2</source>
+        <translation>预览注意力头 %1.%2</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::HeatmapView</name>
@@ -1064,10 +1076,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>已写入：%1</translation>
     </message>
     <message>
-        <source>The figure is in the clipboard.</source>
-        <translation>图形已复制到剪贴板。</translation>
-    </message>
-    <message>
         <source>Open a model folder</source>
         <translation>打开模型文件夹</translation>
     </message>
@@ -1078,6 +1086,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Only files on this computer can be opened.</source>
         <translation>只能打开本机上的文件。</translation>
+    </message>
+    <message>
+        <source>The figure and its numbers are in the clipboard.</source>
+        <translation>图及其数值已复制到剪贴板。</translation>
     </message>
 </context>
 <context>

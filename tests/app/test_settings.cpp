@@ -24,6 +24,7 @@ class TestSettings : public QObject {
             settings.setTheme(ThemeChoice::dark);
             settings.setLanguage(QStringLiteral("zh_CN"));
             settings.setView(view);
+            settings.setHeadOrder(HeadOrder::induction);
         }
         const Settings settings(file);
         QCOMPARE(settings.geometry(), QByteArray("\0\1\2", 3));
@@ -31,6 +32,7 @@ class TestSettings : public QObject {
         QCOMPARE(settings.theme(), ThemeChoice::dark);
         QCOMPARE(settings.language(), QStringLiteral("zh_CN"));
         QVERIFY(settings.view() == view);
+        QCOMPARE(settings.headOrder(), HeadOrder::induction);
     }
 
     void hasDefaults() {
@@ -39,6 +41,7 @@ class TestSettings : public QObject {
         QCOMPARE(settings.theme(), ThemeChoice::system);
         QVERIFY(settings.recentModels().isEmpty());
         QVERIFY(settings.view() == ViewOptions{});
+        QCOMPARE(settings.headOrder(), HeadOrder::layer);
     }
 
     void readsNonsenseAsTheDefault() {

@@ -8,10 +8,14 @@
 #include "widgets/controls/message_bar.h"
 #include "widgets/controls/segmented_control.h"
 #include "widgets/heads/head_grid.h"
+#include "widgets/heatmap/attention_view.h"
+#include "widgets/heatmap/heatmap_view.h"
+#include "widgets/panels/explanation_card.h"
 #include "widgets/panels/next_token_bars.h"
 #include "widgets/panels/token_chips.h"
 #include "widgets/theme/application_theme.h"
 
+#include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -308,6 +312,87 @@ class TestWindow : public QObject {
             QVERIFY2(!shortcuts.contains(keys), qPrintable(keys));
             shortcuts << keys;
         }
+    }
+
+    void hoveringAHeadPreviewsItAndLeavingRestores() {
+        auto* grid = bench_->find<HeadGrid>();
+        auto* view = bench_->find<AttentionView>();
+        const HeadPicturePtr chosen = document().picture();
+        QTest::mouseMove(grid, grid->itemRect(1).center());
+        QTRY_VERIFY(document().preview() != nullptr);
+        QVERIFY((document().preview()->head == HeadId{{Stack::decoder, 0}, 1}));
+        QVERIFY(view->content().masked == document().preview()->masked);
+        QVERIFY((document().selection().head() == chosen->head));
+        QVERIFY(document().picture() == chosen);
+        QEvent leave(QEvent::Leave);
+        QCoreApplication::sendEvent(grid, &leave);
+        QVERIFY(document().preview() == nullptr);
+        QVERIFY(view->content().masked == chosen->masked);
+    }
+
+    void aNewSentenceDropsThePreview() {
+        document().preview(HeadId{{Stack::decoder, 0}, 3});
+        QTRY_VERIFY(document().preview() != nullptr);
+        document().setText(QStringLiteral("The dog ran"));
+        QTRY_COMPARE(document().reading()->text, std::string("The dog ran"));
+        QTRY_VERIFY(document().preview() == nullptr);
+    }
+
+    void choosingThePreviewedHeadEndsThePreview() {
+        document().preview(HeadId{{Stack::decoder, 0}, 3});
+        QTRY_VERIFY(document().preview() != nullptr);
+        document().selection().setHead({{Stack::decoder, 0}, 3});
+        QTRY_VERIFY((document().picture()->head == HeadId{{Stack::decoder, 0}, 3}));
+        QVERIFY(document().preview() == nullptr);
+    }
+
+    void chipsAndHeatmapShareTheHover() {
+        auto* chips = bench_->find<TokenChips>();
+        auto* view = bench_->find<AttentionView>();
+        QTest::mouseMove(chips->viewport(), chips->itemRect(4).center());
+        QTRY_VERIFY((document().selection().hovered() == CellPosition{4, 4}));
+        QCOMPARE(view->first()->hoveredCell(), (HeatmapCell{4, 4}));
+        const QImage before = chips->grab().toImage();
+        document().selection().setHovered(CellPosition{6, 2});
+        QVERIFY(chips->grab().toImage() != before);
+        document().selection().setHovered(std::nullopt);
+        QVERIFY(!view->first()->hoveredCell().valid());
+    }
+
+    void aCellOfTheDifferenceIsExplainedWithoutTheMask() {
+        bench_->action(Command::difference)->trigger();
+        QTRY_VERIFY(document().picture()->unmasked != nullptr);
+        document().selection().setCell(CellPosition{2, 5});
+        QTRY_VERIFY(document().cellNote()->unmasked);
+        auto* card = bench_->find<ExplanationCard>();
+        QTRY_VERIFY(card->title().contains(QLatin1String("without the mask")));
+        bench_->action(Command::withMask)->trigger();
+        QTRY_VERIFY(!card->title().contains(QLatin1String("without the mask")));
+    }
+
+    void copiesThePictureAndItsNumbers() {
+        bench_->action(Command::copyFigure)->trigger();
+        QTRY_VERIFY(bench_->window.messages().isVisible());
+        const QMimeData* copied = QGuiApplication::clipboard()->mimeData();
+        QVERIFY(copied->hasImage());
+        const QStringList lines = copied->text().split(QLatin1Char('\n'));
+        QCOMPARE(lines.size(), 13); // tokens, 11 rows, nothing after the last
+        const QStringList row = lines[9].split(QLatin1Char('\t'));
+        QCOMPARE(row.size(), 12);
+        QCOMPARE(row[0], QStringLiteral("␣it"));
+        QCOMPARE(row[2].toFloat(), document().picture()->masked->pattern(8, 1));
+        QVERIFY(row[11].isEmpty()); // masked
+    }
+
+    void remembersTheOrderOfTheHeads() {
+        bench_->find<HeadsCard>()->setOrder(HeadOrder::entropy);
+        bench_->window.close();
+        QCOMPARE(bench_->settings.headOrder(), HeadOrder::entropy);
+    }
+
+    void theHeatmapIsLarge() {
+        bench_->window.resize(1440, 900);
+        QTRY_VERIFY(bench_->find<AttentionView>()->first()->cellRect({0, 0}).height() >= 28);
     }
 
     void remembersTheView() {

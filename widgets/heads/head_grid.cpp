@@ -17,7 +17,8 @@ namespace heedmap {
 
 namespace {
 
-constexpr int gap = 8;
+constexpr int gap = 4;
+constexpr int roomy_gap = 16; // between rows, where there is height
 constexpr int smallest_side = 16;
 constexpr int largest_side = 96;
 constexpr int frame_room = 3; // for the frame of a chosen head at the edge
@@ -32,6 +33,7 @@ HeadGrid::HeadGrid(QWidget* parent) : QWidget(parent) {
 }
 
 void HeadGrid::setHeads(Heads heads, Mask mask) {
+    preview(-1); // it was of the heads before
     heads_ = std::move(heads);
     mask_ = mask;
     columns_ = 0;
@@ -40,7 +42,6 @@ void HeadGrid::setHeads(Heads heads, Mask mask) {
     }
     rows_ = columns_ > 0 ? itemCount() / columns_ : 0;
     pictures_.assign(heads_->size(), QPixmap());
-    hovered_ = -1;
     updateOrder();
     setChosen(wanted_site_, wanted_head_);
     updateGeometry();
@@ -99,22 +100,22 @@ int HeadGrid::labelWidth() const {
 }
 
 /// As large as both sides allow; the rows spread over the height there is.
-HeadGrid::Frame HeadGrid::frame() const {
+HeadGrid::Frame HeadGrid::frameFor(QSize size) const {
     Frame f;
     if (itemCount() == 0) {
         return f;
     }
     const int caption = captionHeight();
-    const int across = (width() - labelWidth() - frame_room + gap) / columns_;
-    const int down = (height() - 2 * frame_room + gap) / rows_;
+    const int across = (size.width() - labelWidth() - frame_room + gap) / columns_;
+    const int down = (size.height() - 2 * frame_room + gap) / rows_;
     const int widest_caption =
         QFontMetrics(numberFont(*this, 0.8)).horizontalAdvance(QStringLiteral("00.0"));
     f.captions = across - gap >= widest_caption && down - gap - caption >= smallest_side;
-    const int spacing = across > 4 * gap ? gap : 2;
+    const int spacing = across > 8 * gap ? gap : 2;
     f.side = std::clamp(std::min(across - spacing, down - spacing - (f.captions ? caption : 0)),
                         smallest_side, largest_side);
     f.step_x = std::max(across, f.side + 2);
-    f.step_y = std::min(std::max(down, f.side + 2), f.side + (f.captions ? caption : 0) + 3 * gap);
+    f.step_y = std::min(std::max(down, f.side + 2), f.side + (f.captions ? caption : 0) + roomy_gap);
     f.left = labelWidth();
     f.top = frame_room;
     return f;
@@ -130,6 +131,11 @@ int HeadGrid::indexAt(QPoint point) const {
     const int place = row * columns_ + column;
     return column < columns_ && place < itemCount() ? head_at_[static_cast<std::size_t>(place)]
                                                     : -1;
+}
+
+int HeadGrid::wantedHeight(int width) const {
+    constexpr int unlimited = 1 << 20;
+    return 2 * frame_room + rows_ * frameFor({width, unlimited}).step_y;
 }
 
 QSize HeadGrid::minimumSizeHint() const {

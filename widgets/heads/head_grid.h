@@ -4,29 +4,16 @@
 
 #include "core/explain/head_summary.h"
 #include "widgets/controls/painted_items.h"
+#include "widgets/heads/head_order.h"
 
 #include <QPixmap>
 #include <QWidget>
 
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <vector>
 
 namespace heedmap {
-
-/// What the grid is ordered by: layers and heads as the model has them, or the largest value of a
-/// statistic first.
-enum class HeadOrder : std::uint8_t {
-    layer,
-    previousToken,
-    firstToken,
-    itself,
-    entropy,
-    distance,
-    future,
-    induction,
-};
 
 /// The statistic an order goes by; none for `layer` and where the head has none.
 [[nodiscard]] std::optional<double> statisticOf(const HeadSummary& head, HeadOrder order);
@@ -58,6 +45,8 @@ class HeadGrid : public QWidget, public PaintedItems {
     [[nodiscard]] bool itemSelected(int index) const override { return index == chosen_; }
     void activateItem(int index) override;
 
+    /// What the pictures need to be as large as this width lets them be.
+    [[nodiscard]] int wantedHeight(int width) const;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -87,7 +76,8 @@ class HeadGrid : public QWidget, public PaintedItems {
         int step_y = 0;
         bool captions = false; ///< `3.4` below each, where there is room
     };
-    [[nodiscard]] Frame frame() const;
+    [[nodiscard]] Frame frame() const { return frameFor(size()); }
+    [[nodiscard]] Frame frameFor(QSize size) const;
     [[nodiscard]] int captionHeight() const;
     [[nodiscard]] int labelWidth() const;
     [[nodiscard]] int indexAt(QPoint point) const;

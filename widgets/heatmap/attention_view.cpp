@@ -197,7 +197,8 @@ void AttentionView::placeTwo() {
     const int room = std::max(0, height() - thickness - spacing / 2);
     placePlots(room, true);
     // The rows are the same: where width is short, their labels stand at the left alone.
-    if (first_->contentBottom() + 1 < room)
+    // (A pixel more for every row needs that many.)
+    if (first_->contentBottom() + static_cast<double>(first_->tableRows()) <= room)
         placePlots(room, false);
     const int bottom = static_cast<int>(std::max(first_->contentBottom(), second_->contentBottom()));
     bar_->setGeometry(0, std::min(room, bottom) + spacing / 2, width(), thickness);

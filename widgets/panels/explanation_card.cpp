@@ -99,7 +99,8 @@ void ExplanationCard::makeResult() {
 }
 
 void ExplanationCard::setCell(const CellExplanation& cell, const QString& queryText,
-                              const QString& keyText) {
+                              const QString& keyText, bool unmasked) {
+    unmasked_ = unmasked;
     cell_ = cell;
     query_text_ = queryText;
     key_text_ = keyText;
@@ -126,7 +127,7 @@ void ExplanationCard::showAll() {
         return;
     }
     const ExplanationText text(*cell_);
-    setTitle(text.title());
+    setTitle(text.title(unmasked_));
     setSecondaryText(QStringLiteral("“%1” → “%2”").arg(isolated(query_text_), isolated(key_text_)));
     formula_->setText(text.formulaHtml(rolePalette(*this)));
     formula_->setAccessibleName(text.formulaPlain());

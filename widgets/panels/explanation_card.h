@@ -25,7 +25,9 @@ class ExplanationCard : public Card {
     explicit ExplanationCard(QWidget* parent = nullptr);
 
     /// `queryText` and `keyText` are the tokens' labels.
-    void setCell(const CellExplanation& cell, const QString& queryText, const QString& keyText);
+    /// `unmasked`: the cell is of the pattern without the mask, and the title says so.
+    void setCell(const CellExplanation& cell, const QString& queryText, const QString& keyText,
+                 bool unmasked = false);
     /// Nothing is chosen: says what to do.
     void clear();
     /// The lines below the table as plain text, the weight and the verdict too.
@@ -45,6 +47,7 @@ class ExplanationCard : public Card {
     std::optional<CellExplanation> cell_;
     QString query_text_;
     QString key_text_;
+    bool unmasked_ = false;
     QLabel* hint_;
     QLabel* formula_;
     QTableView* view_;

@@ -21,9 +21,9 @@ QString brackets(const QString& number) {
 
 } // namespace
 
-QString ExplanationText::title() const {
-    const double shown = static_cast<double>(cell_.shown);
-    return tr("Why %1?").arg(numberText(shown, 2));
+QString ExplanationText::title(bool unmasked) const {
+    const QString shown = numberText(static_cast<double>(cell_.shown), 2);
+    return (unmasked ? tr("Why %1 without the mask?") : tr("Why %1?")).arg(shown);
 }
 
 bool ExplanationText::dividesByRoot() const {

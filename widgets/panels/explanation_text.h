@@ -19,7 +19,7 @@ class ExplanationText {
   public:
     explicit ExplanationText(const CellExplanation& cell) : cell_(cell) {}
 
-    [[nodiscard]] QString title() const;
+    [[nodiscard]] QString title(bool unmasked) const;
     /// `softmax(q₈ · k₇ / √32 + mask)` with the two roles in their colours.
     [[nodiscard]] QString formulaHtml(const Palette& palette) const;
     [[nodiscard]] QString formulaPlain() const;

@@ -65,8 +65,9 @@ QList<HeadStatisticsCard::Entry> HeadStatisticsCard::entries() const {
 }
 
 void HeadStatisticsCard::showAll() {
-    hint_->setVisible(!statistics_);
-    hint_->setText(tr("Choose a head to see what it does on the whole."));
+    hint_->setText(statistics_
+                       ? tr("Hover over a head to preview it, click to keep it; arrow keys walk.")
+                       : tr("Choose a head to see what it does on the whole."));
     if (!statistics_) {
         setTitle(tr("Head"));
         setSecondaryText({});

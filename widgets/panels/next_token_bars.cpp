@@ -110,7 +110,7 @@ int NextTokenBars::legendHeight() const {
 }
 
 QSize NextTokenBars::sizeHint() const {
-    return {400, std::max(itemCount(), 9) * rowHeight() + legendHeight()};
+    return {400, std::max(itemCount(), 7) * rowHeight() + legendHeight()};
 }
 
 QSize NextTokenBars::minimumSizeHint() const {

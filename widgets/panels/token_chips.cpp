@@ -47,7 +47,7 @@ void TokenChips::setTokens(std::vector<TokenChip> tokens) {
     tokens_ = std::move(tokens);
     any_group_ = std::any_of(tokens_.begin(), tokens_.end(),
                              [](const TokenChip& chip) { return chip.display.shares_character; });
-    hovered_ = -1;
+    hovered_ = hovered_key_ = -1;
     focused_ = std::min(focused_, itemCount() - 1);
     relayout();
 }
@@ -61,9 +61,10 @@ void TokenChips::setCell(int query, int key) {
     viewport()->update();
 }
 
-void TokenChips::setHovered(int index) {
-    if (hovered_ != index) {
-        hovered_ = index;
+void TokenChips::setHovered(int query, int key) {
+    if (hovered_ != query || hovered_key_ != key) {
+        hovered_ = query;
+        hovered_key_ = key;
         viewport()->update();
     }
 }
@@ -253,7 +254,7 @@ bool TokenChips::viewportEvent(QEvent* event) {
 void TokenChips::setHoverFromMouse(int index) {
     viewport()->setCursor(index >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (index != hovered_) {
-        setHovered(index);
+        setHovered(index, index);
         emit hovered(index);
     }
 }
@@ -336,7 +337,7 @@ void TokenChips::moveFocus(int index) {
     const int lowest = chip.bottom() + 1 - viewport()->height();
     bar->setValue(std::clamp(bar->value(), std::min(lowest, top), top));
     viewport()->update();
-    setHovered(focused_);
+    setHovered(focused_, focused_);
     emit hovered(focused_);
     announceItemFocus(this, focused_);
 }
@@ -353,6 +354,7 @@ void TokenChips::focusInEvent(QFocusEvent* event) {
 
 void TokenChips::focusOutEvent(QFocusEvent* event) {
     QAbstractScrollArea::focusOutEvent(event);
+    setHoverFromMouse(-1);
     viewport()->update();
 }
 

@@ -39,8 +39,8 @@ class TokenChips : public QAbstractScrollArea, public PaintedItems {
     [[nodiscard]] const std::vector<TokenChip>& tokens() const { return tokens_; }
     /// The chosen cell's tokens; −1: none.
     void setCell(int query, int key);
-    /// The token under the pointer elsewhere, as other views tell; −1: none.
-    void setHovered(int index);
+    /// The tokens of the cell under the pointer elsewhere, as other views tell; −1: none.
+    void setHovered(int query, int key);
     void setMaximumRows(int rows);
 
     [[nodiscard]] int itemCount() const override;
@@ -106,7 +106,8 @@ class TokenChips : public QAbstractScrollArea, public PaintedItems {
     bool any_group_ = false;
     int query_ = -1;
     int key_ = -1;
-    int hovered_ = -1;
+    int hovered_ = -1;     ///< as the query of a cell or a chip
+    int hovered_key_ = -1; ///< as the key of a cell
     int focused_ = -1;
     int maximum_rows_ = 2;
 };

@@ -48,8 +48,11 @@ void TokenChips::paintChip(QPainter& painter, int index, QRect rect) const {
     QPen edge(Qt::NoPen);
     if (chip.generated) {
         edge = QPen(palette.outline, 1, Qt::DashLine);
-    } else if (index == hovered_) {
-        edge = QPen(palette.outline, 1);
+    }
+    if (index == hovered_ || index == hovered_key_) {
+        // Over a chip it is both; over a cell each has its role.
+        const QColor& role = index == hovered_ ? palette.query : palette.key;
+        edge = QPen(hovered_ == hovered_key_ ? palette.outline : role, 1);
     }
     painter.setPen(edge);
     painter.setBrush(index == query_ ? palette.queryGround
