@@ -54,6 +54,9 @@ constexpr std::array<Spec, static_cast<std::size_t>(Command::count)> specs = {{
      QT_TRANSLATE_NOOP("Commands", "Colours are attention weights, after the softmax"), "Ctrl+7"},
     {QT_TRANSLATE_NOOP("Commands", "S&cores"),
      QT_TRANSLATE_NOOP("Commands", "Colours are scaled scores, before mask and softmax"), "Ctrl+8"},
+    {QT_TRANSLATE_NOOP("Commands", "Colours up to the la&rgest"),
+     QT_TRANSLATE_NOOP("Commands", "Spend all colours on the weights there are: for long texts"),
+     "Ctrl+9"},
     {QT_TRANSLATE_NOOP("Commands", "&Fit the heatmap"),
      QT_TRANSLATE_NOOP("Commands", "Show the whole matrix again"), "Ctrl+0"},
     {QT_TRANSLATE_NOOP("Commands", "S&ystem theme"),
@@ -103,6 +106,7 @@ Commands::Commands(QWidget* window) : QObject(window) {
     group({Command::themeSystem, Command::themeLight, Command::themeDark});
     group({Command::languageEnglish, Command::languageChinese});
     (*this)[Command::play]->setCheckable(true);
+    (*this)[Command::scaleToLargest]->setCheckable(true);
     retranslate();
 }
 

@@ -27,6 +27,7 @@ enum class Command : std::uint8_t {
     wholeModel,
     weights,
     scores,
+    scaleToLargest,
     fitHeatmap,
     themeSystem,
     themeLight,

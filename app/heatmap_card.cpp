@@ -59,7 +59,9 @@ HeadPicturePtr HeatmapCard::shownPicture() const {
 void HeatmapCard::showPicture() {
     const HeadPicture& picture = *shownPicture();
     const std::vector<DisplayToken>& tokens = picture.reading->tokens;
-    view_->setOptions({.mask = picture.options.mask, .quantity = document_.options().quantity});
+    view_->setOptions({.mask = picture.options.mask,
+                       .quantity = document_.options().quantity,
+                       .scaleToLargest = document_.options().scaleToLargest});
     view_->setContent({picture.masked, picture.unmasked, tokens, tokens});
     if (const std::optional<CellPosition>& cell = document_.selection().cell()) {
         view_->setSelected(cell->query_pos, cell->key_pos);
@@ -111,6 +113,7 @@ void HeatmapCard::showOptions() {
     if (document_.picture()) {
         AttentionOptions shown = view_->options();
         shown.quantity = options.quantity;
+        shown.scaleToLargest = options.scaleToLargest;
         view_->setOptions(shown);
     }
     const bool reach = options.needsUnmasked();

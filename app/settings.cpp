@@ -75,7 +75,8 @@ void Settings::addRecentModel(const QString& folder) {
 ViewOptions Settings::view() const {
     return {enumerator<MaskView>(*store_, key("view/mask"), 4),
             enumerator<Scope>(*store_, key("view/scope"), 2),
-            enumerator<Quantity>(*store_, key("view/quantity"), 2)};
+            enumerator<Quantity>(*store_, key("view/quantity"), 2),
+            store_->value(key("view/scaleToLargest")).toBool()};
 }
 
 HeadOrder Settings::headOrder() const {
@@ -90,6 +91,7 @@ void Settings::setView(const ViewOptions& view) {
     store_->setValue(key("view/mask"), static_cast<int>(view.mask));
     store_->setValue(key("view/scope"), static_cast<int>(view.scope));
     store_->setValue(key("view/quantity"), static_cast<int>(view.quantity));
+    store_->setValue(key("view/scaleToLargest"), view.scaleToLargest);
 }
 
 } // namespace heedmap

@@ -56,6 +56,7 @@ void MainWindow::makeMenus() {
                      separator,
                      Command::weights,
                      Command::scores,
+                     Command::scaleToLargest,
                      separator,
                      Command::fitHeatmap,
                      separator,
@@ -94,6 +95,7 @@ void MainWindow::connectViews() {
     choose(Command::wholeModel, [](V& v) { v.scope = Scope::propagated; });
     choose(Command::weights, [](V& v) { v.quantity = Quantity::weights; });
     choose(Command::scores, [](V& v) { v.quantity = Quantity::scores; });
+    choose(Command::scaleToLargest, [](V& v) { v.scaleToLargest = !v.scaleToLargest; });
     const auto on = [this](Command command, auto act) {
         connect((*commands_)[command], &QAction::triggered, this, act);
     };
@@ -198,6 +200,7 @@ void MainWindow::showOptions() {
     check(Command::withMask, static_cast<int>(options.mask));
     check(Command::thisHeadOnly, static_cast<int>(options.scope));
     check(Command::weights, static_cast<int>(options.quantity));
+    (*commands_)[Command::scaleToLargest]->setChecked(options.scaleToLargest);
     for (const Command command : {Command::thisHeadOnly, Command::wholeModel}) {
         (*commands_)[command]->setEnabled(options.needsUnmasked());
     }

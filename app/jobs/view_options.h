@@ -16,6 +16,7 @@ struct ViewOptions {
     MaskView mask = MaskView::masked;
     Scope scope = Scope::local;
     Quantity quantity = Quantity::weights;
+    bool scaleToLargest = false; ///< the colours of weights end at the largest, not at 1
     friend bool operator==(const ViewOptions&, const ViewOptions&) = default;
 
     [[nodiscard]] bool needsUnmasked() const { return mask != MaskView::masked; }

@@ -243,6 +243,14 @@
         <source>Copy the picture in the middle and its numbers to the clipboard</source>
         <translation>将中间的图及其数值复制到剪贴板</translation>
     </message>
+    <message>
+        <source>Colours up to the la&amp;rgest</source>
+        <translation>颜色以最大值为上限(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Spend all colours on the weights there are: for long texts</source>
+        <translation>把全部颜色用于实际出现的权重：适合长文本</translation>
+    </message>
 </context>
 <context>
     <name>Examples</name>

@@ -395,6 +395,21 @@ class TestWindow : public QObject {
         QTRY_VERIFY(bench_->find<AttentionView>()->first()->cellRect({0, 0}).height() >= 28);
     }
 
+    void spendsTheColoursOnTheWeightsThereAre() {
+        document().selection().setHead({{Stack::decoder, 0}, 2});
+        QTRY_VERIFY((document().picture()->head == HeadId{{Stack::decoder, 0}, 2}));
+        document().setText(QStringLiteral("The cat sat"));
+        auto* view = bench_->find<AttentionView>()->first();
+        QCOMPARE(view->scale().high, 1.0);
+        bench_->action(Command::withoutMask)->trigger();
+        bench_->action(Command::scaleToLargest)->trigger();
+        QTRY_VERIFY(document().picture()->unmasked && !document().busy());
+        QCOMPARE(view->scale().high, view->largestMagnitude());
+        QVERIFY(view->scale().high < 1.0);
+        bench_->action(Command::scaleToLargest)->trigger();
+        QCOMPARE(view->scale().high, 1.0);
+    }
+
     void remembersTheView() {
         bench_->action(Command::difference)->trigger();
         bench_->window.close();

@@ -129,6 +129,7 @@ void AttentionView::updateContents() {
     second_->setAccessibleName(second_->content().title);
     if (both)
         second_->setVisibleCells(first_->visibleCells());
+    bar_->setVisible(first_->content().view != nullptr); // without cells it says nothing
     updateScale();
     placeChildren();
     updateMark();

@@ -125,6 +125,7 @@ void TestAttentionView::missingViewsAreEmpty() {
     QVERIFY(view.second()->content().view == nullptr);
     view.setOptions({.mask = MaskView::difference});
     QVERIFY(view.first()->content().view == nullptr);
+    QVERIFY(!view.findChild<ColorScaleBar*>()->isVisible());
     QVERIFY(!view.grab().isNull());
 }
 
