@@ -20,6 +20,9 @@ QString whyNoStep(const Document& document) {
         return text(QT_TRANSLATE_NOOP("heedmap::DecodingCard", "No model is open yet."));
     case StepBlock::noTokens:
         return text(QT_TRANSLATE_NOOP("heedmap::DecodingCard", "Type a sentence first."));
+    case StepBlock::notRead:
+        return text(QT_TRANSLATE_NOOP("heedmap::DecodingCard",
+                                      "The sentence was not read: shorten it first."));
     case StepBlock::maskOff:
         return text(QT_TRANSLATE_NOOP(
             "heedmap::DecodingCard",

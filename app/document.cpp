@@ -51,6 +51,9 @@ StepBlock Document::stepBlock() const {
     if (isBlank(text_)) {
         return StepBlock::noTokens;
     }
+    if (textError_) {
+        return StepBlock::notRead;
+    }
     if (options_.mask == MaskView::unmasked) {
         return StepBlock::maskOff;
     }
@@ -58,6 +61,10 @@ StepBlock Document::stepBlock() const {
         return StepBlock::positionsUsed;
     }
     return StepBlock::none;
+}
+
+bool Document::behind() const {
+    return reading() && (isBlank(text_) || textError_);
 }
 
 HeadRequest Document::headRequest() const {
@@ -88,8 +95,11 @@ void Document::deliverModel(Result<Opened> result, const QString& asked) {
     accept(std::move(result->shown));
     placeCell(false);
     emit modelOpened();
-    if (result->textError) {
+    if (result->textError && text_ == asked) {
+        // The text stays for the user to shorten; what is shown is of the fallback.
+        setTextError(result->textError);
         report(*result->textError);
+        return;
     }
     if (isBlank(text_) || text_ == asked) {
         showText(QString::fromStdString(reading()->text)); // the text that was read
@@ -117,6 +127,7 @@ void Document::runText() {
     actions_.clear();
     if (isBlank(text_)) {
         run_.cancel();
+        setTextError(std::nullopt);
         emit emptied();
         return;
     }
@@ -134,6 +145,9 @@ void Document::runText() {
 void Document::deliverReading(Result<Shown> result, bool decoded) {
     if (!result) {
         actions_.clear();
+        if (!decoded) {
+            setTextError(result.error());
+        }
         report(result.error());
         return;
     }
@@ -146,6 +160,7 @@ void Document::accept(Shown shown) {
     shown_ = std::move(shown);
     head_.cancel();
     dropPreview();
+    setTextError(std::nullopt);
     emit readingChanged();
     emit pictureChanged();
     emit stepBlockChanged();
@@ -349,8 +364,19 @@ void Document::actNext() {
 
 void Document::cancel() {
     actions_.clear();
+    if (run_.busy() && reading()->text != text_.toStdString()) {
+        setTextError(cancelled());
+    }
     for (JobSlot* slot : {&load_, &run_, &head_, &preview_slot_, &summary_, &cell_, &next_}) {
         slot->cancel();
+    }
+}
+
+void Document::setTextError(const std::optional<Error>& error) {
+    if (error || textError_) {
+        textError_ = error;
+        emit textErrorChanged();
+        emit stepBlockChanged();
     }
 }
 

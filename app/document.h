@@ -18,7 +18,14 @@
 namespace heedmap {
 
 /// Why decoding cannot go on here.
-enum class StepBlock : std::uint8_t { none, nothingOpen, noTokens, maskOff, positionsUsed };
+enum class StepBlock : std::uint8_t {
+    none,
+    nothingOpen,
+    noTokens,
+    notRead,
+    maskOff,
+    positionsUsed
+};
 
 /// What the window is about: the open model, the sentence, its reading, the chosen head's picture
 /// and what explains it. Every change runs on worker threads; what is shown is replaced only by
@@ -45,6 +52,10 @@ class Document : public QObject {
     [[nodiscard]] const NextTokensPtr& nextTokens() const { return nextTokens_; }
     [[nodiscard]] bool busy() const { return busy_; }
     [[nodiscard]] StepBlock stepBlock() const;
+    /// Why the text is not the one that is shown: the model did not take it, or was stopped.
+    [[nodiscard]] const std::optional<Error>& textError() const { return textError_; }
+    /// Whether what is shown is of another text, and none is being read.
+    [[nodiscard]] bool behind() const;
 
     /// Opens a model by folder or embedded name and reads the text with it; on an error the model
     /// that was open stays.
@@ -81,6 +92,8 @@ class Document : public QObject {
     void textChanged(const QString& text);
     /// The text has no tokens; what was shown stays.
     void emptied();
+    /// Whether what is shown is of the text, or why it is not, has changed.
+    void textErrorChanged();
     void failed(const heedmap::Error& error);
     void busyChanged(bool busy);
     void progressed(double share);
@@ -102,6 +115,7 @@ class Document : public QObject {
     void summarise();
     void explain();
     void listNextTokens();
+    void setTextError(const std::optional<Error>& error);
     void report(const Error& error);
 
     QThreadPool pool_; ///< first: destroyed last, when its slots have stopped their jobs
@@ -115,6 +129,7 @@ class Document : public QObject {
     SummariesPtr summaries_;
     CellNotePtr cellNote_;
     NextTokensPtr nextTokens_;
+    std::optional<Error> textError_;
     std::deque<DecodeAction> actions_;
     bool explainUnmasked_ = false;
     bool busy_ = false;

@@ -5,6 +5,7 @@
 #include "app/busy_bar.h"
 #include "app/commands.h"
 #include "app/decoding_card.h"
+#include "app/error_text.h"
 #include "app/examples.h"
 #include "app/heads_card.h"
 #include "app/heatmap_card.h"
@@ -142,6 +143,11 @@ void MainWindow::connectDocument() {
         messages_->clear();
         showStatus();
     });
+    connect(&document_, &Document::emptied, this, [this] {
+        messages_->clear();
+        showStatus();
+    });
+    connect(&document_, &Document::textErrorChanged, this, &MainWindow::showStatus);
     connect(&document_, &Document::textChanged, sentence_, &SentenceBar::setText);
     connect(&document_, &Document::modelOpened, this, &MainWindow::showModel);
     connect(&document_, &Document::optionsChanged, this, &MainWindow::showOptions);
@@ -151,7 +157,10 @@ void MainWindow::connectDocument() {
     connect(&document_, &Document::previewChanged, this, &MainWindow::showHead);
     connect(&document_, &Document::busyChanged, busy_, &BusyBar::setBusy);
     connect(&document_, &Document::progressed, busy_, &BusyBar::setShare);
-    connect(busy_, &BusyBar::cancelled, &document_, &Document::cancel);
+    connect(busy_, &BusyBar::cancelled, this, [this] {
+        document_.cancel();
+        tell(MessageKind::passing, [] { return errorSentence(cancelled()); });
+    });
     connect(sentence_, &SentenceBar::textEdited, &document_, &Document::setText);
     connect(sentence_, &SentenceBar::exampleChosen, this, &MainWindow::showExample);
     connect(
@@ -191,7 +200,15 @@ void MainWindow::showModel() {
 }
 
 void MainWindow::showStatus() {
+    if (!document_.reading()) {
+        return;
+    }
     const Reading& reading = *document_.reading();
+    if (document_.behind()) {
+        run_status_->setText(
+            tr("shown: the sentence before (%1)").arg(tokenCountText(reading.length())));
+        return;
+    }
     run_status_->setText(
         tokenCountText(reading.length()) + QStringLiteral(" · ") +
         tr("computed in %1 ms").arg(reading.milliseconds, 0, 'f', 1) + QStringLiteral(" · ") +

@@ -8,6 +8,7 @@
 #include <QMainWindow>
 
 #include <array>
+#include <functional>
 
 class QLabel;
 class QSplitter;
@@ -25,6 +26,7 @@ class HeadsCard;
 class HeatmapCard;
 class Language;
 class MessageBar;
+enum class MessageKind;
 class ModelMenu;
 class SentenceBar;
 class Settings;
@@ -79,6 +81,7 @@ class MainWindow : public QMainWindow {
     void exportFigure();
     void writeFigure(const QString& path);
     void copyFigure();
+    void tell(MessageKind kind, std::function<QString()> words, const QString& detail = {});
     void showError(const Error& error);
     void openModelFolder();
     void openTextFile();
@@ -100,6 +103,7 @@ class MainWindow : public QMainWindow {
     SentenceBar* sentence_;
     TokenRow* tokens_;
     MessageBar* messages_;
+    std::function<QString()> words_; ///< of the message shown, in the language then in force
     HeadsCard* heads_;
     HeadStatisticsCard* statistics_;
     HeatmapCard* heatmap_;

@@ -3,6 +3,7 @@
 #include "app/token_row.h"
 
 #include "app/document.h"
+#include "app/error_text.h"
 #include "widgets/panels/token_chips.h"
 #include "widgets/theme/application_theme.h"
 
@@ -28,10 +29,8 @@ TokenRow::TokenRow(Document& document, QWidget* parent)
     count_->setObjectName(QStringLiteral("tokenCount"));
     setTone(*count_, "muted");
     connect(&document_, &Document::readingChanged, this, &TokenRow::showTokens);
-    connect(&document_, &Document::emptied, this, [this] {
-        empty_ = true;
-        showCount();
-    });
+    connect(&document_, &Document::emptied, this, &TokenRow::showCount);
+    connect(&document_, &Document::textErrorChanged, this, &TokenRow::showCount);
     Selection& selection = document_.selection();
     connect(&selection, &Selection::cellChanged, this, &TokenRow::showCell);
     connect(&selection, &Selection::hoveredChanged, this, [this] {
@@ -50,7 +49,6 @@ TokenRow::TokenRow(Document& document, QWidget* parent)
 
 void TokenRow::showTokens() {
     const Reading& reading = *document_.reading();
-    empty_ = false;
     chips_->setTokens(tokenChips(
         reading.tokens, reading.trace().ids(),
         [&reading](TokenId id) { return reading.source->tokenizer->decode(std::span(&id, 1)); },
@@ -61,8 +59,21 @@ void TokenRow::showTokens() {
 }
 
 void TokenRow::showCount() {
-    const Index count = empty_ || !document_.reading() ? 0 : document_.reading()->length();
-    count_->setText(tokenCountText(count));
+    const std::optional<Error>& error = document_.textError();
+    const auto excess = error ? tokenExcess(*error) : std::nullopt;
+    setTone(*count_, error ? "error" : "muted");
+    if (excess) {
+        count_->setText(tr("%1 tokens: at most %2").arg(excess->count).arg(excess->limit));
+    } else if (error) {
+        count_->setText(tr("not read"));
+    } else {
+        const bool none = document_.behind() || !document_.reading();
+        count_->setText(tokenCountText(none ? 0 : document_.reading()->length()));
+    }
+    const QString shown =
+        document_.behind() ? tr("These tokens are of the sentence before") : QString();
+    count_->setToolTip(shown);
+    chips_->setEnabled(!document_.behind());
 }
 
 void TokenRow::showCell() {

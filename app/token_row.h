@@ -36,7 +36,6 @@ class TokenRow : public QWidget {
     Document& document_;
     QLabel* count_;
     TokenChips* chips_;
-    bool empty_ = false; ///< the text has no tokens; the chips are those of the last one
 };
 
 } // namespace heedmap

@@ -221,15 +221,19 @@ void MainWindow::retranslate() {
     if (document_.cellNote()) {
         showCell();
     }
+    if (words_ && messages_->isVisible()) {
+        messages_->reword(words_());
+    }
 }
 
 void MainWindow::showFirstSteps() {
-    messages_->showMessage(
-        MessageKind::notice,
-        tr("Type a sentence at the top: the model reads it as you type. Each small picture at the "
-           "left is a head: click one to see it large. A row of the heatmap is a token that "
-           "looks, a column a token that is looked at; click a cell to see how its number is "
-           "made. “Without” takes the causal mask away. “Step” lets the model write on."));
+    tell(MessageKind::notice, [] {
+        return tr(
+            "Type a sentence at the top: the model reads it as you type. Each small picture at the "
+            "left is a head: click one to see it large. A row of the heatmap is a token that "
+            "looks, a column a token that is looked at; click a cell to see how its number is "
+            "made. “Without” takes the causal mask away. “Step” lets the model write on.");
+    });
 }
 
 void MainWindow::showAbout() {

@@ -3,6 +3,7 @@
 // What goes in and out of the window: models, texts, figures; dialogs and drops.
 
 #include "app/commands.h"
+#include "app/error_text.h"
 #include "app/jobs/export_figure.h"
 #include "app/jobs/matrix_text.h"
 #include "app/main_window.h"
@@ -66,7 +67,7 @@ void MainWindow::writeFigure(const QString& path) {
         },
         [this, path](Result<void> done) {
             if (done) {
-                messages_->showMessage(MessageKind::notice, tr("Written: %1").arg(path));
+                tell(MessageKind::passing, [path] { return tr("Written: %1").arg(path); });
             } else {
                 showError(done.error());
             }
@@ -102,15 +103,22 @@ void MainWindow::copyFigure() {
                 both->setText(copied->numbers);
             }
             QGuiApplication::clipboard()->setMimeData(both);
-            messages_->showMessage(MessageKind::notice,
-                                   tr("The figure and its numbers are in the clipboard."));
+            tell(MessageKind::passing,
+                 [] { return tr("The figure and its numbers are in the clipboard."); });
         });
 }
 
 void MainWindow::showError(const Error& error) {
     if (error.kind != ErrorKind::cancelled) {
-        messages_->showMessage(MessageKind::error, QString::fromStdString(to_string(error)));
+        tell(
+            MessageKind::error, [error] { return errorSentence(error); },
+            QString::fromStdString(to_string(error)));
     }
+}
+
+void MainWindow::tell(MessageKind kind, std::function<QString()> words, const QString& detail) {
+    words_ = std::move(words);
+    messages_->showMessage(kind, words_(), detail);
 }
 
 void MainWindow::openModelFolder() {
@@ -161,8 +169,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     } else if (urls.front().isLocalFile()) {
         openDropped(urls.front().toLocalFile());
     } else {
-        messages_->showMessage(MessageKind::error,
-                               tr("Only files on this computer can be opened."));
+        tell(MessageKind::error, [] { return tr("Only files on this computer can be opened."); });
     }
     event->acceptProposedAction();
 }

@@ -148,6 +148,44 @@ class TestWindow : public QObject {
         QVERIFY2(message.contains(QLatin1String("300")), qPrintable(message));
         QVERIFY2(message.contains(QLatin1String("256")), qPrintable(message));
         QVERIFY(document().reading() == before);
+        QVERIFY(document().behind());
+        QCOMPARE(document().stepBlock(), StepBlock::notRead);
+        QCOMPARE(bench_->find<QLabel>("tokenCount")->text(),
+                 QStringLiteral("300 tokens: at most 256"));
+        QVERIFY(!bench_->find<TokenChips>()->isEnabled());
+        QTest::keyClick(&bench_->window, Qt::Key_Escape);
+        QTRY_VERIFY(!bench_->window.messages().isVisible());
+        document().setText(QStringLiteral("Hello"));
+        QTRY_VERIFY(!document().behind() && document().reading() != before);
+        QVERIFY(bench_->find<TokenChips>()->isEnabled());
+        QCOMPARE(document().stepBlock(), StepBlock::none);
+    }
+
+    void aTextTooLongToStartWithStaysInTheField() {
+        LaunchRequest request;
+        for (int i = 0; i < 300; ++i) {
+            request.text += " the";
+        }
+        Bench other(*theme_, request);
+        QTRY_VERIFY_WITH_TIMEOUT(other.settled(), 30'000);
+        QCOMPARE(other.find<QLineEdit>("sentence")->text(), QString::fromStdString(request.text));
+        QVERIFY(other.window.messages().isVisible());
+        QVERIFY(other.window.messages().text().contains(QLatin1String("300 tokens")));
+        QVERIFY(other.document().behind());
+        QCOMPARE(other.document().reading()->length(), Index{11});
+    }
+
+    void messagesFollowTheLanguage() {
+        document().openModel("/nowhere/at/all");
+        QTRY_VERIFY(bench_->window.messages().isVisible());
+        QVERIFY(bench_->window.messages().text().startsWith(QLatin1String("There is no such")));
+        bench_->action(Command::languageChinese)->trigger();
+        QCoreApplication::processEvents();
+        const QString chinese = bench_->window.messages().text();
+        bench_->action(Command::languageEnglish)->trigger();
+        QCoreApplication::processEvents();
+        QVERIFY2(chinese.startsWith(QStringLiteral("没有这个模型")), qPrintable(chinese));
+        QVERIFY2(chinese.contains(QLatin1String("/nowhere/at/all")), qPrintable(chinese));
     }
 
     void switchesTheMask() {

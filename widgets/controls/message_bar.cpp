@@ -11,47 +11,89 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QShortcut>
+#include <QTimer>
 #include <QToolButton>
 
 namespace heedmap {
 
+namespace {
+
+constexpr int passing_ms = 8000;
+
+void makeReadable(QLabel& label) {
+    label.setTextFormat(Qt::PlainText);
+    label.setWordWrap(true);
+    label.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+}
+
+} // namespace
+
 MessageBar::MessageBar(QWidget* parent)
-    : QWidget(parent), label_(new QLabel), copy_(new QToolButton), close_(new QToolButton) {
+    : QWidget(parent), label_(new QLabel), detail_(new QLabel), copy_(new QToolButton),
+      close_(new QToolButton), timer_(new QTimer(this)) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(36, 4, 8, 4);
     row->setSpacing(8);
-    row->addWidget(label_, 1);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(label_);
+    words->addWidget(detail_);
+    row->addLayout(words, 1);
     row->addWidget(copy_);
     row->addWidget(close_);
-    label_->setTextFormat(Qt::PlainText);
-    label_->setWordWrap(true);
-    label_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    makeReadable(*label_);
+    makeReadable(*detail_);
+    setTone(*detail_, "muted");
+    timer_->setSingleShot(true);
+    timer_->setInterval(passing_ms);
+    connect(timer_, &QTimer::timeout, this, &MessageBar::passOn);
+    // A hidden bar takes no keys: Escape means something else then.
+    connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &MessageBar::close);
     close_->setText(QStringLiteral("✕"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     connect(copy_, &QToolButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(text()); });
-    connect(close_, &QToolButton::clicked, this, [this] {
-        clear();
-        emit closed();
-    });
+    connect(close_, &QToolButton::clicked, this, &MessageBar::close);
     retranslate();
     hide();
 }
 
-void MessageBar::showMessage(MessageKind kind, const QString& text) {
+void MessageBar::showMessage(MessageKind kind, const QString& text, const QString& detail) {
     kind_ = kind;
     label_->setText(text);
+    detail_->setText(detail);
+    detail_->setVisible(!detail.isEmpty());
     retranslate();
     setVisible(!text.isEmpty());
+    kind == MessageKind::passing ? timer_->start() : timer_->stop();
     update();
 }
 
+void MessageBar::reword(const QString& text) {
+    label_->setText(text);
+    retranslate();
+}
+
 void MessageBar::clear() {
+    timer_->stop();
     label_->clear();
+    detail_->clear();
     hide();
 }
 
-QString MessageBar::text() const { return label_->text(); }
+void MessageBar::close() {
+    clear();
+    emit closed();
+}
+
+/// Not from under the pointer: someone reads it.
+void MessageBar::passOn() { underMouse() ? timer_->start() : close(); }
+
+QString MessageBar::text() const {
+    const QString detail = detail_->text();
+    return detail.isEmpty() ? label_->text() : label_->text() + QLatin1Char('\n') + detail;
+}
 
 void MessageBar::retranslate() {
     copy_->setText(tr("Copy"));
@@ -63,7 +105,7 @@ void MessageBar::retranslate() {
                          : kind_ == MessageKind::warning ? tr("Warning")
                                                          : tr("Notice");
     setAccessibleName(kind);
-    label_->setAccessibleName(kind + QStringLiteral(": ") + label_->text());
+    label_->setAccessibleName(kind + QStringLiteral(": ") + text());
 }
 
 void MessageBar::changeEvent(QEvent* event) {
@@ -95,7 +137,7 @@ void MessageBar::paintEvent(QPaintEvent*) {
     painter.setFont(face);
     painter.setPen(palette.card);
     painter.drawText(disc, Qt::AlignCenter,
-                     kind_ == MessageKind::notice ? QStringLiteral("i") : QStringLiteral("!"));
+                     kind_ < MessageKind::warning ? QStringLiteral("i") : QStringLiteral("!"));
 }
 
 } // namespace heedmap

@@ -5,22 +5,32 @@
 #include <QWidget>
 
 class QLabel;
+class QTimer;
 class QToolButton;
 
 namespace heedmap {
 
-enum class MessageKind { notice, warning, error };
+enum class MessageKind {
+    passing, ///< a notice that closes by itself after some seconds
+    notice,
+    warning,
+    error
+};
 
-/// A message in a strip that blocks nothing: it can be closed and copied. Hidden when empty.
+/// A message in a strip that blocks nothing: it can be closed (Escape too) and copied. Hidden when
+/// empty.
 class MessageBar : public QWidget {
     Q_OBJECT
 
   public:
     explicit MessageBar(QWidget* parent = nullptr);
 
-    /// `text` is plain: nothing in it is read as markup.
-    void showMessage(MessageKind kind, const QString& text);
+    /// Both are plain: nothing in them is read as markup. `detail` stands smaller, on its own line.
+    void showMessage(MessageKind kind, const QString& text, const QString& detail = {});
+    /// The same message in other words, those of another language.
+    void reword(const QString& text);
     void clear();
+    /// With the detail, on a line of its own.
     [[nodiscard]] QString text() const;
 
   signals:
@@ -33,11 +43,15 @@ class MessageBar : public QWidget {
 
   private:
     void retranslate();
+    void close();
+    void passOn();
 
     MessageKind kind_ = MessageKind::notice;
     QLabel* label_;
+    QLabel* detail_;
     QToolButton* copy_;
     QToolButton* close_;
+    QTimer* timer_;
 };
 
 } // namespace heedmap

@@ -64,7 +64,9 @@ void TokenChips::paintChip(QPainter& painter, int index, QRect rect) const {
     QFont face = font();
     face.setItalic(chip.display.special);
     painter.setFont(face);
-    painter.setPen(chip.display.special ? palette.mutedText : palette.text);
+    painter.setPen(!isEnabled()           ? palette.disabledText
+                   : chip.display.special ? palette.mutedText
+                                          : palette.text);
     const int width = rect.width() - 2 * paddingX;
     const QFontMetrics metrics(face);
     const QRect textBox(rect.left() + paddingX, rect.top() + paddingY, width + 1, metrics.height());
@@ -76,8 +78,7 @@ void TokenChips::paintChip(QPainter& painter, int index, QRect rect) const {
     painter.setPen(palette.mutedText);
     const QRect idBox(rect.left(), textBox.bottom() + 1, rect.width(),
                       rect.bottom() - textBox.bottom() - paddingY);
-    const QString mark = chip.generated ? QStringLiteral("+") : QString();
-    painter.drawText(idBox, Qt::AlignCenter | Qt::TextSingleLine, mark + QString::number(chip.id));
+    painter.drawText(idBox, Qt::AlignCenter | Qt::TextSingleLine, QString::number(chip.id));
     if (hasFocus() && index == focused_) {
         painter.setPen(QPen(palette.focusRing, 1.5, Qt::DotLine));
         painter.setBrush(Qt::NoBrush);
