@@ -165,9 +165,8 @@ std::optional<Result<void>> runWithinMemory(Run&& run) {
 std::optional<int> runCommandLine(int argc, char** argv, LaunchRequest& request) {
     guardStandardStreams();
     CommandLine commandLine;
-    const std::optional<Result<void>> result = runWithinMemory([&] {
-        return commandLine.run(argc, argv, request);
-    });
+    const std::optional<Result<void>> result =
+        runWithinMemory([&] { return commandLine.run(argc, argv, request); });
     if (!result) {
         return std::nullopt;
     }

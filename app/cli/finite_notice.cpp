@@ -18,9 +18,7 @@ void noteNotFinite(const Trace& trace) {
     if (std::all_of(values.begin(), values.end(), [](float x) { return std::isfinite(x); })) {
         return;
     }
-    printError({ErrorKind::invalid,
-                model.folder,
-                "run",
+    printError({ErrorKind::invalid, model.folder, "run",
                 "NaN or Inf in what follows the last block",
                 "finite values (what is written is what was computed)"});
     const Result<std::vector<NonFiniteWeight>> found = scan_weights(model);

@@ -109,8 +109,9 @@ Result<void> generate(const GenerateOptions& options) {
         return forward(input->model, input->encoding.ids).error();
     }
     const Result<Index> steps = integerIn(
-        "--steps", options.steps.empty() ? std::to_string(std::min(default_steps, room)) : options.steps,
-        0, room);
+        "--steps",
+        options.steps.empty() ? std::to_string(std::min(default_steps, room)) : options.steps, 0,
+        room);
     if (!steps) {
         return steps.error();
     }

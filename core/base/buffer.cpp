@@ -39,6 +39,8 @@ Buffer::Buffer(std::size_t floats) {
     values_.reset(static_cast<float*>(memory));
 }
 
-void Buffer::Free::operator()(float* values) const { std::free(values); }
+void Buffer::Free::operator()(float* values) const {
+    std::free(values);
+}
 
 } // namespace heedmap

@@ -94,6 +94,8 @@ std::string to_string(const Error& error) {
     return out;
 }
 
-Error cancelled() { return {ErrorKind::cancelled, {}, {}, {}, {}}; }
+Error cancelled() {
+    return {ErrorKind::cancelled, {}, {}, {}, {}};
+}
 
 } // namespace heedmap

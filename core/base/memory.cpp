@@ -24,7 +24,10 @@ std::size_t available_memory() {
 Result<void> check_memory(std::size_t needed, const std::string& use) {
     const std::size_t there = available_memory();
     if (there > 0 && needed > there) {
-        return Error{ErrorKind::limit, {}, "memory", format_bytes(there) + " available",
+        return Error{ErrorKind::limit,
+                     {},
+                     "memory",
+                     format_bytes(there) + " available",
                      format_bytes(needed) + " for " + use};
     }
     return {};

@@ -15,8 +15,8 @@ struct HeadStatistics {
     double first_token = 0;    ///< weight on key_pos = 0, over rows from 1 on
     double itself = 0;         ///< weight on key_pos = query_pos
     double entropy_bits = 0;
-    double mean_distance = 0;     ///< Σ weight × |query_pos − key_pos|, in tokens
-    double future_unmasked = 0;   ///< weight on later keys if this head's mask were off (local)
+    double mean_distance = 0;   ///< Σ weight × |query_pos − key_pos|, in tokens
+    double future_unmasked = 0; ///< weight on later keys if this head's mask were off (local)
     /// Weight on the tokens that follow an earlier occurrence of the query's token (Olsson et al.
     /// 2022, "In-context Learning and Induction Heads"): Σ over key_pos ≤ query_pos where the
     /// token at key_pos − 1 is the query's, over rows that have such a key; none without repeats.
@@ -28,7 +28,7 @@ struct HeadSummary {
     Site site;
     Index head = 0;
     HeadStatistics statistics;
-    Matrix thumbnail; // [≤ size, ≤ size]: the pattern, max-reduced by blocks
+    Matrix thumbnail;        // [≤ size, ≤ size]: the pattern, max-reduced by blocks
     bool not_finite = false; ///< a row's weights are NaN
 };
 

@@ -52,9 +52,9 @@ Result<HeadView> head_view(const Trace& trace, Site site, Index head, Mask mask,
     if (!source) {
         return source.error();
     }
-    if (const auto enough = check_memory(head_view_bytes(trace.length()),
-                                         "a head over " + std::to_string(trace.length()) +
-                                             " tokens");
+    if (const auto enough =
+            check_memory(head_view_bytes(trace.length()),
+                         "a head over " + std::to_string(trace.length()) + " tokens");
         !enough) {
         return enough.error();
     }

@@ -17,11 +17,12 @@ enum class RowState : std::uint8_t {
 
 struct RowSummary {
     RowState state = RowState::normal;
-    float max_score = 0.0F;  ///< over the visible keys
-    double denominator = 0;  ///< Σ exp(score − max) over the visible keys
-    Index argmax = 0;        ///< the first key with the largest weight; 0 unless `normal`
+    float max_score = 0.0F; ///< over the visible keys
+    double denominator = 0; ///< Σ exp(score − max) over the visible keys
+    Index argmax = 0;       ///< the first key with the largest weight; 0 unless `normal`
     float entropy_bits = 0.0F;
-    float future_weight = 0.0F; ///< Σ of the weights on key_pos > query_pos; 0 under the causal mask
+    float future_weight =
+        0.0F; ///< Σ of the weights on key_pos > query_pos; 0 under the causal mask
 };
 
 /// One head's attention, complete and const: made by a job, handed to views.

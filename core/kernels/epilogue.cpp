@@ -15,7 +15,9 @@ namespace {
 using Function = Epilogue::Function;
 using namespace Eigen::internal;
 
-Packet logistic(Packet x) { return pdiv(splat(1.0F), padd(splat(1.0F), pexp(pnegate(x)))); }
+Packet logistic(Packet x) {
+    return pdiv(splat(1.0F), padd(splat(1.0F), pexp(pnegate(x))));
+}
 
 // Hendrycks and Gimpel 2016, "Gaussian Error Linear Units": exact, and by tanh.
 Packet gelu(Packet x) {

@@ -16,10 +16,18 @@ namespace heedmap::kernels {
 using Packet = Eigen::internal::packet_traits<float>::type;
 constexpr Index lanes = Eigen::internal::packet_traits<float>::size;
 
-inline Packet load(const float* p) { return Eigen::internal::ploadu<Packet>(p); }
-inline void store(float* p, Packet v) { Eigen::internal::pstoreu(p, v); }
-inline Packet splat(float x) { return Eigen::internal::pset1<Packet>(x); }
-inline Packet fused(Packet a, Packet b, Packet c) { return Eigen::internal::pmadd(a, b, c); }
+inline Packet load(const float* p) {
+    return Eigen::internal::ploadu<Packet>(p);
+}
+inline void store(float* p, Packet v) {
+    Eigen::internal::pstoreu(p, v);
+}
+inline Packet splat(float x) {
+    return Eigen::internal::pset1<Packet>(x);
+}
+inline Packet fused(Packet a, Packet b, Packet c) {
+    return Eigen::internal::pmadd(a, b, c);
+}
 
 /// One stored value; the data need not be aligned.
 inline std::uint16_t load_bits(const void* p) {

@@ -23,7 +23,7 @@ constexpr Index panel_cols = panel_packets * lanes;
 constexpr Index tile_cols = 192; // a multiple of every panel width
 constexpr Index block_inner = 384;
 constexpr Index prefetch_rows = 6;
-constexpr Index streamed_rows = 20; ///< up to so many rows, packing B costs more than it saves
+constexpr Index streamed_rows = 20;     ///< up to so many rows, packing B costs more than it saves
 constexpr Index streamed_floats = 6144; ///< of C, kept in the first-level cache
 
 /// C[Height, panel_cols] = (C or 0) + A · B, B a packed panel [inner, panel_cols].
@@ -182,8 +182,8 @@ void single_columns(const Product& p, Index col, Index cols) {
     }
 }
 
-/// C[:, col, col + cols) += A[:, i, i + Depth) · B[i, i + Depth): so many rows of B are read side by
-/// side, since memory serves several streams faster than one.
+/// C[:, col, col + cols) += A[:, i, i + Depth) · B[i, i + Depth): so many rows of B are read side
+/// by side, since memory serves several streams faster than one.
 template <int Depth, class Type>
 void stream_rows(const Product& p, Index i, Index col, Index cols, bool accumulate) {
     const auto* b = static_cast<const std::byte*>(p.b) + i * p.b_stride * Type::size;

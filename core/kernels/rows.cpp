@@ -125,8 +125,7 @@ double exponentials(const float* x, Index count, double shift, double divisor, d
         double raised[group];
         for (Index l = 0; l < group; l += width) {
             Eigen::internal::pstoreu(
-                raised + l,
-                Eigen::internal::pexp(Eigen::internal::ploadu<Double>(values + l)));
+                raised + l, Eigen::internal::pexp(Eigen::internal::ploadu<Double>(values + l)));
         }
         for (Index l = 0; l < group; ++l) {
             raised[l] = values[l] < smallest ? 0.0 : raised[l];

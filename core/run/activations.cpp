@@ -14,8 +14,12 @@ namespace heedmap {
 
 namespace {
 
-RowsIn in(const Matrix& m) { return {m.data(), m.cols()}; }
-RowsOut out(Matrix& m) { return {m.data(), m.cols()}; }
+RowsIn in(const Matrix& m) {
+    return {m.data(), m.cols()};
+}
+RowsOut out(Matrix& m) {
+    return {m.data(), m.cols()};
+}
 
 /// One layer of a trace, its activations recomputed.
 class Layer {
@@ -33,8 +37,14 @@ class Layer {
         Matrix z(trace_.length(), config().num_attention_heads * config().head_dim);
         for (const TraceRows& page : pages_) {
             attention(team_,
-                      {&config(), layer_, mask_, pages_, page.begin, page.count,
-                       {page.q, page.q_stride}, {z.row(page.begin).data(), z.cols()}},
+                      {&config(),
+                       layer_,
+                       mask_,
+                       pages_,
+                       page.begin,
+                       page.count,
+                       {page.q, page.q_stride},
+                       {z.row(page.begin).data(), z.cols()}},
                       options_.stop);
         }
         return z;
@@ -65,8 +75,13 @@ class Layer {
             const Index head = task / pages;
             const TraceRows& page = pages_[static_cast<std::size_t>(task % pages)];
             float* to = all.data() + (head * length + page.begin) * length;
-            scores({{page.q + head * config().head_dim, page.q_stride}, page.count, pages_,
-                    head / group, config().head_dim, config().attention_scale(layer_), length,
+            scores({{page.q + head * config().head_dim, page.q_stride},
+                    page.count,
+                    pages_,
+                    head / group,
+                    config().head_dim,
+                    config().attention_scale(layer_),
+                    length,
                     {to, length}});
             for (Index r = 0; softmax && r < page.count; ++r) {
                 float* row = to + r * length;
@@ -102,8 +117,8 @@ class Layer {
     Matrix feed_forward(const Matrix& resid_mid, bool add) {
         const Matrix x = normed(block().ln2, resid_mid);
         Matrix hidden(x.rows(), config().intermediate_size);
-        const LinearCall up{&block().mlp_in, in(x), out(hidden),
-                            epilogue_function(config().hidden_act), {}};
+        const LinearCall up{
+            &block().mlp_in, in(x), out(hidden), epilogue_function(config().hidden_act), {}};
         linear(team_, {&up, 1}, x.rows(), options_.stop);
         return project(block().mlp_out, hidden, add ? &resid_mid : nullptr);
     }
@@ -224,7 +239,10 @@ Result<void> check_square(const Part& part, const ModelConfig& config, Index len
 }
 
 Error unknown(std::string_view name, const ModelConfig& config) {
-    return {ErrorKind::invalid, {}, "activation", escaped(name),
+    return {ErrorKind::invalid,
+            {},
+            "activation",
+            escaped(name),
             "embed, logits, or blocks.N.PART with N from 0 to " +
                 std::to_string(config.num_hidden_layers - 1)};
 }

@@ -19,7 +19,10 @@ Result<std::vector<float>> last_logits(const Trace& trace, const ForwardOptions&
 }
 
 Error not_finite() {
-    return {ErrorKind::invalid, {}, "logits", "NaN or Inf",
+    return {ErrorKind::invalid,
+            {},
+            "logits",
+            "NaN or Inf",
             "finite values: the model's weights give no probabilities here"};
 }
 
@@ -27,7 +30,10 @@ Error not_finite() {
 
 Result<DecodingSession> DecodingSession::start(Trace prompt, const ForwardOptions& options) {
     if (prompt.mask() != Mask::causal) {
-        return Error{ErrorKind::invalid, {}, "mask", "none",
+        return Error{ErrorKind::invalid,
+                     {},
+                     "mask",
+                     "none",
                      "causal: without a mask the past would change with every token"};
     }
     auto next = last_logits(prompt, options);
@@ -42,7 +48,9 @@ Result<DecodingSession> DecodingSession::start(Trace prompt, const ForwardOption
     return session;
 }
 
-Index DecodingSession::steps() const { return static_cast<Index>(timeline_.size()); }
+Index DecodingSession::steps() const {
+    return static_cast<Index>(timeline_.size());
+}
 
 const DecodeStep& DecodingSession::step_at(Index index) const {
     assert(index >= 0 && index < steps());
@@ -71,10 +79,13 @@ Result<void> DecodingSession::step_with(TokenId id, const SamplerOptions& sample
     if (!next) {
         return next.error();
     }
-    const auto found = std::find_if(next->begin(), next->end(),
-                                    [id](const Candidate& c) { return c.id == id; });
+    const auto found =
+        std::find_if(next->begin(), next->end(), [id](const Candidate& c) { return c.id == id; });
     if (found == next->end()) {
-        return Error{ErrorKind::invalid, {}, "token", std::to_string(id),
+        return Error{ErrorKind::invalid,
+                     {},
+                     "token",
+                     std::to_string(id),
                      "0 to " + std::to_string(next->size() - 1)};
     }
     return append({*found, true}, options);
@@ -104,7 +115,10 @@ Result<void> DecodingSession::append(const DecodeStep& step, const ForwardOption
 
 Result<void> DecodingSession::jump(Index index, const ForwardOptions& options) {
     if (index < 0 || index > steps()) {
-        return Error{ErrorKind::invalid, {}, "step", std::to_string(index),
+        return Error{ErrorKind::invalid,
+                     {},
+                     "step",
+                     std::to_string(index),
                      "0 to " + std::to_string(steps())};
     }
     Trace there = full_.prefix(prompt_length_ + index);

@@ -21,7 +21,9 @@ class Rows {
     Rows(Index rows, Index cols) : values_(static_cast<std::size_t>(rows * cols)), cols_(cols) {}
 
     [[nodiscard]] Index cols() const { return cols_; }
-    [[nodiscard]] RowsIn in(Index first = 0) const { return {values_.data() + first * cols_, cols_}; }
+    [[nodiscard]] RowsIn in(Index first = 0) const {
+        return {values_.data() + first * cols_, cols_};
+    }
     [[nodiscard]] RowsOut out() const { return {values_.data(), cols_}; }
 
   private:
@@ -33,12 +35,14 @@ struct Workspace {
     Workspace(const ModelConfig& config, Index rows)
         : normed(rows, config.hidden_size),
           keys(rows, config.num_key_value_heads * config.head_dim),
-          z(rows, config.num_attention_heads * config.head_dim), resid_mid(rows, config.hidden_size),
+          z(rows, config.num_attention_heads * config.head_dim),
+          resid_mid(rows, config.hidden_size),
           hidden(std::min(rows, mlp_rows), config.intermediate_size) {}
 
     [[nodiscard]] static Index floats(const ModelConfig& config, Index rows) {
-        return rows * (2 * config.hidden_size +
-                       (config.num_key_value_heads + config.num_attention_heads) * config.head_dim) +
+        return rows *
+                   (2 * config.hidden_size +
+                    (config.num_key_value_heads + config.num_attention_heads) * config.head_dim) +
                std::min(rows, mlp_rows) * config.intermediate_size;
     }
 
@@ -119,11 +123,17 @@ class Pass {
         store_keys(page.k_t(layer, at), page.capacity());
         const std::vector<TraceRows> keys = builder_.rows(layer);
         attention(team_,
-                  {&config, layer, builder_.mask(), keys, builder_.first(), rows_,
-                   {q.data, q.stride}, work_.z.out()},
+                  {&config,
+                   layer,
+                   builder_.mask(),
+                   keys,
+                   builder_.first(),
+                   rows_,
+                   {q.data, q.stride},
+                   work_.z.out()},
                   options_.stop);
-        const LinearCall o{&block.o, work_.z.in(), work_.resid_mid.out(), {},
-                           {resid_pre.data, resid_pre.stride}};
+        const LinearCall o{
+            &block.o, work_.z.in(), work_.resid_mid.out(), {}, {resid_pre.data, resid_pre.stride}};
         linear(team_, {&o, 1}, rows_, options_.stop);
     }
 
@@ -147,8 +157,11 @@ class Pass {
             const RowsIn x = work_.normed.in(row);
             const RowsIn mid = work_.resid_mid.in(row);
             const RowsOut y{resid_post.data + row * resid_post.stride, resid_post.stride};
-            const LinearCall up{&block.mlp_in, x, work_.hidden.out(),
-                                epilogue_function(model_.config.hidden_act), {}};
+            const LinearCall up{&block.mlp_in,
+                                x,
+                                work_.hidden.out(),
+                                epilogue_function(model_.config.hidden_act),
+                                {}};
             const LinearCall down{&block.mlp_out, work_.hidden.in(), y, {}, mid};
             linear(team_, {&up, 1}, rows, options_.stop);
             linear(team_, {&down, 1}, rows, options_.stop);
@@ -192,7 +205,9 @@ Result<void> check_run_memory(const ModelConfig& config, Index tokens) {
     return check_memory(memory_estimate(config, tokens), std::to_string(tokens) + " tokens");
 }
 
-Mask resolve(Mask mask) { return mask == Mask::none ? Mask::none : Mask::causal; }
+Mask resolve(Mask mask) {
+    return mask == Mask::none ? Mask::none : Mask::causal;
+}
 
 } // namespace
 
@@ -254,8 +269,7 @@ Result<Trace> revise(const Trace& trace, std::span<const TokenId> ids,
     return extend(prefix, ids.subspan(shared), options);
 }
 
-Result<Matrix> logits(const Trace& trace, Index begin, Index count,
-                      const ForwardOptions& options) {
+Result<Matrix> logits(const Trace& trace, Index begin, Index count, const ForwardOptions& options) {
     const Model& model = *trace.model();
     const ModelConfig& config = model.config;
     const auto values = static_cast<std::size_t>(count * (config.hidden_size + config.vocab_size));
@@ -270,18 +284,15 @@ Result<Matrix> logits(const Trace& trace, Index begin, Index count,
         const Index from = std::max(begin, page.begin);
         const Index to = std::min(begin + count, page.begin + page.count);
         if (from < to) {
-            layer_norm(team, model.ln_final, config.layer_norm_epsilon,
-                       {page.resid_pre + (from - page.begin) * page.resid_stride,
-                        page.resid_stride},
-                       {normed.row(from - begin).data(), normed.cols()}, to - from);
+            layer_norm(
+                team, model.ln_final, config.layer_norm_epsilon,
+                {page.resid_pre + (from - page.begin) * page.resid_stride, page.resid_stride},
+                {normed.row(from - begin).data(), normed.cols()}, to - from);
         }
     }
     Matrix result(count, config.vocab_size);
-    const LinearCall call{&model.W_U,
-                          {normed.data(), normed.cols()},
-                          {result.data(), result.cols()},
-                          {},
-                          {}};
+    const LinearCall call{
+        &model.W_U, {normed.data(), normed.cols()}, {result.data(), result.cols()}, {}, {}};
     linear(team, {&call, 1}, count, options.stop);
     if (options.stop.stop_requested()) {
         return cancelled();

@@ -54,8 +54,8 @@ std::vector<Tile> tiles_of(std::span<const LinearCall> calls, Index rows, int th
             const Index out = call.linear->weight.out;
             const Index width = tile_width(call.linear->weight, rows, threads);
             for (Index col = 0; col < out; col += width) {
-                tiles.push_back({&call, row, std::min(height, rows - row), col,
-                                 std::min(width, out - col)});
+                tiles.push_back(
+                    {&call, row, std::min(height, rows - row), col, std::min(width, out - col)});
             }
         }
     }
@@ -104,8 +104,7 @@ void linear(Team& team, std::span<const LinearCall> calls, Index rows,
     });
 }
 
-void layer_norm(Team& team, const LayerNorm& norm, float epsilon, RowsIn x, RowsOut y,
-                Index rows) {
+void layer_norm(Team& team, const LayerNorm& norm, float epsilon, RowsIn x, RowsOut y, Index rows) {
     constexpr Index block = 16;
     const auto cols = static_cast<Index>(norm.weight.size());
     team.run((rows + block - 1) / block, [&](Index task) {
@@ -230,19 +229,22 @@ void attend_block(const AttentionCall& call, const HeadBlock& block, Index lengt
     const float* q = call.q.data + block.row * call.q.stride + block.head * config.head_dim;
     float* z = call.z.data + block.row * call.z.stride + block.head * config.head_dim;
 
-    scores({{q, call.q.stride}, block.rows, call.keys, key_value_head, config.head_dim,
-            config.attention_scale(call.layer), keys, {weights.data(), keys}});
+    scores({{q, call.q.stride},
+            block.rows,
+            call.keys,
+            key_value_head,
+            config.head_dim,
+            config.attention_scale(call.layer),
+            keys,
+            {weights.data(), keys}});
     for (Index r = 0; r < block.rows; ++r) {
         float* row = weights.data() + r * keys;
         kernels::softmax(row, visible_keys(call.mask, first + r, keys), keys, row);
         std::fill_n(z + r * call.z.stride, config.head_dim, 0.0F);
     }
-    const ValuesCall values{call.keys,
-                            key_value_head * config.head_dim,
-                            config.head_dim,
-                            {weights.data(), keys},
-                            {z, call.z.stride},
-                            block.rows};
+    const ValuesCall values{call.keys,          key_value_head * config.head_dim,
+                            config.head_dim,    {weights.data(), keys},
+                            {z, call.z.stride}, block.rows};
     if (causal) {
         add_causal_values(values, first);
     } else {

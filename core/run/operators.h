@@ -46,7 +46,7 @@ void layer_norm(Team& team, const LayerNorm& norm, float epsilon, RowsIn x, Rows
 struct AttentionCall {
     const ModelConfig* config = nullptr;
     Index layer = 0;
-    Mask mask = Mask::causal; ///< causal or none
+    Mask mask = Mask::causal;        ///< causal or none
     std::span<const TraceRows> keys; ///< all positions of the layer
     Index first = 0;
     Index rows = 0;

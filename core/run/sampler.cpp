@@ -99,9 +99,8 @@ std::size_t nucleus(std::span<const Candidate> candidates, double sum, float top
 /// Sets the candidates' weights at a temperature, not yet shares; their sum.
 double raise(std::span<Candidate> candidates, std::span<const float> logits, float temperature) {
     std::vector<float> sorted(candidates.size());
-    std::transform(candidates.begin(), candidates.end(), sorted.begin(), [&](const Candidate& c) {
-        return logits[static_cast<std::size_t>(c.id)];
-    });
+    std::transform(candidates.begin(), candidates.end(), sorted.begin(),
+                   [&](const Candidate& c) { return logits[static_cast<std::size_t>(c.id)]; });
     std::vector<double> raised(candidates.size());
     const double sum = kernels::exponentials(sorted.data(), static_cast<Index>(sorted.size()),
                                              sorted.front(), temperature, raised.data());
@@ -171,8 +170,8 @@ std::vector<Candidate> distribution(std::span<const float> logits, const Sampler
 }
 
 Candidate sample(std::span<const float> logits, const SamplerOptions& options, Index position) {
-    const bool defined = std::none_of(logits.begin(), logits.end(),
-                                      [](float logit) { return std::isnan(logit); });
+    const bool defined =
+        std::none_of(logits.begin(), logits.end(), [](float logit) { return std::isnan(logit); });
     if (options.temperature > 0.0F || !defined) {
         return choose(distribution(logits, options), options, position);
     }

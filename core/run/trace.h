@@ -24,9 +24,9 @@ struct Site {
 struct TraceRows {
     Index begin = 0;
     Index count = 0;
-    const float* q = nullptr;   // [count, num_attention_heads × head_dim]
-    const float* k_t = nullptr; // [num_key_value_heads × head_dim, count]
-    const float* v = nullptr;   // [count, num_key_value_heads × head_dim]
+    const float* q = nullptr;         // [count, num_attention_heads × head_dim]
+    const float* k_t = nullptr;       // [num_key_value_heads × head_dim, count]
+    const float* v = nullptr;         // [count, num_key_value_heads × head_dim]
     const float* resid_pre = nullptr; // [count, hidden_size]
     Index q_stride = 0;
     Index k_t_stride = 0;
@@ -59,7 +59,7 @@ class Trace {
     /// stream after the last block (its q, k and v are null).
     [[nodiscard]] std::vector<TraceRows> rows(Index layer) const;
 
-    [[nodiscard]] Matrix q(Site site, Index head) const;         ///< [query_pos, head_dim]
+    [[nodiscard]] Matrix q(Site site, Index head) const;           ///< [query_pos, head_dim]
     [[nodiscard]] Matrix k(Site site, Index key_value_head) const; ///< [key_pos, head_dim]
     [[nodiscard]] Matrix v(Site site, Index key_value_head) const; ///< [key_pos, head_dim]
     /// [pos, hidden_size]; `layer == num_hidden_layers` gives what follows the last block.

@@ -10,7 +10,9 @@ namespace {
 
 constexpr Index page_step = 64;
 
-Index round_up(Index count, Index step) { return (count + step - 1) / step * step; }
+Index round_up(Index count, Index step) {
+    return (count + step - 1) / step * step;
+}
 
 } // namespace
 

@@ -251,9 +251,9 @@ class TestCommandLine : public QObject {
         QByteArray english;
         for (const char* language : {"en", "zh"}) {
             const QString out = at(language) + QStringLiteral(".png");
-            const Finished run =
-                runProgram(words("figure --dpi 60 --layer 1 --head 2 --text cat --lang") +
-                           QStringList{QString::fromLatin1(language), QStringLiteral("--out"), out});
+            const Finished run = runProgram(
+                words("figure --dpi 60 --layer 1 --head 2 --text cat --lang") +
+                QStringList{QString::fromLatin1(language), QStringLiteral("--out"), out});
             QVERIFY2(run.status == 0, run.error.constData());
             QVERIFY(contents(out) != english);
             english = contents(out);
@@ -261,9 +261,9 @@ class TestCommandLine : public QObject {
     }
 
     void saysWhatToDoWithoutADisplay() {
-        const Finished run = runProgram({}, {QStringLiteral("DISPLAY="),
-                                             QStringLiteral("WAYLAND_DISPLAY="),
-                                             QStringLiteral("QT_QPA_PLATFORM=")});
+        const Finished run =
+            runProgram({}, {QStringLiteral("DISPLAY="), QStringLiteral("WAYLAND_DISPLAY="),
+                            QStringLiteral("QT_QPA_PLATFORM=")});
         QCOMPARE(run.status, 2);
         QVERIFY2(run.error.startsWith("heedmap: display: got none"), run.error.constData());
     }

@@ -22,8 +22,8 @@ class TestNotFinite : public QObject {
     Finished attend() {
         return runProgram({QStringLiteral("attend"), QStringLiteral("--model"),
                            QString::fromStdString(folder_.string()), QStringLiteral("--ids"),
-                           QStringLiteral("1,2"), QStringLiteral("--force"), QStringLiteral("--out"),
-                           dir_.filePath(QStringLiteral("out.json"))});
+                           QStringLiteral("1,2"), QStringLiteral("--force"),
+                           QStringLiteral("--out"), dir_.filePath(QStringLiteral("out.json"))});
     }
 
   private slots:
@@ -50,8 +50,9 @@ class TestNotFinite : public QObject {
         const Finished bad = attend();
         QCOMPARE(bad.status, 0);
         QVERIFY2(bad.error.contains("run: got NaN or Inf"), bad.error.constData());
-        QVERIFY2(bad.error.contains("wte.weight: got 1 values that are NaN or Inf, the first at 63"),
-                 bad.error.constData());
+        QVERIFY2(
+            bad.error.contains("wte.weight: got 1 values that are NaN or Inf, the first at 63"),
+            bad.error.constData());
     }
 };
 

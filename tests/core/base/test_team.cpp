@@ -29,7 +29,8 @@ class TestTeam : public QObject {
         for (std::ptrdiff_t tasks : {0, 1, 2, 7, 500}) {
             std::vector<std::atomic<int>> runs(static_cast<std::size_t>(tasks));
             for (int round = 1; round <= 20; ++round) {
-                team.run(tasks, [&](std::ptrdiff_t task) { ++runs[static_cast<std::size_t>(task)]; });
+                team.run(tasks,
+                         [&](std::ptrdiff_t task) { ++runs[static_cast<std::size_t>(task)]; });
                 for (const auto& count : runs) {
                     QCOMPARE(count.load(), round);
                 }

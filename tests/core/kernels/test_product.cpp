@@ -64,8 +64,9 @@ double worst_error(const Shape& s, const std::vector<float>& a, const std::vecto
             double size = 0;
             for (Index i = 0; i < s.inner; ++i) {
                 const Index at = transposed ? j * s.inner + i : i * s.cols + j;
-                const double term = static_cast<double>(a[static_cast<std::size_t>(r * s.inner + i)]) *
-                                    static_cast<double>(b[static_cast<std::size_t>(at)]);
+                const double term =
+                    static_cast<double>(a[static_cast<std::size_t>(r * s.inner + i)]) *
+                    static_cast<double>(b[static_cast<std::size_t>(at)]);
                 sum += term;
                 size += std::abs(term);
             }
@@ -217,7 +218,8 @@ class TestProduct : public QObject {
         const double tanh_root = std::sqrt(2.0 / M_PI);
         const auto logistic = [](double x) { return 1.0 / (1.0 + std::exp(-x)); };
         const std::pair<Epilogue::Function, std::function<double(double)>> functions[] = {
-            {Epilogue::Function::gelu, [&](double x) { return 0.5 * x * (1 + std::erf(x * root)); }},
+            {Epilogue::Function::gelu,
+             [&](double x) { return 0.5 * x * (1 + std::erf(x * root)); }},
             {Epilogue::Function::gelu_new,
              [&](double x) {
                  return 0.5 * x * (1 + std::tanh(tanh_root * (x + 0.044715 * x * x * x)));
@@ -282,13 +284,15 @@ class TestProduct : public QObject {
                 mean += static_cast<double>(x[static_cast<std::size_t>(r * cols + i)]) / 37.0;
             }
             for (Index i = 0; i < cols; ++i) {
-                const double d = static_cast<double>(x[static_cast<std::size_t>(r * cols + i)]) - mean;
+                const double d =
+                    static_cast<double>(x[static_cast<std::size_t>(r * cols + i)]) - mean;
                 variance += d * d / 37.0;
             }
             for (Index i = 0; i < cols; ++i) {
                 const auto at = static_cast<std::size_t>(r * cols + i);
                 const auto column = static_cast<std::size_t>(i);
-                const double want = (static_cast<double>(x[at]) - mean) / std::sqrt(variance + 1e-5) *
+                const double want = (static_cast<double>(x[at]) - mean) /
+                                        std::sqrt(variance + 1e-5) *
                                         static_cast<double>(weight[column]) +
                                     static_cast<double>(bias[column]);
                 QVERIFY(std::abs(static_cast<double>(y[at]) - want) < 1e-6);

@@ -45,7 +45,9 @@ SamplerOptions sampling(std::uint64_t seed) {
     return options;
 }
 
-std::vector<TokenId> text(const DecodingSession& session) { return session.trace().ids(); }
+std::vector<TokenId> text(const DecodingSession& session) {
+    return session.trace().ids();
+}
 
 } // namespace
 
@@ -143,9 +145,8 @@ class TestDecoding : public QObject {
         const auto before = text(session);
         const auto full = session.step({});
         QVERIFY(!full.ok());
-        QCOMPARE(to_string(full.error()),
-                 std::string("tokens: got 31 tokens, expected at most 30 "
-                             "(max_position_embeddings)"));
+        QCOMPARE(to_string(full.error()), std::string("tokens: got 31 tokens, expected at most 30 "
+                                                      "(max_position_embeddings)"));
         QVERIFY(text(session) == before);
         QVERIFY(!session.jump(27).ok());
         QVERIFY(!session.step_with(97, {}).ok());

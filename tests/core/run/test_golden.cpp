@@ -37,7 +37,8 @@ QString difference(std::span<const float> got, std::span<const float> expected) 
     double worst = 0;
     std::size_t at = 0;
     for (std::size_t i = 0; i < got.size(); ++i) {
-        const double error = std::abs(static_cast<double>(got[i]) - static_cast<double>(expected[i]));
+        const double error =
+            std::abs(static_cast<double>(got[i]) - static_cast<double>(expected[i]));
         const double bound = std::max(1e-5, 1e-4 * std::abs(static_cast<double>(expected[i])));
         if (!(error / bound <= worst)) {
             worst = error / bound;
@@ -91,7 +92,8 @@ class TestGolden : public QObject {
             std::vector<float> values(bytes.size() / sizeof(float));
             std::memcpy(values.data(), bytes.data(), bytes.size());
             const QString wrong = difference(got->values, values);
-            QVERIFY2(wrong.isEmpty(), qPrintable(QString::fromStdString(tensor.name) + ": " + wrong));
+            QVERIFY2(wrong.isEmpty(),
+                     qPrintable(QString::fromStdString(tensor.name) + ": " + wrong));
         }
     }
 };

@@ -89,8 +89,8 @@ class TestSampler : public QObject {
             QCOMPARE(sampled.probability, chosen.probability);
             QCOMPARE(sampled.sampled_probability, chosen.sampled_probability);
         }
-        for (const float bad : {std::numeric_limits<float>::quiet_NaN(),
-                                std::numeric_limits<float>::infinity()}) {
+        for (const float bad :
+             {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
             QVERIFY(std::isnan(sample(std::vector<float>{1.0F, bad, 2.0F}, {}, 0).probability));
         }
     }
