@@ -26,44 +26,49 @@ constexpr Index prefetch_rows = 6;
 constexpr Index streamed_rows = 20;     ///< up to so many rows, packing B costs more than it saves
 constexpr Index streamed_floats = 6144; ///< of C, kept in the first-level cache
 
-/// C[Height, panel_cols] = (C or 0) + A · B, B a packed panel [inner, panel_cols].
-template <int Height>
+/// C[Height, Packets × lanes] = (C or 0) + A · B, B the first columns of a packed panel
+/// [inner, panel_cols].
+template <int Height, int Packets>
 void micro_kernel(const float* a, Index a_stride, const float* b, float* c, Index c_stride,
                   Index inner, bool accumulate) {
-    Packet sum[Height][panel_packets];
+    Packet sum[Height][Packets];
     for (int r = 0; r < Height; ++r) {
-        for (int j = 0; j < panel_packets; ++j) {
+        for (int j = 0; j < Packets; ++j) {
             sum[r][j] = accumulate ? load(c + r * c_stride + j * lanes) : splat(0.0F);
         }
     }
     for (Index i = 0; i < inner; ++i) {
-        Packet values[panel_packets];
-        for (int j = 0; j < panel_packets; ++j) {
+        Packet values[Packets];
+        for (int j = 0; j < Packets; ++j) {
             values[j] = load(b + i * panel_cols + j * lanes);
         }
         for (int r = 0; r < Height; ++r) {
             const Packet x = splat(a[r * a_stride + i]);
-            for (int j = 0; j < panel_packets; ++j) {
+            for (int j = 0; j < Packets; ++j) {
                 sum[r][j] = fused(x, values[j], sum[r][j]);
             }
         }
     }
     for (int r = 0; r < Height; ++r) {
-        for (int j = 0; j < panel_packets; ++j) {
+        for (int j = 0; j < Packets; ++j) {
             store(c + r * c_stride + j * lanes, sum[r][j]);
         }
     }
 }
 
-/// micro_kernel for a height known at run time, 1 to Height.
-template <int Height>
-void by_height(Index height, const float* a, Index a_stride, const float* b, float* c,
-               Index c_stride, Index inner, bool accumulate) {
-    if constexpr (Height > 0) {
-        if (height == Height) {
-            micro_kernel<Height>(a, a_stride, b, c, c_stride, inner, accumulate);
+/// micro_kernel for a height and a width known at run time: 1 to Height, 1 to Packets.
+template <int Height, int Packets>
+void by_size(Index height, Index packets, const float* a, Index a_stride, const float* b, float* c,
+             Index c_stride, Index inner, bool accumulate) {
+    if constexpr (Height > 0 && Packets > 0) {
+        if (packets < Packets) {
+            by_size<Height, Packets - 1>(height, packets, a, a_stride, b, c, c_stride, inner,
+                                         accumulate);
+        } else if (height < Height) {
+            by_size<Height - 1, Packets>(height, packets, a, a_stride, b, c, c_stride, inner,
+                                         accumulate);
         } else {
-            by_height<Height - 1>(height, a, a_stride, b, c, c_stride, inner, accumulate);
+            micro_kernel<Height, Packets>(a, a_stride, b, c, c_stride, inner, accumulate);
         }
     }
 }
@@ -141,12 +146,14 @@ void multiply_packed(const Product& p, Index col, Index cols, Index i0, Index in
             const float* b = packed + j * inner;
             const Index width = std::min(panel_cols, cols - j);
             float* c = p.c + r * p.c_stride + col + j;
-            if (width == panel_cols) {
-                by_height<micro_rows>(height, a, p.a_stride, b, c, p.c_stride, inner, accumulate);
+            const Index packets = (width + lanes - 1) / lanes;
+            if (width == packets * lanes) {
+                by_size<micro_rows, panel_packets>(height, packets, a, p.a_stride, b, c, p.c_stride,
+                                                   inner, accumulate);
             } else {
                 PaddedPanel padded(c, p.c_stride, height, width, accumulate);
-                by_height<micro_rows>(height, a, p.a_stride, b, padded.data(), panel_cols, inner,
-                                      accumulate);
+                by_size<micro_rows, panel_packets>(height, packets, a, p.a_stride, b, padded.data(),
+                                                   panel_cols, inner, accumulate);
                 padded.write_back();
             }
         }
