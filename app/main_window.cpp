@@ -46,6 +46,13 @@ QSplitter* makeSplitter(Qt::Orientation orientation, const QString& name) {
     return splitter;
 }
 
+Explained patternOf(const CellNote& note) {
+    if (note.unmasked) {
+        return note.picture->unmaskedTrace ? Explained::modelUnmasked : Explained::headUnmasked;
+    }
+    return note.picture->unmasked ? Explained::withMask : Explained::only;
+}
+
 } // namespace
 
 MainWindow::MainWindow(const Environment& environment, const LaunchRequest& request,
@@ -236,12 +243,12 @@ void MainWindow::showCell() {
     const auto text = [&tokens](Index position) {
         return QString::fromStdString(tokens[static_cast<std::size_t>(position)].text);
     };
-    explanation_->setCell(cell, text(cell.query_pos), text(cell.key_pos), note.unmasked);
+    explanation_->setCell(cell, text(cell.query_pos), text(cell.key_pos), patternOf(note));
     // All at once: a token may itself hold what looks like a place marker.
     cell_status_->setText(tr("row “%1” (%2) → column “%3” (%4)     weight %5     score %6")
                               .arg(text(cell.query_pos), QString::number(cell.query_pos),
                                    text(cell.key_pos), QString::number(cell.key_pos),
-                                   numberText(cell.weight, 4), numberText(cell.score, 3)));
+                                   weightText(cell.weight), numberText(cell.score, 3)));
 }
 
 void MainWindow::showExample(int index) {

@@ -716,6 +716,26 @@
         <source>Why %1 without the mask?</source>
         <translation>无掩码时为什么是 %1？</translation>
     </message>
+    <message>
+        <source>Why %1 with the mask?</source>
+        <translation>为什么带掩码时是 %1？</translation>
+    </message>
+    <message>
+        <source>the mask is taken from this head only</source>
+        <translation>只去掉这个头的掩码</translation>
+    </message>
+    <message>
+        <source>the whole model runs without the mask</source>
+        <translation>整个模型在没有掩码的情况下运行</translation>
+    </message>
+    <message>
+        <source>0 (no mask)</source>
+        <translation>0（无掩码）</translation>
+    </message>
+    <message>
+        <source>Without the mask nothing is taken away: every key may be seen</source>
+        <translation>没有掩码就不去掉任何东西：每个键都可见</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::HeadGrid</name>

@@ -30,7 +30,7 @@ QString scientific(double value, int decimals) {
 
 } // namespace
 
-QString numberText(double value, int decimals) {
+QString numberText(double value, int decimals, int powerDecimals) {
     if (std::isnan(value)) {
         return QStringLiteral("NaN");
     }
@@ -39,9 +39,14 @@ QString numberText(double value, int decimals) {
     }
     const double size = std::fabs(value);
     if (size >= 1e7 || (size > 0 && size < 0.5 * std::pow(10.0, -decimals))) {
-        return scientific(value, std::min(decimals, 2));
+        return scientific(value, std::min(decimals, powerDecimals));
     }
     return QString::number(value == 0 ? 0.0 : value, 'f', decimals).replace(QLatin1Char('-'), minus);
+}
+
+QString weightText(double weight) {
+    const double size = std::fabs(weight);
+    return size > 0 && size < 9.995e-4 ? scientific(weight, 2) : numberText(weight, 4);
 }
 
 QString percentText(double share) {

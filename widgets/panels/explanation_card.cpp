@@ -65,12 +65,12 @@ void ExplanationCard::makeTable() {
     view_->setShowGrid(false);
     view_->setSelectionBehavior(QAbstractItemView::SelectRows);
     view_->setTabKeyNavigation(false);
-    view_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    view_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     view_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     view_->setMinimumHeight(96);
     QHeaderView* header = view_->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::Stretch);
-    header->setSectionResizeMode(ProductTable::dim, QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(QHeaderView::ResizeToContents); // never cuts a number
+    header->setStretchLastSection(true);
     header->setSectionsClickable(false);
     header->setHighlightSections(false);
     body()->addWidget(view_, 1);
@@ -99,8 +99,8 @@ void ExplanationCard::makeResult() {
 }
 
 void ExplanationCard::setCell(const CellExplanation& cell, const QString& queryText,
-                              const QString& keyText, bool unmasked) {
-    unmasked_ = unmasked;
+                              const QString& keyText, Explained pattern) {
+    pattern_ = pattern;
     cell_ = cell;
     query_text_ = queryText;
     key_text_ = keyText;
@@ -116,18 +116,20 @@ void ExplanationCard::clear() {
 
 void ExplanationCard::showAll() {
     const bool any = cell_.has_value();
-    hint_->setVisible(!any);
     for (QWidget* part : {static_cast<QWidget*>(formula_), static_cast<QWidget*>(view_),
                           static_cast<QWidget*>(weight_), static_cast<QWidget*>(verdict_)}) {
         part->setVisible(any);
     }
     view_->setAccessibleName(tr("Products of query and key"));
     if (!any) {
+        hint_->show();
         showEmpty();
         return;
     }
-    const ExplanationText text(*cell_);
-    setTitle(text.title(unmasked_));
+    const ExplanationText text(*cell_, pattern_);
+    setTitle(text.title());
+    hint_->setText(text.reach());
+    hint_->setVisible(!text.reach().isEmpty());
     setSecondaryText(QStringLiteral("“%1” → “%2”").arg(isolated(query_text_), isolated(key_text_)));
     formula_->setText(text.formulaHtml(rolePalette(*this)));
     formula_->setAccessibleName(text.formulaPlain());
@@ -147,7 +149,7 @@ void ExplanationCard::showEmpty() {
 }
 
 void ExplanationCard::showSteps() {
-    const ExplanationText text(*cell_);
+    const ExplanationText text(*cell_, pattern_);
     const QStringList steps = text.steps();
     const QStringList help = text.stepHelp();
     const QList<QLabel*> labels = steps_ + QList<QLabel*>{last_step_};
@@ -172,7 +174,7 @@ void ExplanationCard::showSteps() {
 QStringList ExplanationCard::lines() const {
     QStringList lines;
     if (cell_) {
-        const ExplanationText text(*cell_);
+        const ExplanationText text(*cell_, pattern_);
         lines << text.steps() << text.weight() << text.remark() << verdict_->text();
         lines.removeAll(QString());
     }
@@ -184,6 +186,8 @@ void ExplanationCard::applyLook() {
     table_->setColors(palette.query, palette.key, palette.mutedText);
     const QFont numbers = numberFont(*this, 0.92);
     table_->setNumberFont(numbers);
+    view_->horizontalHeader()->setMinimumSectionSize(
+        QFontMetrics(numbers).horizontalAdvance(QStringLiteral("−10.000")) + 4);
     view_->verticalHeader()->setMinimumSectionSize(1);
     view_->verticalHeader()->setDefaultSectionSize(QFontMetrics(numbers).height() + 5);
     table_->refresh();

@@ -4,6 +4,7 @@
 
 #include "core/explain/cell.h"
 #include "widgets/controls/card.h"
+#include "widgets/panels/explanation_text.h"
 
 #include <QList>
 
@@ -25,9 +26,9 @@ class ExplanationCard : public Card {
     explicit ExplanationCard(QWidget* parent = nullptr);
 
     /// `queryText` and `keyText` are the tokens' labels.
-    /// `unmasked`: the cell is of the pattern without the mask, and the title says so.
+    /// The title says which pattern the cell is of.
     void setCell(const CellExplanation& cell, const QString& queryText, const QString& keyText,
-                 bool unmasked = false);
+                 Explained pattern = Explained::only);
     /// Nothing is chosen: says what to do.
     void clear();
     /// The lines below the table as plain text, the weight and the verdict too.
@@ -47,7 +48,7 @@ class ExplanationCard : public Card {
     std::optional<CellExplanation> cell_;
     QString query_text_;
     QString key_text_;
-    bool unmasked_ = false;
+    Explained pattern_ = Explained::only;
     QLabel* hint_;
     QLabel* formula_;
     QTableView* view_;

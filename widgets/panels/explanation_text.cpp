@@ -21,9 +21,24 @@ QString brackets(const QString& number) {
 
 } // namespace
 
-QString ExplanationText::title(bool unmasked) const {
-    const QString shown = numberText(static_cast<double>(cell_.shown), 2);
-    return (unmasked ? tr("Why %1 without the mask?") : tr("Why %1?")).arg(shown);
+QString ExplanationText::title() const {
+    const QString shown = weightText(static_cast<double>(cell_.shown));
+    return (unmasked()                        ? tr("Why %1 without the mask?")
+            : pattern_ == Explained::withMask ? tr("Why %1 with the mask?")
+                                              : tr("Why %1?"))
+        .arg(shown);
+}
+
+QString ExplanationText::reach() const {
+    return pattern_ == Explained::headUnmasked    ? tr("the mask is taken from this head only")
+           : pattern_ == Explained::modelUnmasked ? tr("the whole model runs without the mask")
+                                                  : QString();
+}
+
+QString ExplanationText::maskTerm() const {
+    return unmasked()     ? QString()
+           : cell_.masked ? QStringLiteral(" + −∞")
+                          : QStringLiteral(" + ") + tr("mask");
 }
 
 bool ExplanationText::dividesByRoot() const {
@@ -32,33 +47,33 @@ bool ExplanationText::dividesByRoot() const {
 }
 
 QString ExplanationText::scaleText() const {
-    return dividesByRoot() ? QStringLiteral("÷ √%1").arg(cell_.q.size())
-                           : QStringLiteral("× %1").arg(numberText(static_cast<double>(cell_.scale), 4));
+    return dividesByRoot()
+               ? QStringLiteral("÷ √%1").arg(cell_.q.size())
+               : QStringLiteral("× %1").arg(numberText(static_cast<double>(cell_.scale), 4));
 }
 
 QString ExplanationText::formulaHtml(const Palette& palette) const {
     const QString q = QStringLiteral("<i>q</i><sub>%1</sub>").arg(cell_.query_pos);
     const QString k = QStringLiteral("<i>k</i><sub>%1</sub>").arg(cell_.key_pos);
-    return QStringLiteral("softmax( %1 · %2 %3 + %4 )")
-        .arg(colored(q, palette.query), colored(k, palette.key), scaleText(),
-             cell_.masked ? QStringLiteral("−∞") : tr("mask"));
+    return QStringLiteral("softmax( %1 · %2 %3%4 )")
+        .arg(colored(q, palette.query), colored(k, palette.key), scaleText(), maskTerm());
 }
 
 QString ExplanationText::formulaPlain() const {
-    return QStringLiteral("softmax(q%1 · k%2 %3 + %4)")
+    return QStringLiteral("softmax(q%1 · k%2 %3%4)")
         .arg(cell_.query_pos)
         .arg(cell_.key_pos)
-        .arg(scaleText(), cell_.masked ? QStringLiteral("−∞") : tr("mask"));
+        .arg(scaleText(), maskTerm());
 }
 
 QStringList ExplanationText::steps() const {
     const QString score = numberText(static_cast<double>(cell_.score));
-    QStringList lines{
-        QStringLiteral("%1 %2 = %3").arg(numberText(cell_.dot), scaleText(), score)};
+    QStringList lines{QStringLiteral("%1 %2 = %3").arg(numberText(cell_.dot), scaleText(), score)};
     if (cell_.masked) {
         lines << QStringLiteral("+ %1 = −∞").arg(tr("mask (−∞)"));
     } else {
-        lines << QStringLiteral("+ %1 = %2").arg(tr("mask 0"), score);
+        lines << QStringLiteral("+ %1 = %2")
+                     .arg(unmasked() ? tr("0 (no mask)") : tr("mask 0"), score);
     }
     if (cell_.row_state != RowState::normal) {
         return lines; // there is no row to be a share of: the remark says why
@@ -76,7 +91,9 @@ QStringList ExplanationText::steps() const {
 QStringList ExplanationText::stepHelp() const {
     QStringList help{tr("The sum of the products, scaled: so large sizes of q and k do not "
                         "saturate the softmax"),
-                     tr("The mask adds 0 to what may be seen and −∞ to what may not")};
+                     unmasked()
+                         ? tr("Without the mask nothing is taken away: every key may be seen")
+                         : tr("The mask adds 0 to what may be seen and −∞ to what may not")};
     if (cell_.row_state == RowState::normal) {
         help << tr("The largest score of the row is taken away first, so that no exponential "
                    "overflows; the weights stay the same")
@@ -87,7 +104,7 @@ QStringList ExplanationText::stepHelp() const {
 }
 
 QString ExplanationText::weight() const {
-    return cell_.masked && cell_.weight == 0 ? QStringLiteral("0") : numberText(cell_.weight, 4);
+    return cell_.masked && cell_.weight == 0 ? QStringLiteral("0") : weightText(cell_.weight);
 }
 
 QString ExplanationText::remark() const {

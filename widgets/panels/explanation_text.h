@@ -12,14 +12,25 @@ namespace heedmap {
 
 struct Palette;
 
+/// Which pattern a cell is of, where more than one is to be seen.
+enum class Explained : std::uint8_t {
+    only,         ///< with the mask, and no other is shown
+    withMask,     ///< with the mask, next to one without
+    headUnmasked, ///< the mask is taken from this head's softmax alone
+    modelUnmasked ///< the whole model ran without the mask
+};
+
 /// The words and numbers of an explained cell, as the explanation card shows them.
 class ExplanationText {
     Q_DECLARE_TR_FUNCTIONS(heedmap::ExplanationText)
 
   public:
-    explicit ExplanationText(const CellExplanation& cell) : cell_(cell) {}
+    explicit ExplanationText(const CellExplanation& cell, Explained pattern = Explained::only)
+        : cell_(cell), pattern_(pattern) {}
 
-    [[nodiscard]] QString title(bool unmasked) const;
+    [[nodiscard]] QString title() const;
+    /// How far the mask is away; empty where it is there.
+    [[nodiscard]] QString reach() const;
     /// `softmax(q₈ · k₇ / √32 + mask)` with the two roles in their colours.
     [[nodiscard]] QString formulaHtml(const Palette& palette) const;
     [[nodiscard]] QString formulaPlain() const;
@@ -38,7 +49,12 @@ class ExplanationText {
     [[nodiscard]] bool dividesByRoot() const;
     [[nodiscard]] QString scaleText() const;
 
+    [[nodiscard]] bool unmasked() const { return pattern_ >= Explained::headUnmasked; }
+    /// ` + mask`, ` + −∞`, or nothing where there is no mask.
+    [[nodiscard]] QString maskTerm() const;
+
     const CellExplanation& cell_;
+    Explained pattern_;
 };
 
 } // namespace heedmap

@@ -61,7 +61,7 @@ QVariant ProductTable::data(const QModelIndex& index, int role) const {
     const double value = valueAt(index.row(), index.column());
     switch (role) {
     case Qt::DisplayRole:
-        return index.column() == dim ? QString::number(index.row()) : numberText(value);
+        return index.column() == dim ? QString::number(index.row()) : numberText(value, 3, 1);
     case Qt::ToolTipRole:
         return index.column() == dim ? QVariant() : QVariant(QString::number(value, 'g', 9));
     case Qt::TextAlignmentRole:

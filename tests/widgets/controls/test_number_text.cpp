@@ -36,6 +36,15 @@ class TestNumberText : public QObject {
         QTEST(numberText(value, decimals), "text");
     }
 
+    void writesWeights() {
+        QCOMPARE(weightText(0.119203), QString("0.1192"));
+        QCOMPARE(weightText(0.00268), QString("0.0027"));
+        QCOMPARE(weightText(0.000105), QString("1.05×10⁻⁴"));
+        QCOMPARE(weightText(0.0), QString("0.0000"));
+        QCOMPARE(weightText(1.0), QString("1.0000"));
+        QCOMPARE(weightText(std::numeric_limits<double>::quiet_NaN()), QString("NaN"));
+    }
+
     void writesPercentages() {
         QCOMPARE(percentText(0.181), QString("18.1%"));
         QCOMPARE(percentText(1), QString("100.0%"));

@@ -52,7 +52,7 @@ class TestExplanationCard : public QObject {
     void showsEveryOperand() {
         ExplanationCard card;
         card.setCell(exampleCell(), "␣it", "␣cat");
-        QCOMPARE(card.title(), QString("Why 0.12?"));
+        QCOMPARE(card.title(), QString("Why 0.1192?"));
         QCOMPARE(card.findChild<QTableView*>()->model()->rowCount(), 4);
         QCOMPARE(tableText(card, 1, ProductTable::query), QString("−0.500"));
         QCOMPARE(tableText(card, 1, ProductTable::key), QString("4.000"));
@@ -65,13 +65,53 @@ class TestExplanationCard : public QObject {
         QVERIFY(card.secondaryText().contains("␣it") && card.secondaryText().contains("␣cat"));
     }
 
+    void saysWhichPatternItExplains() {
+        ExplanationCard card;
+        const auto said = [&card](Explained pattern) {
+            card.setCell(exampleCell(), "a", "b", pattern);
+            QString all = card.title();
+            for (const QLabel* label : card.findChildren<QLabel*>()) {
+                all += label->isHidden() ? QString() : QLatin1Char('|') + label->accessibleName() +
+                                                           label->text();
+            }
+            return all;
+        };
+        QVERIFY(said(Explained::only).startsWith("Why 0.1192?"));
+        QVERIFY(said(Explained::withMask).startsWith("Why 0.1192 with the mask?"));
+        QVERIFY(said(Explained::withMask).contains("÷ √4 + mask)"));
+        const QString local = said(Explained::headUnmasked);
+        QVERIFY2(local.startsWith("Why 0.1192 without the mask?"), qPrintable(local));
+        QVERIFY2(local.contains("this head only") && !local.contains("+ mask"), qPrintable(local));
+        QVERIFY2(local.contains("÷ √4)"), qPrintable(local));
+        QCOMPARE(card.lines()[1], QString("+ 0 (no mask) = −1.000"));
+        QVERIFY(said(Explained::modelUnmasked).contains("whole model"));
+    }
+
+    void cutsNoNumber() {
+        CellExplanation cell = exampleCell();
+        cell.products[1] = -3.28e-5;
+        cell.partial_sums[1] = -1.25e-7;
+        ExplanationCard card;
+        card.resize(300, 500);
+        card.setCell(cell, "a", "b");
+        card.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&card));
+        const auto* view = card.findChild<QTableView*>();
+        const QAbstractItemView* any = view; // where the size hint is public
+        for (int column = 0; column < ProductTable::columns; ++column) {
+            QVERIFY2(view->columnWidth(column) >= any->sizeHintForColumn(column),
+                     qPrintable(QString::number(column)));
+        }
+        QCOMPARE(tableText(card, 1, ProductTable::product), QString("−3.3×10⁻⁵"));
+    }
+
     void saysWhenItDoesNotAgree() {
         CellExplanation cell = exampleCell();
         cell.shown = 0.56F;
         cell.agrees = false;
         ExplanationCard card;
         card.setCell(cell, "a", "b");
-        QCOMPARE(card.title(), QString("Why 0.56?"));
+        QCOMPARE(card.title(), QString("Why 0.5600?"));
         QCOMPARE(card.lines().back(), QString("✗ recomputed 0.1192029, but the heatmap shows "
                                               "0.5600000: they do not agree"));
     }
@@ -169,7 +209,7 @@ class TestExplanationCard : public QObject {
         QCoreApplication::processEvents();
         QEvent event(QEvent::LanguageChange);
         QCoreApplication::sendEvent(&card, &event);
-        QCOMPARE(card.title(), QString("译文：Why 0.12?"));
+        QCOMPARE(card.title(), QString("译文：Why 0.1192?"));
         QCoreApplication::removeTranslator(&translator);
     }
 };
