@@ -29,6 +29,7 @@ HeadsCard::HeadsCard(Document& document, QWidget* parent)
         // Shares its owner: the heads live as long as the grid shows them.
         grid_->setHeads({summaries, &summaries->heads}, summaries->reading->trace().mask());
     });
+    connect(&document_, &Document::optionsChanged, this, &HeadsCard::showMask);
     Selection& selection = document_.selection();
     const auto choose = [this] {
         const HeadId& head = document_.selection().head();
@@ -67,8 +68,15 @@ void HeadsCard::changeEvent(QEvent* event) {
     }
 }
 
+/// The small pictures keep the mask when the large one leaves it.
+void HeadsCard::showMask() {
+    const bool other = document_.options().mask == MaskView::unmasked;
+    setSecondaryText(other ? tr("with the causal mask") : QString());
+}
+
 void HeadsCard::retranslate() {
     setTitle(tr("Heads"));
+    showMask();
     const QStringList orders{tr("by layer"),      tr("previous token"), tr("first token"),
                              tr("itself"),        tr("entropy"),        tr("mean distance"),
                              tr("to the future"), tr("induction")};

@@ -29,6 +29,7 @@ class HeadsCard : public Card {
 
   private:
     void retranslate();
+    void showMask();
 
     Document& document_;
     HeadGrid* grid_;

@@ -70,12 +70,15 @@ MainWindow::MainWindow(const Environment& environment, const LaunchRequest& requ
     connectDecoding();
     restore();
     const Example& first = examples().front();
-    if (request.text.empty()) {
+    const QString last = environment_.settings.sentence();
+    if (!request.text.empty()) {
+        document_.setText(QString::fromStdString(request.text));
+    } else if (!last.isEmpty() && last != defaultText()) {
+        document_.setText(last);
+    } else {
         document_.selection().setHead(first.head);
         document_.selection().setCell(first.cell);
         document_.setText(defaultText());
-    } else {
-        document_.setText(QString::fromStdString(request.text));
     }
     document_.openModel(request.model.empty() ? defaultModel() : request.model);
     retranslate();
@@ -299,6 +302,9 @@ void MainWindow::remember() {
         settings.setSplitter(splitter->objectName(), splitter->saveState());
     }
     settings.setView(document_.options());
+    if (document_.reading()) {
+        settings.setSentence(QString::fromStdString(document_.reading()->text));
+    }
     settings.setHeadOrder(heads_->grid()->order());
 }
 

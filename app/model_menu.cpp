@@ -10,6 +10,18 @@
 
 namespace heedmap {
 
+namespace {
+
+QString plain(QString label) {
+    return label.replace(QLatin1Char('&'), QStringLiteral("&&"));
+}
+
+QString nothingIn(const std::filesystem::path& folder) {
+    return plain(ModelMenu::tr("No model in %1").arg(QString::fromStdString(folder.string())));
+}
+
+} // namespace
+
 ModelMenu::ModelMenu(Recent recent, QWidget* parent)
     : QMenu(parent), recent_(std::move(recent)), search_(new JobSlot(pool_, this)) {
     setToolTipsVisible(true);
@@ -40,20 +52,23 @@ QList<ModelMenu::Entry> ModelMenu::cachedEntries() {
 
 void ModelMenu::fill() {
     clear();
-    addSection(tr("Inside Heedmap"));
-    for (const Entry& entry : embeddedEntries()) {
+    addHeading(tr("Inside Heedmap"));
+    const QList<Entry> embedded = embeddedEntries();
+    for (const Entry& entry : embedded) {
         addEntry(entry);
+    }
+    if (embedded.isEmpty()) {
+        addRemark(nothingIn(data_folder() / "models"));
     }
     const QStringList recent = recent_();
     if (!recent.isEmpty()) {
-        addSection(tr("Recent"));
+        addHeading(tr("Recent"));
     }
     for (const QString& folder : recent) {
         addEntry({folder, QFileInfo(folder).fileName(), folder});
     }
-    addSection(tr("In the Hugging Face cache"));
-    QAction* placeholder = addAction(tr("Searching…"));
-    placeholder->setEnabled(false);
+    addHeading(tr("On this computer (Hugging Face cache)"));
+    QAction* placeholder = addRemark(tr("Searching…"));
     addSeparator();
     if (folder_ != nullptr) {
         addAction(folder_);
@@ -61,9 +76,25 @@ void ModelMenu::fill() {
     searchCache(placeholder);
 }
 
+/// As text that cannot be chosen: a section's own text is not painted by every style.
+void ModelMenu::addHeading(const QString& text) {
+    if (!isEmpty()) {
+        addSeparator();
+    }
+    QAction* heading = addRemark(text);
+    QFont bold = font();
+    bold.setBold(true);
+    heading->setFont(bold);
+}
+
+QAction* ModelMenu::addRemark(const QString& text) {
+    QAction* remark = addAction(text);
+    remark->setEnabled(false);
+    return remark;
+}
+
 void ModelMenu::addEntry(const Entry& entry, QAction* before) {
-    QString label = entry.label;
-    auto* action = new QAction(label.replace(QLatin1Char('&'), QStringLiteral("&&")), this);
+    auto* action = new QAction(plain(entry.label), this);
     action->setToolTip(entry.tip);
     action->setCheckable(true);
     action->setChecked(entry.reference == current_);
@@ -76,7 +107,7 @@ void ModelMenu::searchCache(QAction* placeholder) {
     search_->start([](const JobContext&) -> Result<QList<Entry>> { return cachedEntries(); },
                    [this, placeholder](Result<QList<Entry>> entries) {
                        if (!entries || entries->isEmpty()) {
-                           placeholder->setText(tr("None found"));
+                           placeholder->setText(nothingIn(hub_cache_folder()));
                            return;
                        }
                        for (const Entry& entry : *entries) {

@@ -39,6 +39,8 @@ class ModelMenu : public QMenu {
     static QList<Entry> embeddedEntries();
     static QList<Entry> cachedEntries();
     void fill();
+    void addHeading(const QString& text);
+    QAction* addRemark(const QString& text);
     void addEntry(const Entry& entry, QAction* before = nullptr);
     void searchCache(QAction* placeholder);
 

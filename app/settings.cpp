@@ -72,6 +72,17 @@ void Settings::addRecentModel(const QString& folder) {
     store_->setValue(key("recentModels"), QStringList(recent.mid(0, most)));
 }
 
+QString Settings::sentence() const {
+    return store_->value(key("sentence")).toString();
+}
+
+void Settings::setSentence(const QString& sentence) {
+    constexpr qsizetype most = 10'000;
+    if (sentence.size() <= most) {
+        store_->setValue(key("sentence"), sentence);
+    }
+}
+
 ViewOptions Settings::view() const {
     return {enumerator<MaskView>(*store_, key("view/mask"), 4),
             enumerator<Scope>(*store_, key("view/scope"), 2),

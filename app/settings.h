@@ -35,6 +35,10 @@ class Settings {
     [[nodiscard]] QStringList recentModels() const;
     /// Puts the folder first; at most eight are kept.
     void addRecentModel(const QString& folder);
+    /// The last sentence that was read; empty at the first start.
+    [[nodiscard]] QString sentence() const;
+    /// One longer than a line of text is not kept.
+    void setSentence(const QString& sentence);
     [[nodiscard]] ViewOptions view() const;
     void setView(const ViewOptions& view);
     [[nodiscard]] HeadOrder headOrder() const;

@@ -925,6 +925,10 @@
         <source>Order of the heads</source>
         <translation>注意力头的顺序</translation>
     </message>
+    <message>
+        <source>with the causal mask</source>
+        <translation>带因果掩码</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::HeatmapCard</name>
@@ -1197,16 +1201,16 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>最近打开</translation>
     </message>
     <message>
-        <source>In the Hugging Face cache</source>
-        <translation>Hugging Face 缓存</translation>
-    </message>
-    <message>
         <source>Searching…</source>
         <translation>正在查找…</translation>
     </message>
     <message>
-        <source>None found</source>
-        <translation>未找到</translation>
+        <source>No model in %1</source>
+        <translation>%1 中没有模型</translation>
+    </message>
+    <message>
+        <source>On this computer (Hugging Face cache)</source>
+        <translation>本机（Hugging Face 缓存）</translation>
     </message>
 </context>
 <context>
@@ -1265,6 +1269,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Next token</source>
         <translation>下一个词元</translation>
+    </message>
+    <message>
+        <source>with the causal mask</source>
+        <translation>带因果掩码</translation>
     </message>
 </context>
 <context>

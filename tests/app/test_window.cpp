@@ -4,6 +4,7 @@
 #include "app/heads_card.h"
 #include "app/language.h"
 #include "app/main_window.h"
+#include "app/model_menu.h"
 #include "app/settings.h"
 #include "widgets/controls/message_bar.h"
 #include "widgets/controls/segmented_control.h"
@@ -453,6 +454,42 @@ class TestWindow : public QObject {
         bench_->window.close();
         QVERIFY(bench_->settings.view().mask == MaskView::difference);
         QVERIFY(!bench_->settings.geometry().isEmpty());
+    }
+
+    void remembersTheSentence() {
+        document().setText(QStringLiteral("Once upon a time"));
+        QTRY_COMPARE(document().reading()->text, std::string("Once upon a time"));
+        bench_->window.close();
+        MainWindow again({*theme_, bench_->language, bench_->settings}, {});
+        QCOMPARE(again.document().text(), QStringLiteral("Once upon a time"));
+        LaunchRequest request;
+        request.text = "Hello";
+        MainWindow told({*theme_, bench_->language, bench_->settings}, request);
+        QCOMPARE(told.document().text(), QStringLiteral("Hello"));
+    }
+
+    void saysWhatKeepsTheMask() {
+        const auto notes = [this] {
+            int count = 0;
+            for (const Card* card : bench_->window.findChildren<Card*>()) {
+                count += card->secondaryText() == QLatin1String("with the causal mask") ? 1 : 0;
+            }
+            return count;
+        };
+        QCOMPARE(notes(), 0);
+        bench_->action(Command::withoutMask)->trigger();
+        QCOMPARE(notes(), 2); // the heads and the next tokens
+        bench_->action(Command::withMask)->trigger();
+        QCOMPARE(notes(), 0);
+    }
+
+    void theModelMenuHasHeadings() {
+        auto* menu = bench_->find<ModelMenu>();
+        emit menu->aboutToShow();
+        const QList<QAction*> actions = menu->actions();
+        QCOMPARE(actions[0]->text(), QStringLiteral("Inside Heedmap"));
+        QVERIFY(!actions[0]->isEnabled() && !actions[0]->isSeparator());
+        QVERIFY(actions[1]->isEnabled()); // an embedded model
     }
 };
 

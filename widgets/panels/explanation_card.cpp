@@ -13,6 +13,9 @@
 #include <QLabel>
 #include <QTableView>
 
+#include <algorithm>
+#include <array>
+
 namespace heedmap {
 
 namespace {
@@ -69,8 +72,8 @@ void ExplanationCard::makeTable() {
     view_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     view_->setMinimumHeight(96);
     QHeaderView* header = view_->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::ResizeToContents); // never cuts a number
-    header->setStretchLastSection(true);
+    header->setSectionResizeMode(QHeaderView::Fixed);
+    view_->viewport()->installEventFilter(this);
     header->setSectionsClickable(false);
     header->setHighlightSections(false);
     body()->addWidget(view_, 1);
@@ -105,6 +108,7 @@ void ExplanationCard::setCell(const CellExplanation& cell, const QString& queryT
     query_text_ = queryText;
     key_text_ = keyText;
     table_->setCell(cell);
+    fitColumns();
     showAll();
 }
 
@@ -186,11 +190,35 @@ void ExplanationCard::applyLook() {
     table_->setColors(palette.query, palette.key, palette.mutedText);
     const QFont numbers = numberFont(*this, 0.92);
     table_->setNumberFont(numbers);
-    view_->horizontalHeader()->setMinimumSectionSize(
-        QFontMetrics(numbers).horizontalAdvance(QStringLiteral("−10.000")) + 4);
+    view_->horizontalHeader()->setMinimumSectionSize(1);
     view_->verticalHeader()->setMinimumSectionSize(1);
     view_->verticalHeader()->setDefaultSectionSize(QFontMetrics(numbers).height() + 5);
     table_->refresh();
+    fitColumns();
+}
+
+/// No number is cut: each column gets what it needs, and the columns of numbers share the rest.
+void ExplanationCard::fitColumns() {
+    const QAbstractItemView& cells = *view_; // where the hint is public
+    QHeaderView* header = view_->horizontalHeader();
+    std::array<int, ProductTable::columns> widths{};
+    int room = view_->viewport()->width();
+    for (int column = 0; column < ProductTable::columns; ++column) {
+        int& width = widths[static_cast<std::size_t>(column)];
+        width = std::max(cells.sizeHintForColumn(column), header->sectionSizeHint(column));
+        room -= width;
+    }
+    for (int column = 0; column < ProductTable::columns; ++column) {
+        const int share = column == ProductTable::dim ? 0 : std::max(0, room) / 4;
+        header->resizeSection(column, widths[static_cast<std::size_t>(column)] + share);
+    }
+}
+
+bool ExplanationCard::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == view_->viewport() && event->type() == QEvent::Resize) {
+        fitColumns();
+    }
+    return Card::eventFilter(watched, event);
 }
 
 void ExplanationCard::changeEvent(QEvent* event) {

@@ -36,6 +36,7 @@ class ExplanationCard : public Card {
 
   protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     void makeTable();
@@ -44,6 +45,7 @@ class ExplanationCard : public Card {
     void showEmpty();
     void showSteps();
     void applyLook();
+    void fitColumns();
 
     std::optional<CellExplanation> cell_;
     QString query_text_;
