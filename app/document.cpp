@@ -3,6 +3,7 @@
 #include "app/document.h"
 
 #include "app/examples.h"
+#include "core/base/utf8.h"
 
 #include <algorithm>
 
@@ -13,9 +14,7 @@ namespace {
 /// As many next tokens as are ever shown as bars.
 constexpr std::size_t next_token_labels = 16;
 
-bool isBlank(const QString& text) {
-    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.isSpace(); });
-}
+bool isBlank(const QString& text) { return is_blank(text.toStdString()); }
 
 } // namespace
 

@@ -5,6 +5,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/console.h"
 #include "app/cli/id_tokenizer.h"
+#include "core/base/utf8.h"
 #include "core/model/catalog.h"
 #include "core/model/load.h"
 #include "core/tokenizer/text_file.h"
@@ -147,7 +148,8 @@ Result<Input> readInput(const InputOptions& options) {
     if (!encoding) {
         return encoding.error();
     }
-    if (encoding->ids.empty()) {
+    // A blank text has tokens for some tokenizers, but no sentence; --ids can still run them.
+    if (encoding->ids.empty() || (!options.idsGiven && is_blank(input.text))) {
         return Error{ErrorKind::invalid,
                      options.fileGiven ? options.textFile : "--text",
                      {},

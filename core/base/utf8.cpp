@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/utf8.h"
 
+#include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
@@ -50,6 +51,18 @@ const char* foreign_unicode_encoding(std::string_view text) {
         return "UTF-32";
     }
     return letters_stand_apart(text, 2, 0) || letters_stand_apart(text, 2, 1) ? "UTF-16" : nullptr;
+}
+
+bool is_blank(std::string_view text) {
+    const auto length = static_cast<std::int64_t>(text.size());
+    for (std::int64_t at = 0; at < length;) {
+        UChar32 c = 0;
+        U8_NEXT(text.data(), at, length, c);
+        if (c < 0 || !u_isUWhiteSpace(c)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 } // namespace heedmap

@@ -16,4 +16,7 @@ namespace heedmap {
 /// null when nothing does (UTF-8 and its mark included).
 [[nodiscard]] const char* foreign_unicode_encoding(std::string_view text);
 
+/// Whether nothing but white space (the Unicode property) stands in the text: no sentence to read.
+[[nodiscard]] bool is_blank(std::string_view text);
+
 } // namespace heedmap

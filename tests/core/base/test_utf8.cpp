@@ -32,6 +32,14 @@ class TestUtf8 : public QObject {
         QCOMPARE(QString(foreign_unicode_encoding("h\0\0\0i\0\0\0"s)), "UTF-32");
     }
 
+    void tellsBlankText() {
+        QVERIFY(is_blank(""));
+        QVERIFY(is_blank(" \t\r\n\xC2\xA0\xE3\x80\x80"));
+        QVERIFY(!is_blank("  . "));
+        QVERIFY(!is_blank("\xE4\xBD\xA0"));
+        QVERIFY(!is_blank("\xE2\x80"));
+    }
+
     void aZeroByteAloneIsNoForeignEncoding() {
         QVERIFY(foreign_unicode_encoding("a\0b\x01 c"s) == nullptr);
         QVERIFY(foreign_unicode_encoding("\0abc"s) == nullptr);
