@@ -117,7 +117,7 @@ class TestCommandLine : public QObject {
             "--layer: got nothing, expected a number: a heatmap shows one head");
         row("figure --text x --out a.png --layer 0 --head 0 --query 7",
             "--query: got 7, expected 0 to 0");
-        row("attend --text=␣␣ --out a.json", "--text: got 0 tokens, expected at least 1");
+        row("attend --text=\u3000\u00A0 --out a.json", "--text: got 0 tokens, expected at least 1");
         row("figure --text x --out a.png --lang fr", "--lang: got fr, expected en or zh");
         row("generate --text x --steps 1000", "--steps: got 1000, expected 0 to 255");
         row("generate --text x --steps 1 --temperature -1",
