@@ -17,6 +17,8 @@ enum class Command : std::uint8_t {
     exportFigure,
     copyFigure,
     copyMessage,
+    keepGenerated,
+    copyGenerated,
     quit,
     withMask,
     withoutMask,

@@ -62,6 +62,16 @@ StepBlock Document::stepBlock() const {
     return StepBlock::none;
 }
 
+QString Document::wholeText() const {
+    if (!reading()) {
+        return text_;
+    }
+    const std::span<const TokenId> ids(reading()->trace().ids());
+    const auto prompt = static_cast<std::size_t>(reading()->promptLength());
+    return QString::fromStdString(reading()->text +
+                                  reading()->source->tokenizer->decode(ids.subspan(prompt)));
+}
+
 bool Document::behind() const {
     return reading() && (isBlank(text_) || textError_);
 }

@@ -40,6 +40,8 @@ class Document : public QObject {
     [[nodiscard]] Selection& selection() { return selection_; }
     [[nodiscard]] const Selection& selection() const { return selection_; }
     [[nodiscard]] const QString& text() const { return text_; }
+    /// The sentence that was read and the tokens generated so far, as text.
+    [[nodiscard]] QString wholeText() const;
     [[nodiscard]] const ViewOptions& options() const { return options_; }
     [[nodiscard]] const SamplerOptions& sampler() const { return sampler_; }
     /// Null until the first run is done.

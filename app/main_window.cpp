@@ -18,15 +18,19 @@
 #include "app/token_row.h"
 #include "widgets/controls/message_bar.h"
 #include "widgets/controls/number_text.h"
+#include "widgets/controls/segmented_control.h"
 #include "widgets/heads/head_grid.h"
 #include "widgets/heatmap/attention_view.h"
+#include "widgets/heatmap/heatmap_view.h"
 #include "widgets/panels/explanation_card.h"
 #include "widgets/panels/head_statistics_card.h"
+#include "widgets/panels/token_chips.h"
 #include "widgets/theme/application_theme.h"
 
 #include <QCloseEvent>
 #include <QHash>
 #include <QLabel>
+#include <QLineEdit>
 #include <QScreen>
 #include <QSplitter>
 #include <QStatusBar>
@@ -82,6 +86,7 @@ MainWindow::MainWindow(const Environment& environment, const LaunchRequest& requ
     }
     document_.openModel(request.model.empty() ? defaultModel() : request.model);
     retranslate();
+    orderFocus();
 }
 
 MainWindow::~MainWindow() = default;
@@ -130,6 +135,36 @@ void MainWindow::makeCards() {
     column->addWidget(messages_);
     column->addWidget(all, 1);
     setCentralWidget(page);
+}
+
+/// Tab goes as the eye does: the sentence, its tokens, the heads, the heatmap with its switches
+/// first, its explanation, and what comes next.
+void MainWindow::orderFocus() {
+    QWidget* last = nullptr;
+    const auto follow = [this, &last](const QList<QWidget*>& widgets) {
+        for (QWidget* widget : widgets) {
+            if ((widget->focusPolicy() & Qt::TabFocus) != 0 && widget->focusProxy() == nullptr &&
+                widget->window() == this) {
+                if (last != nullptr) {
+                    setTabOrder(last, widget);
+                }
+                last = widget;
+            }
+        }
+    };
+    const QList<QWidget*> sentence = sentence_->findChildren<QWidget*>();
+    follow({sentence_->findChild<QLineEdit*>()});
+    follow(sentence.mid(0, sentence.indexOf(sentence_->findChild<QLineEdit*>())));
+    follow({tokens_->findChild<TokenChips*>()});
+    follow(messages_->findChildren<QWidget*>());
+    follow(heads_->findChildren<QWidget*>());
+    for (const SegmentedControl* control : heatmap_->findChildren<SegmentedControl*>()) {
+        follow(control->findChildren<QWidget*>());
+    }
+    follow({heatmap_->view()->first(), heatmap_->view()->second()});
+    follow(explanation_->findChildren<QWidget*>());
+    follow(decoding_->findChildren<QWidget*>());
+    follow(findChild<NextTokenCard*>()->findChildren<QWidget*>());
 }
 
 void MainWindow::makeStatusBar() {

@@ -72,6 +72,7 @@ class MainWindow : public QMainWindow {
     void connectDecoding();
     void restore();
     void divideRoom();
+    void orderFocus();
     void remember();
     void retranslate();
     void step(int direction);

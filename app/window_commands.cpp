@@ -43,7 +43,7 @@ void MainWindow::makeMenus() {
         menu = menuBar()->addMenu(QString());
     }
     fill(menus_[0], {Command::openModel, Command::openText, Command::editSentence, separator,
-                     Command::exportFigure, Command::copyFigure, Command::copyMessage, separator,
+                     Command::exportFigure, Command::copyFigure, Command::copyMessage, separator, Command::keepGenerated, Command::copyGenerated, separator,
                      Command::quit});
     fill(menus_[1], {Command::withMask,
                      Command::withoutMask,
@@ -162,6 +162,18 @@ void MainWindow::connectDecoding() {
     const auto on = [this](Command command, auto act) {
         connect((*commands_)[command], &QAction::triggered, this, act);
     };
+    on(Command::keepGenerated, [this] { document_.setText(document_.wholeText()); });
+    on(Command::copyGenerated, [this] {
+        QGuiApplication::clipboard()->setText(document_.wholeText());
+        tell(MessageKind::passing, [] { return tr("The text is in the clipboard."); });
+    });
+    const auto enable = [this] {
+        const bool any = document_.reading() && document_.reading()->session.position() > 0;
+        (*commands_)[Command::keepGenerated]->setEnabled(any);
+        (*commands_)[Command::copyGenerated]->setEnabled(any);
+    };
+    connect(&document_, &Document::readingChanged, this, enable);
+    enable();
     // The presenter's clicker sends Page Up and Page Down; the arrow keys reach the window where
     // no view takes them (keyPressEvent).
     on(Command::stepForward, [this] { step(1); });

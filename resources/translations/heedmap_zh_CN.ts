@@ -251,6 +251,22 @@
         <source>Spend all colours on the weights there are: for long texts</source>
         <translation>把全部颜色用于实际出现的权重：适合长文本</translation>
     </message>
+    <message>
+        <source>&amp;Keep the generated text</source>
+        <translation>保留生成的文本(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Make the sentence and what was generated the new sentence</source>
+        <translation>把句子连同生成的内容作为新的句子</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;generated text</source>
+        <translation>复制生成的文本(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Copy the sentence and what was generated to the clipboard</source>
+        <translation>把句子连同生成的内容复制到剪贴板</translation>
+    </message>
 </context>
 <context>
     <name>Examples</name>
@@ -594,6 +610,10 @@
     <message>
         <source>start</source>
         <translation>起点</translation>
+    </message>
+    <message>
+        <source>The cut corner: you chose it.</source>
+        <translation>切角表示这个词元是你选的。</translation>
     </message>
 </context>
 <context>
@@ -1161,6 +1181,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>shown: the sentence before (%1)</source>
         <translation>显示的是前一句（%1）</translation>
+    </message>
+    <message>
+        <source>The text is in the clipboard.</source>
+        <translation>文本已复制到剪贴板。</translation>
     </message>
 </context>
 <context>

@@ -456,6 +456,49 @@ class TestWindow : public QObject {
         QVERIFY(!bench_->settings.geometry().isEmpty());
     }
 
+    void keepsWhatWasGenerated() {
+        QVERIFY(!bench_->action(Command::keepGenerated)->isEnabled());
+        for (int i = 0; i < 3; ++i) {
+            bench_->action(Command::stepForward)->trigger();
+        }
+        QTRY_COMPARE(document().reading()->length(), Index{14});
+        const QString whole = document().wholeText();
+        QVERIFY(whole.startsWith(QStringLiteral("The cat sat on the mat because it was tired")));
+        QVERIFY(whole.size() > 43);
+        bench_->action(Command::keepGenerated)->trigger();
+        QCOMPARE(bench_->find<QLineEdit>("sentence")->text(), whole);
+        QTRY_COMPARE(document().reading()->text, whole.toStdString());
+        QTRY_VERIFY(!bench_->action(Command::keepGenerated)->isEnabled());
+    }
+
+    void tabGoesFromTheTopDown() {
+        QStringList stops;
+        const QWidget* first = bench_->find<QLineEdit>("sentence");
+        const QWidget* at = first;
+        do {
+            if ((at->focusPolicy() & Qt::TabFocus) != 0 && at->isVisible()) {
+                const QString name = at->objectName();
+                const QString kind = QString::fromLatin1(at->metaObject()->className());
+                stops << (name.isEmpty() ? kind.mid(kind.lastIndexOf(QLatin1Char(':')) + 1) : name);
+            }
+            at = at->nextInFocusChain();
+        } while (at != first);
+        const QStringList wanted{QStringLiteral("sentence"),     QStringLiteral("examples"),
+                                 QStringLiteral("model"),        QStringLiteral("language"),
+                                 QStringLiteral("TokenChips"),   QStringLiteral("HeadGrid"),
+                                 QStringLiteral("QRadioButton"), QStringLiteral("HeatmapView"),
+                                 QStringLiteral("QTableView"),   QStringLiteral("DecodingTimeline"),
+                                 QStringLiteral("QSlider"),      QStringLiteral("NextTokenBars")};
+        qsizetype before = -1;
+        for (const QString& stop : wanted) {
+            const qsizetype place = stops.indexOf(stop);
+            QVERIFY2(place > before, qPrintable(stop + QStringLiteral(" in ") + stops.join(' ')));
+            before = place;
+        }
+        QVERIFY(stops.lastIndexOf(QStringLiteral("QRadioButton")) <
+                stops.indexOf(QStringLiteral("HeatmapView")));
+    }
+
     void remembersTheSentence() {
         document().setText(QStringLiteral("Once upon a time"));
         QTRY_COMPARE(document().reading()->text, std::string("Once upon a time"));

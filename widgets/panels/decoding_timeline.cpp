@@ -127,7 +127,14 @@ bool DecodingTimeline::event(QEvent* event) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const int index = indexAt(help->pos());
         if (index >= 0) {
-            QToolTip::showText(help->globalPos(), itemName(index).toHtmlEscaped(), this);
+            const bool chosen =
+                index > 0 && steps_[static_cast<std::size_t>(index - 1)].by_hand;
+            const QString notch =
+                chosen ? QStringLiteral("<br>") + tr("The cut corner: you chose it.") : QString();
+            QToolTip::showText(help->globalPos(),
+                               QStringLiteral("<span>%1</span>")
+                                   .arg(itemName(index).toHtmlEscaped() + notch),
+                               this);
         } else {
             QToolTip::hideText();
         }
