@@ -14,7 +14,9 @@ namespace {
 /// As many next tokens as are ever shown as bars.
 constexpr std::size_t next_token_labels = 16;
 
-bool isBlank(const QString& text) { return is_blank(text.toStdString()); }
+bool isBlank(const QString& text) {
+    return is_blank(text.toStdString());
+}
 
 } // namespace
 
@@ -202,8 +204,7 @@ void Document::setOptions(const ViewOptions& options) {
     }
     options_ = options;
     // A difference is of the pattern without the mask: that one is explained.
-    explainUnmasked_ =
-        options.mask == MaskView::unmasked || options.mask == MaskView::difference;
+    explainUnmasked_ = options.mask == MaskView::unmasked || options.mask == MaskView::difference;
     emit optionsChanged();
     emit stepBlockChanged();
     drawHeadNow();
@@ -249,14 +250,16 @@ void Document::preview(const std::optional<HeadId>& head) {
     }
     HeadRequest request = headRequest();
     request.head = *head;
-    preview_slot_.start([reading = reading(), request](
-                            const JobContext& context) { return drawHead(reading, request, context); },
-                        [this](Result<HeadPicturePtr> picture) {
-                            if (picture) { // an error is told when the head is chosen
-                                preview_ = *std::move(picture);
-                                emit previewChanged();
-                            }
-                        });
+    preview_slot_.start(
+        [reading = reading(), request](const JobContext& context) {
+            return drawHead(reading, request, context);
+        },
+        [this](Result<HeadPicturePtr> picture) {
+            if (picture) { // an error is told when the head is chosen
+                preview_ = *std::move(picture);
+                emit previewChanged();
+            }
+        });
 }
 
 void Document::dropPreview() {

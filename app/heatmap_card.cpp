@@ -100,8 +100,8 @@ void HeatmapCard::showTitle() {
         return;
     }
     const HeadId& head = shownPicture()->head;
-    const QString title = document_.preview() ? tr("Preview of head %1.%2")
-                                              : tr("Attention of head %1.%2");
+    const QString title =
+        document_.preview() ? tr("Preview of head %1.%2") : tr("Attention of head %1.%2");
     setTitle(title.arg(head.site.layer).arg(head.head));
 }
 

@@ -21,7 +21,8 @@ namespace {
 /// Without a display Qt would end the program with no word of help.
 bool displayIsMissing() {
 #if defined(Q_OS_LINUX)
-    return qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
+    return qEnvironmentVariableIsEmpty("DISPLAY") &&
+           qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
            qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
 #else
     return false;
@@ -32,7 +33,10 @@ bool displayIsMissing() {
 
 int openWindow(int argc, char** argv, const LaunchRequest& request) {
     if (displayIsMissing()) {
-        const Error error{ErrorKind::io, {}, "display", "none",
+        const Error error{ErrorKind::io,
+                          {},
+                          "display",
+                          "none",
                           "DISPLAY or WAYLAND_DISPLAY to be set; without a display, `heedmap "
                           "figure` and the other commands do the work (see heedmap --help)"};
         std::fprintf(stderr, "heedmap: %s\n", to_string(error).c_str());

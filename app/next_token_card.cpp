@@ -41,7 +41,7 @@ void NextTokenCard::showNextTokens() {
 void NextTokenCard::showBlock() {
     const QString why = whyNoStep(document_);
     bars_->setUnavailable(why);
-    setSecondaryText(why.isEmpty() ? tr("click one to take it")
+    setSecondaryText(why.isEmpty()                                 ? tr("click one to take it")
                      : document_.stepBlock() == StepBlock::maskOff ? tr("with the causal mask")
                                                                    : QString());
 }

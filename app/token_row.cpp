@@ -34,13 +34,12 @@ TokenRow::TokenRow(Document& document, QWidget* parent)
     Selection& selection = document_.selection();
     connect(&selection, &Selection::cellChanged, this, &TokenRow::showCell);
     connect(&selection, &Selection::hoveredChanged, this, [this] {
-        const CellPosition cell =
-            document_.selection().hovered().value_or(CellPosition{-1, -1});
+        const CellPosition cell = document_.selection().hovered().value_or(CellPosition{-1, -1});
         chips_->setHovered(static_cast<int>(cell.query_pos), static_cast<int>(cell.key_pos));
     });
     connect(chips_, &TokenChips::hovered, this, [this](int index) {
-        document_.selection().setHovered(
-            index < 0 ? std::nullopt : std::optional(CellPosition{index, index}));
+        document_.selection().setHovered(index < 0 ? std::nullopt
+                                                   : std::optional(CellPosition{index, index}));
     });
     connect(chips_, &TokenChips::queryChosen, this, &TokenRow::chooseQuery);
     connect(chips_, &TokenChips::keyChosen, this, &TokenRow::chooseKey);

@@ -43,8 +43,8 @@ void MainWindow::makeMenus() {
         menu = menuBar()->addMenu(QString());
     }
     fill(menus_[0], {Command::openModel, Command::openText, Command::editSentence, separator,
-                     Command::exportFigure, Command::copyFigure, Command::copyMessage, separator, Command::keepGenerated, Command::copyGenerated, separator,
-                     Command::quit});
+                     Command::exportFigure, Command::copyFigure, Command::copyMessage, separator,
+                     Command::keepGenerated, Command::copyGenerated, separator, Command::quit});
     fill(menus_[1], {Command::withMask,
                      Command::withoutMask,
                      Command::sideBySide,

@@ -38,11 +38,17 @@ void Card::setTitle(const QString& title) {
     setAccessibleName(title);
 }
 
-QString Card::title() const { return title_->text(); }
+QString Card::title() const {
+    return title_->text();
+}
 
-void Card::setSecondaryText(const QString& text) { secondary_->setText(text); }
+void Card::setSecondaryText(const QString& text) {
+    secondary_->setText(text);
+}
 
-QString Card::secondaryText() const { return secondary_->text(); }
+QString Card::secondaryText() const {
+    return secondary_->text();
+}
 
 void Card::wrapHeader() {
     constexpr int apart = 12;

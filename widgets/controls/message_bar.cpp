@@ -88,7 +88,9 @@ void MessageBar::close() {
 }
 
 /// Not from under the pointer: someone reads it.
-void MessageBar::passOn() { underMouse() ? timer_->start() : close(); }
+void MessageBar::passOn() {
+    underMouse() ? timer_->start() : close();
+}
 
 QString MessageBar::text() const {
     const QString detail = detail_->text();

@@ -83,7 +83,9 @@ void NumberSlider::setValue(double value) {
     slider_->setValue(positionOf(value));
 }
 
-double NumberSlider::value() const { return number_->value(); }
+double NumberSlider::value() const {
+    return number_->value();
+}
 
 double NumberSlider::valueAt(int position) const {
     if (range_.scale == Scale::linear) {

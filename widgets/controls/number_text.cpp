@@ -41,7 +41,8 @@ QString numberText(double value, int decimals, int powerDecimals) {
     if (size >= 1e7 || (size > 0 && size < 0.5 * std::pow(10.0, -decimals))) {
         return scientific(value, std::min(decimals, powerDecimals));
     }
-    return QString::number(value == 0 ? 0.0 : value, 'f', decimals).replace(QLatin1Char('-'), minus);
+    return QString::number(value == 0 ? 0.0 : value, 'f', decimals)
+        .replace(QLatin1Char('-'), minus);
 }
 
 QString weightText(double weight) {

@@ -7,8 +7,8 @@
 namespace heedmap {
 
 /// A number as people read it: a true minus sign, `NaN`, `∞`, and a power of ten where `decimals`
-/// would show 0 for what is not 0, or more than 7 digits; it then has at most `powerDecimals`. Never groups
-/// digits.
+/// would show 0 for what is not 0, or more than 7 digits; it then has at most `powerDecimals`.
+/// Never groups digits.
 [[nodiscard]] QString numberText(double value, int decimals = 3, int powerDecimals = 2);
 
 /// An attention weight, the same wherever one stands in words: `0.1192`, and `1.05×10⁻⁴` where four

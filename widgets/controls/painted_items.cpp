@@ -133,7 +133,9 @@ QAccessibleInterface* makeInterface(const QString&, QObject* object) {
 
 } // namespace
 
-void installPaintedItemsAccessibility() { QAccessible::installFactory(makeInterface); }
+void installPaintedItemsAccessibility() {
+    QAccessible::installFactory(makeInterface);
+}
 
 void announceItemFocus(QWidget* widget, int index) {
     if (QAccessible::isActive() && index >= 0) {

@@ -128,9 +128,13 @@ void SegmentedControl::setSegments(const QList<Segment>& segments) {
     setCurrent(kept);
 }
 
-int SegmentedControl::count() const { return static_cast<int>(segments_.size()); }
+int SegmentedControl::count() const {
+    return static_cast<int>(segments_.size());
+}
 
-int SegmentedControl::current() const { return group_->checkedId(); }
+int SegmentedControl::current() const {
+    return group_->checkedId();
+}
 
 void SegmentedControl::setCurrent(int index) {
     if (QAbstractButton* button = group_->button(index)) {

@@ -115,7 +115,8 @@ HeadGrid::Frame HeadGrid::frameFor(QSize size) const {
     f.side = std::clamp(std::min(across - spacing, down - spacing - (f.captions ? caption : 0)),
                         smallest_side, largest_side);
     f.step_x = std::max(across, f.side + 2);
-    f.step_y = std::min(std::max(down, f.side + 2), f.side + (f.captions ? caption : 0) + roomy_gap);
+    f.step_y =
+        std::min(std::max(down, f.side + 2), f.side + (f.captions ? caption : 0) + roomy_gap);
     f.left = labelWidth();
     f.top = frame_room;
     return f;

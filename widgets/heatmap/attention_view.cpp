@@ -155,7 +155,8 @@ void AttentionView::updateScale() {
     second_->setScale(scale);
     const QString caption =
         options_.quantity == Quantity::scores
-            ? (difference ? tr("score without the mask − with it") : tr("score before the mask, q·k × scale"))
+            ? (difference ? tr("score without the mask − with it")
+                          : tr("score before the mask, q·k × scale"))
             : (difference ? tr("weight without the mask − with it") : tr("attention weight"));
     const QString note =
         to_largest ? tr("up to the largest: %1").arg(exactText(high, 3)) : QString();
@@ -201,7 +202,8 @@ void AttentionView::placeTwo() {
     // (A pixel more for every row needs that many.)
     if (first_->contentBottom() + static_cast<double>(first_->tableRows()) <= room)
         placePlots(room, false);
-    const int bottom = static_cast<int>(std::max(first_->contentBottom(), second_->contentBottom()));
+    const int bottom =
+        static_cast<int>(std::max(first_->contentBottom(), second_->contentBottom()));
     bar_->setGeometry(0, std::min(room, bottom) + spacing / 2, width(), thickness);
     const int left = static_cast<int>(first_->plotRect().left());
     const int right = second_->mapTo(this, second_->plotRect().topRight().toPoint()).x();

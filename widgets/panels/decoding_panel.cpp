@@ -98,8 +98,7 @@ void DecodingPanel::connectAll() {
     connect(step_, &QPushButton::clicked, this, &DecodingPanel::stepRequested);
     connect(play_, &QPushButton::clicked, this, [this] { emit playRequested(!playing_); });
     connect(timeline_, &DecodingTimeline::jumped, this, &DecodingPanel::jumpRequested);
-    connect(speed_, &QComboBox::activated, this,
-            [this] { emit speedChanged(stepsPerSecond()); });
+    connect(speed_, &QComboBox::activated, this, [this] { emit speedChanged(stepsPerSecond()); });
     connect(temperature_, &NumberSlider::valueChanged, this, [this](double value) {
         options_.temperature = static_cast<float>(value);
         emit optionsChanged(options_);
@@ -160,7 +159,9 @@ void DecodingPanel::setAtEnd(const QString& why) {
     updateState();
 }
 
-int DecodingPanel::stepsPerSecond() const { return speed_->currentData().toInt(); }
+int DecodingPanel::stepsPerSecond() const {
+    return speed_->currentData().toInt();
+}
 
 QString DecodingPanel::summary() const {
     return tr("step %1 of %2 · seed %3")

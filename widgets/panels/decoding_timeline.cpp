@@ -43,7 +43,9 @@ void DecodingTimeline::setSteps(std::vector<TimelineStep> steps, int position) {
     announceItemFocus(this, position_);
 }
 
-int DecodingTimeline::itemCount() const { return static_cast<int>(steps_.size()) + 1; }
+int DecodingTimeline::itemCount() const {
+    return static_cast<int>(steps_.size()) + 1;
+}
 
 QString DecodingTimeline::itemName(int index) const {
     if (index == 0) {
@@ -61,7 +63,9 @@ QRect DecodingTimeline::itemRect(int index) const {
     return {left - offset_, 0, right - left, height()};
 }
 
-int DecodingTimeline::itemWithFocus() const { return position_; }
+int DecodingTimeline::itemWithFocus() const {
+    return position_;
+}
 
 void DecodingTimeline::activateItem(int index) {
     const int target = std::clamp(index, 0, itemCount() - 1);
@@ -91,7 +95,9 @@ void DecodingTimeline::layoutSteps() {
     update();
 }
 
-int DecodingTimeline::contentWidth() const { return edges_.back() - gap; }
+int DecodingTimeline::contentWidth() const {
+    return edges_.back() - gap;
+}
 
 void DecodingTimeline::scrollTo(int offset) {
     offset_ = std::clamp(offset, 0, std::max(0, contentWidth() - width()));
@@ -106,7 +112,9 @@ void DecodingTimeline::showPosition() {
     scrollTo(std::clamp(offset_, lowest, before));
 }
 
-QSize DecodingTimeline::sizeHint() const { return {360, minimumSizeHint().height()}; }
+QSize DecodingTimeline::sizeHint() const {
+    return {360, minimumSizeHint().height()};
+}
 
 QSize DecodingTimeline::minimumSizeHint() const {
     const QFontMetrics small(numberFont(*this, smallScale));
@@ -127,14 +135,13 @@ bool DecodingTimeline::event(QEvent* event) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const int index = indexAt(help->pos());
         if (index >= 0) {
-            const bool chosen =
-                index > 0 && steps_[static_cast<std::size_t>(index - 1)].by_hand;
+            const bool chosen = index > 0 && steps_[static_cast<std::size_t>(index - 1)].by_hand;
             const QString notch =
                 chosen ? QStringLiteral("<br>") + tr("The cut corner: you chose it.") : QString();
-            QToolTip::showText(help->globalPos(),
-                               QStringLiteral("<span>%1</span>")
-                                   .arg(itemName(index).toHtmlEscaped() + notch),
-                               this);
+            QToolTip::showText(
+                help->globalPos(),
+                QStringLiteral("<span>%1</span>").arg(itemName(index).toHtmlEscaped() + notch),
+                this);
         } else {
             QToolTip::hideText();
         }
@@ -220,7 +227,8 @@ void DecodingTimeline::paintStep(QPainter& painter, int index) const {
                      fontMetrics().elidedText(textAt(index), Qt::ElideRight, width));
     painter.setFont(numberFont(*this, smallScale));
     painter.setPen(quiet);
-    const QRect detail(box.left(), text.bottom() + 1, box.width(), box.bottom() - text.bottom() - 3);
+    const QRect detail(box.left(), text.bottom() + 1, box.width(),
+                       box.bottom() - text.bottom() - 3);
     painter.drawText(detail, Qt::AlignCenter | Qt::TextSingleLine, detailAt(index));
     if (index > 0 && steps_[static_cast<std::size_t>(index - 1)].by_hand) {
         // A notch: the reader took this one.

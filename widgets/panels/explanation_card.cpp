@@ -41,7 +41,9 @@ QString withBoldResult(const QString& step) {
 }
 
 /// Keeps the direction of a token's letters to itself.
-QString isolated(const QString& text) { return QChar(0x2068) + text + QChar(0x2069); }
+QString isolated(const QString& text) {
+    return QChar(0x2068) + text + QChar(0x2069);
+}
 
 } // namespace
 

@@ -58,8 +58,8 @@ QList<HeadStatisticsCard::Entry> HeadStatisticsCard::entries() const {
          tr("Mean weight on later tokens if this head alone had no mask (local)"), true}};
     if (s.induction) {
         list.append(Entry{tr("induction"), share(*s.induction), *s.induction,
-                     tr("Mean weight on the token that followed an earlier occurrence of the "
-                        "query's token (Olsson et al. 2022)")});
+                          tr("Mean weight on the token that followed an earlier occurrence of the "
+                             "query's token (Olsson et al. 2022)")});
     }
     return list;
 }

@@ -43,7 +43,9 @@ void NextTokenBars::setDistribution(std::span<const Candidate> candidates,
     update();
 }
 
-void NextTokenBars::clear() { setDistribution({}, {}); }
+void NextTokenBars::clear() {
+    setDistribution({}, {});
+}
 
 void NextTokenBars::setUnavailable(const QString& why) {
     why_not_ = why;
@@ -55,15 +57,16 @@ int NextTokenBars::itemCount() const {
     return static_cast<int>(tokens_.size()) + (rest_count_ > 0 ? 1 : 0);
 }
 
-bool NextTokenBars::isRest(int index) const { return index == static_cast<int>(tokens_.size()); }
+bool NextTokenBars::isRest(int index) const {
+    return index == static_cast<int>(tokens_.size());
+}
 
 const NextToken& NextTokenBars::tokenAt(int index) const {
     return isRest(index) ? rest_ : tokens_[static_cast<std::size_t>(index)];
 }
 
 QString NextTokenBars::labelAt(int index) const {
-    return isRest(index) ? tr("all others")
-                         : tokenAt(index).text;
+    return isRest(index) ? tr("all others") : tokenAt(index).text;
 }
 
 QString NextTokenBars::itemName(int index) const {
@@ -85,7 +88,9 @@ void NextTokenBars::activateItem(int index) {
     }
 }
 
-int NextTokenBars::rowHeight() const { return fontMetrics().height() + 6; }
+int NextTokenBars::rowHeight() const {
+    return fontMetrics().height() + 6;
+}
 
 int NextTokenBars::labelWidth() const {
     int widest = fontMetrics().horizontalAdvance(QStringLiteral("mmmm"));

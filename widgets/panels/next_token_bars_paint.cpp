@@ -66,8 +66,7 @@ void NextTokenBars::paintRow(QPainter& painter, int index, double longest, bool 
     const QRect label(row.left() + 4, row.top(), labelWidth(), row.height());
     // The label stands at the left, whichever way its letters run.
     painter.drawText(label,
-                     int(Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter) |
-                         Qt::TextSingleLine,
+                     int(Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter) | Qt::TextSingleLine,
                      fontMetrics().elidedText(labelAt(index), Qt::ElideRight, label.width()));
 
     const int numbers = (differs ? 2 : 1) * (numberWidth() + columnGap);
@@ -110,8 +109,8 @@ void NextTokenBars::paintBars(QPainter& painter, const NextToken& token, QRectF 
     }
     if (token.sampled_probability > 0) {
         QRectF sampled = area.adjusted(0.5, -1.5, -0.5, 1.5);
-        sampled.setWidth(std::max(
-            barLength(token.sampled_probability, longest, area.width()) - 1, 1.5));
+        sampled.setWidth(
+            std::max(barLength(token.sampled_probability, longest, area.width()) - 1, 1.5));
         painter.setPen(QPen(palette.text, 1));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(sampled, radius, radius);

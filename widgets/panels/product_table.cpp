@@ -11,12 +11,14 @@ namespace heedmap {
 void ProductTable::setCell(const CellExplanation& cell) {
     beginResetModel();
     cell_ = cell;
-    rows_ = static_cast<int>(std::min({cell.q.size(), cell.k.size(), cell.products.size(),
-                                       cell.partial_sums.size()}));
+    rows_ = static_cast<int>(
+        std::min({cell.q.size(), cell.k.size(), cell.products.size(), cell.partial_sums.size()}));
     endResetModel();
 }
 
-void ProductTable::clear() { setCell({}); }
+void ProductTable::clear() {
+    setCell({});
+}
 
 void ProductTable::refresh() {
     emit headerDataChanged(Qt::Horizontal, 0, columns - 1);
@@ -32,7 +34,9 @@ void ProductTable::setColors(const QColor& queryColor, const QColor& keyColor,
     dim_color_ = dimColor;
 }
 
-int ProductTable::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : rows_; }
+int ProductTable::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : rows_;
+}
 
 int ProductTable::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : columns;

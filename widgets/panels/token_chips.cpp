@@ -25,7 +25,8 @@ std::vector<TokenChip> tokenChips(const std::vector<DisplayToken>& display,
     const std::size_t count = std::min(display.size(), ids.size());
     chips.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
-        const QByteArray bytes = bytesOf ? QByteArray::fromStdString(bytesOf(ids[i])) : QByteArray();
+        const QByteArray bytes =
+            bytesOf ? QByteArray::fromStdString(bytesOf(ids[i])) : QByteArray();
         chips.push_back({display[i], ids[i], bytes, static_cast<Index>(i) >= generatedFrom});
     }
     return chips;
@@ -74,7 +75,9 @@ void TokenChips::setMaximumRows(int rows) {
     relayout();
 }
 
-int TokenChips::itemCount() const { return static_cast<int>(tokens_.size()); }
+int TokenChips::itemCount() const {
+    return static_cast<int>(tokens_.size());
+}
 
 QString TokenChips::itemName(int index) const {
     const TokenChip& chip = tokens_[static_cast<std::size_t>(index)];
@@ -99,9 +102,13 @@ QRect TokenChips::itemRect(int index) const {
     return chip.translated(viewport()->pos() - QPoint(0, verticalScrollBar()->value()));
 }
 
-bool TokenChips::itemSelected(int index) const { return index == query_ || index == key_; }
+bool TokenChips::itemSelected(int index) const {
+    return index == query_ || index == key_;
+}
 
-void TokenChips::activateItem(int index) { emit queryChosen(index); }
+void TokenChips::activateItem(int index) {
+    emit queryChosen(index);
+}
 
 int TokenChips::chipHeight() const {
     const QFontMetrics small(numberFont(*this, idScale));
@@ -121,7 +128,9 @@ QSize TokenChips::sizeHint() const {
     return {480, heightOfRows(rows)};
 }
 
-QSize TokenChips::minimumSizeHint() const { return {120, sizeHint().height()}; }
+QSize TokenChips::minimumSizeHint() const {
+    return {120, sizeHint().height()};
+}
 
 int TokenChips::chipWidth(int index) const {
     const TokenChip& chip = tokens_[static_cast<std::size_t>(index)];
@@ -211,9 +220,9 @@ int TokenChips::indexAt(QPoint point) const {
 
 QString TokenChips::tooltipFor(int index) const {
     const TokenChip& chip = tokens_[static_cast<std::size_t>(index)];
-    QStringList lines{QStringLiteral("<b>%1</b>").arg(
-                          QString::fromStdString(chip.display.text).toHtmlEscaped()),
-                      tr("position %1 · id %2").arg(index).arg(chip.id)};
+    QStringList lines{
+        QStringLiteral("<b>%1</b>").arg(QString::fromStdString(chip.display.text).toHtmlEscaped()),
+        tr("position %1 · id %2").arg(index).arg(chip.id)};
     if (!chip.bytes.isEmpty()) {
         constexpr int most = 32;
         QString hex = QString::fromLatin1(chip.bytes.left(most).toHex(' ').toUpper());

@@ -17,14 +17,15 @@ namespace heedmap {
 struct TokenChip {
     DisplayToken display;
     TokenId id = 0;
-    QByteArray bytes; ///< what it stands for
+    QByteArray bytes;       ///< what it stands for
     bool generated = false; ///< decoding added it
 };
 
 /// One chip a token. Tokens from `generatedFrom` on were added by decoding. `bytesOf` may be empty.
-[[nodiscard]] std::vector<TokenChip>
-tokenChips(const std::vector<DisplayToken>& display, std::span<const TokenId> ids,
-           const std::function<std::string(TokenId)>& bytesOf, Index generatedFrom);
+[[nodiscard]] std::vector<TokenChip> tokenChips(const std::vector<DisplayToken>& display,
+                                                std::span<const TokenId> ids,
+                                                const std::function<std::string(TokenId)>& bytesOf,
+                                                Index generatedFrom);
 
 /// A sentence's tokens as chips with their ids, in one painted widget that wraps and, past
 /// `maximumRows`, scrolls. The query's chip has a blue frame and a bar at its left, the key's an

@@ -101,8 +101,9 @@ void TokenChips::paintRoleMark(QPainter& painter, int index, QRect rect) const {
         painter.fillRect(QRectF(rect.left(), rect.top(), 4, rect.height()), palette.query);
     }
     if (index == key_) {
-        painter.fillRect(QRectF(rect.left() + (index == query_ ? 4 : 0), rect.top(), rect.width(), 4),
-                         palette.key);
+        painter.fillRect(
+            QRectF(rect.left() + (index == query_ ? 4 : 0), rect.top(), rect.width(), 4),
+            palette.key);
     }
     painter.restore();
     painter.setBrush(Qt::NoBrush);
@@ -119,7 +120,8 @@ void TokenChips::paintBracket(QPainter& painter, int first, int last) const {
     const int y = left.top() - 3;
     const QString text =
         QString::fromStdString(tokens_[static_cast<std::size_t>(first)].display.group_text);
-    const QRect box(left.left(), top, right.right() - left.left() + 1, QFontMetrics(small).height());
+    const QRect box(left.left(), top, right.right() - left.left() + 1,
+                    QFontMetrics(small).height());
     painter.setFont(small);
     painter.setPen(palette.mutedText);
     painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine,

@@ -113,7 +113,9 @@ void setTone(QWidget& label, const char* tone) {
     }
 }
 
-void setFace(QWidget& label, const char* face) { label.setProperty("face", QString::fromLatin1(face)); }
+void setFace(QWidget& label, const char* face) {
+    label.setProperty("face", QString::fromLatin1(face));
+}
 
 QFont scaledFont(const QWidget& widget, double scale) {
     QFont font = widget.font();

@@ -167,7 +167,8 @@ QString styleSheet(const Palette& p, double pointSize) {
     const auto points = [pointSize](double scale) {
         return QString::number(pointSize * scale, 'f', 2) + QStringLiteral("pt");
     };
-    sheet.replace(QLatin1String("$numbers"), families(figureFont(FontFace::numbers, 10).families()));
+    sheet.replace(QLatin1String("$numbers"),
+                  families(figureFont(FontFace::numbers, 10).families()));
     sheet.replace(QLatin1String("$serif"), families({"DejaVu Serif", "Cambria", "Times New Roman",
                                                      "Noto Serif CJK SC", "Source Han Serif SC"}));
     sheet.replace(QLatin1String("$small"), points(0.92));

@@ -58,10 +58,10 @@ class TestExplanationCard : public QObject {
         QCOMPARE(tableText(card, 1, ProductTable::key), QString("4.000"));
         QCOMPARE(tableText(card, 1, ProductTable::product), QString("−2.000"));
         QCOMPARE(tableText(card, 2, ProductTable::sum), QString("−2.000"));
-        QCOMPARE(card.lines(), QStringList({"−2.000 ÷ √4 = −1.000", "+ mask 0 = −1.000",
-                                            "exp(−1.000 − row max 1.000) = 0.135",
-                                            "÷ row sum 1.135 =", "0.1192",
-                                            "✓ recomputed, and it agrees"}));
+        QCOMPARE(card.lines(),
+                 QStringList({"−2.000 ÷ √4 = −1.000", "+ mask 0 = −1.000",
+                              "exp(−1.000 − row max 1.000) = 0.135", "÷ row sum 1.135 =", "0.1192",
+                              "✓ recomputed, and it agrees"}));
         QVERIFY(card.secondaryText().contains("␣it") && card.secondaryText().contains("␣cat"));
     }
 
@@ -71,8 +71,9 @@ class TestExplanationCard : public QObject {
             card.setCell(exampleCell(), "a", "b", pattern);
             QString all = card.title();
             for (const QLabel* label : card.findChildren<QLabel*>()) {
-                all += label->isHidden() ? QString() : QLatin1Char('|') + label->accessibleName() +
-                                                           label->text();
+                all += label->isHidden()
+                           ? QString()
+                           : QLatin1Char('|') + label->accessibleName() + label->text();
             }
             return all;
         };
@@ -191,8 +192,8 @@ class TestExplanationCard : public QObject {
 
     void isAProperModelWithNames() {
         ProductTable table;
-        const QAbstractItemModelTester tester(&table,
-                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester tester(
+            &table, QAbstractItemModelTester::FailureReportingMode::QtTest);
         table.setCell(exampleCell());
         table.clear();
         QCOMPARE(table.rowCount(), 0);

@@ -15,7 +15,8 @@ class TestTokenChips : public QObject {
         std::vector<TokenChip> list;
         for (int i = 0; i < count; ++i) {
             const std::string text = "␣word" + std::to_string(i);
-            list.push_back({{text, text, i, false, text, false}, 100 + 3 * i, "ab", i >= count - 1});
+            list.push_back(
+                {{text, text, i, false, text, false}, 100 + 3 * i, "ab", i >= count - 1});
         }
         return list;
     }
@@ -31,7 +32,8 @@ class TestTokenChips : public QObject {
                                                 {"b", "b", 1, false, "b", false}};
         const std::vector<TokenId> ids{7, 9};
         const auto list = tokenChips(
-            display, ids, [](TokenId id) { return std::string(1, static_cast<char>('0' + id)); }, 1);
+            display, ids, [](TokenId id) { return std::string(1, static_cast<char>('0' + id)); },
+            1);
         QCOMPARE(list.size(), std::size_t{2});
         QCOMPARE(list[1].id, 9);
         QCOMPARE(list[1].bytes, QByteArray("9"));
