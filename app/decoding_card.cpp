@@ -45,6 +45,7 @@ DecodingCard::DecodingCard(Document& document, QWidget* parent)
     connectPanel();
     connect(&document_, &Document::readingChanged, this, &DecodingCard::showSteps);
     connect(&document_, &Document::stepBlockChanged, this, &DecodingCard::showBlock);
+    connect(&document_, &Document::busyChanged, this, &DecodingCard::showBlock);
     connect(&timer_, &QTimer::timeout, this, &DecodingCard::playOn);
     retranslate();
 }
@@ -106,8 +107,8 @@ void DecodingCard::showBlock() {
     const StepBlock block = document_.stepBlock();
     const QString why = whyNoStep(document_);
     const bool at_end = block == StepBlock::positionsUsed;
-    // While the first model opens there is nothing to explain yet.
-    const bool starting = block == StepBlock::nothingOpen;
+    // While the first model opens there is nothing to explain yet; once it failed, there is.
+    const bool starting = block == StepBlock::nothingOpen && document_.busy();
     panel_->setUnavailable(at_end || starting ? QString() : why);
     panel_->setAtEnd(at_end ? why : QString());
     if (block != StepBlock::none && playing()) {

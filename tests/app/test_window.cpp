@@ -11,11 +11,13 @@
 #include "widgets/heads/head_grid.h"
 #include "widgets/heatmap/attention_view.h"
 #include "widgets/heatmap/heatmap_view.h"
+#include "widgets/panels/decoding_panel.h"
 #include "widgets/panels/explanation_card.h"
 #include "widgets/panels/next_token_bars.h"
 #include "widgets/panels/token_chips.h"
 #include "widgets/theme/application_theme.h"
 
+#include <QAbstractButton>
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
@@ -174,6 +176,19 @@ class TestWindow : public QObject {
         QVERIFY(other.window.messages().text().contains(QLatin1String("300 tokens")));
         QVERIFY(other.document().behind());
         QCOMPARE(other.document().reading()->length(), Index{11});
+    }
+
+    void aModelThatIsNotThereLeavesNothingToStep() {
+        LaunchRequest request;
+        request.model = "no-such-model";
+        Bench other(*theme_, request);
+        QTRY_VERIFY_WITH_TIMEOUT(other.window.messages().isVisible() && !other.document().busy(),
+                                 30'000);
+        QCOMPARE(other.document().stepBlock(), StepBlock::nothingOpen);
+        for (const QAbstractButton* button :
+             other.find<DecodingPanel>()->findChildren<QAbstractButton*>()) {
+            QVERIFY2(!button->isEnabled(), qPrintable(button->text()));
+        }
     }
 
     void messagesFollowTheLanguage() {
