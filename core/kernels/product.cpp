@@ -22,7 +22,6 @@ constexpr int panel_packets = 3;
 constexpr Index panel_cols = panel_packets * lanes;
 constexpr Index tile_cols = 192; // a multiple of every panel width
 constexpr Index block_inner = 384;
-constexpr Index prefetch_rows = 6;
 constexpr Index streamed_rows = 20;     ///< up to so many rows, packing B costs more than it saves
 constexpr Index streamed_floats = 6144; ///< of C, kept in the first-level cache
 
@@ -79,29 +78,45 @@ struct StoredRows {
     Index stride;
 };
 
-/// Copies B[inner, cols] as panels [panel][inner][panel_cols] of F32, the last padded with zeros.
+/// Copies Depth rows of B from row i on into the panels [panel][inner][panel_cols] of F32: side by
+/// side, since memory serves several streams faster than one. The last panel is padded with zeros.
+template <int Depth, class Type>
+void pack_rows(StoredRows b, Index i, Index inner, Index cols, float* packed) {
+    const std::byte* rows = b.data + i * b.stride;
+    constexpr Index line = 64 / Type::size;
+    const Index whole = cols / panel_cols * panel_cols;
+    for (Index j = 0; j < whole; j += lanes) {
+        float* to = packed + (j / panel_cols * inner + i) * panel_cols + j % panel_cols;
+        if (j % line == 0) { // the rows of the next turn
+            for (int d = 0; d < Depth; ++d) {
+                __builtin_prefetch(rows + (Depth + d) * b.stride + j * Type::size);
+            }
+        }
+        for (int d = 0; d < Depth; ++d) {
+            store(to + d * panel_cols, Type::packet(rows + d * b.stride + j * Type::size));
+        }
+    }
+    if (whole < cols) {
+        float* to = packed + (whole / panel_cols * inner + i) * panel_cols;
+        for (int d = 0; d < Depth; ++d) {
+            for (Index j = 0; j < panel_cols; ++j) {
+                to[d * panel_cols + j] =
+                    whole + j < cols ? Type::one(rows + d * b.stride + (whole + j) * Type::size)
+                                     : 0.0F;
+            }
+        }
+    }
+}
+
 template <class Type>
 void pack(StoredRows b, Index inner, Index cols, float* packed) {
-    const Index full = cols / panel_cols;
-    const Index rest = cols - full * panel_cols;
-    for (Index i = 0; i < inner; ++i) {
-        const std::byte* row = b.data + i * b.stride;
-        for (Index at = 0; at < cols * Type::size; at += 64) {
-            __builtin_prefetch(row + prefetch_rows * b.stride + at);
-        }
-        for (Index panel = 0; panel < full; ++panel) {
-            float* to = packed + (panel * inner + i) * panel_cols;
-            for (Index j = 0; j < panel_packets; ++j) {
-                store(to + j * lanes,
-                      Type::packet(row + (panel * panel_cols + j * lanes) * Type::size));
-            }
-        }
-        if (rest > 0) {
-            float* to = packed + (full * inner + i) * panel_cols;
-            for (Index j = 0; j < panel_cols; ++j) {
-                to[j] = j < rest ? Type::one(row + (full * panel_cols + j) * Type::size) : 0.0F;
-            }
-        }
+    constexpr int depth = 8;
+    Index i = 0;
+    for (; i + depth <= inner; i += depth) {
+        pack_rows<depth, Type>(b, i, inner, cols, packed);
+    }
+    for (; i < inner; ++i) {
+        pack_rows<1, Type>(b, i, inner, cols, packed);
     }
 }
 

@@ -35,7 +35,7 @@ Index tile_width(const WeightView& weight, Index rows, int threads) {
 Index tile_height(Index rows, Index tiles, int threads) {
     constexpr Index shortest = 128; // below it, packing the weights again costs too much
     Index height = rows;
-    while (height > shortest && tiles * ((rows + height - 1) / height) < 4 * threads) {
+    while (height > shortest && tiles * ((rows + height - 1) / height) < 2 * threads) {
         height = (height / 2 + 7) / 8 * 8;
     }
     return height;
