@@ -90,8 +90,8 @@ void HeadRows::scores(Index begin, Index count, float* out) const {
 }
 
 RowSoftmax softmax_row(std::span<const float> scores, Index visible, std::span<float> weights) {
-    const auto found =
-        kernels::softmax(scores.data(), visible, static_cast<Index>(scores.size()), weights.data());
+    const auto found = kernels::softmax(scores.data(), 0, visible,
+                                        static_cast<Index>(scores.size()), weights.data());
     if (visible == 0) {
         return {RowState::all_masked, -std::numeric_limits<float>::infinity(), 0};
     }

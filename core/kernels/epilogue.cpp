@@ -52,55 +52,70 @@ Packet evaluate(Packet x) {
     return x;
 }
 
-/// One packet of a row: `bias` and `add` may be null.
-template <Function F>
-Packet finish(Packet x, Packet scale, const float* bias, const float* add) {
-    x = pmul(x, scale);
-    if (bias != nullptr) {
-        x = padd(x, load(bias));
-    }
-    x = evaluate<F>(x);
-    return add != nullptr ? padd(x, load(add)) : x;
+const float* advance(const float* p, Index elements) {
+    return p != nullptr ? p + elements : nullptr;
 }
 
+/// What a row meets besides the function; each may be null.
 struct RowArguments {
-    Packet scale;
     const float* bias;
+    const float* multiply;
     const float* add;
+
+    [[nodiscard]] RowArguments from(Index col) const {
+        return {advance(bias, col), advance(multiply, col), advance(add, col)};
+    }
 };
 
+/// One packet of a row.
 template <Function F>
-void finish_row(const RowArguments& arguments, float* c, Index cols) {
-    const auto [scale, bias, add] = arguments;
+Packet finish(Packet x, Packet scale, const RowArguments& row) {
+    x = pmul(x, scale);
+    if (row.bias != nullptr) {
+        x = padd(x, load(row.bias));
+    }
+    x = evaluate<F>(x);
+    if (row.multiply != nullptr) {
+        x = pmul(x, load(row.multiply));
+    }
+    return row.add != nullptr ? padd(x, load(row.add)) : x;
+}
+
+/// The first `count` of a packet's values, then zeros; null stays null.
+const float* padded(const float* from, Index count, float (&buffer)[lanes]) {
+    if (from == nullptr) {
+        return nullptr;
+    }
+    std::copy_n(from, count, buffer);
+    return buffer;
+}
+
+template <Function F>
+void finish_row(Packet scale, const RowArguments& row, float* c, Index cols) {
     Index j = 0;
     for (; j + lanes <= cols; j += lanes) {
-        store(c + j, finish<F>(load(c + j), scale, bias != nullptr ? bias + j : nullptr,
-                               add != nullptr ? add + j : nullptr));
+        store(c + j, finish<F>(load(c + j), scale, row.from(j)));
     }
     if (j == cols) {
         return;
     }
-    float values[3][lanes] = {};
     const Index rest = cols - j;
-    std::copy_n(c + j, rest, values[0]);
-    if (bias != nullptr) {
-        std::copy_n(bias + j, rest, values[1]);
-    }
-    if (add != nullptr) {
-        std::copy_n(add + j, rest, values[2]);
-    }
-    float out[lanes];
-    store(out, finish<F>(load(values[0]), scale, bias != nullptr ? values[1] : nullptr,
-                         add != nullptr ? values[2] : nullptr));
-    std::copy_n(out, rest, c + j);
+    const RowArguments last = row.from(j);
+    float values[4][lanes] = {};
+    store(values[0],
+          finish<F>(load(padded(c + j, rest, values[0])), scale,
+                    {padded(last.bias, rest, values[1]), padded(last.multiply, rest, values[2]),
+                     padded(last.add, rest, values[3])}));
+    std::copy_n(values[0], rest, c + j);
 }
 
 template <Function F>
 void apply_function(const Epilogue& epilogue, float* c, Index c_stride, Index rows, Index cols) {
     for (Index r = 0; r < rows; ++r) {
-        const float* add =
-            epilogue.add != nullptr ? epilogue.add + r * epilogue.add_stride : nullptr;
-        finish_row<F>({splat(epilogue.scale), epilogue.bias, add}, c + r * c_stride, cols);
+        const RowArguments row{epilogue.bias,
+                               advance(epilogue.multiply, r * epilogue.multiply_stride),
+                               advance(epilogue.add, r * epilogue.add_stride)};
+        finish_row<F>(splat(epilogue.scale), row, c + r * c_stride, cols);
     }
 }
 
@@ -108,7 +123,8 @@ void apply_function(const Epilogue& epilogue, float* c, Index c_stride, Index ro
 
 void apply(const Epilogue& epilogue, float* c, Index c_stride, Index rows, Index cols) {
     const bool nothing = epilogue.scale == 1.0F && epilogue.bias == nullptr &&
-                         epilogue.function == Function::none && epilogue.add == nullptr;
+                         epilogue.function == Function::none && epilogue.multiply == nullptr &&
+                         epilogue.add == nullptr;
     if (nothing) {
         return;
     }

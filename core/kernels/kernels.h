@@ -26,7 +26,9 @@ struct Epilogue {
     float scale = 1.0F;
     const float* bias = nullptr; ///< [cols]
     Function function = Function::none;
-    const float* add = nullptr; ///< [rows, cols]; may be `c` itself
+    const float* multiply = nullptr; ///< [rows, cols]: the gate of a gated MLP
+    Index multiply_stride = 0;
+    const float* add = nullptr; ///< [rows, cols]
     Index add_stride = 0;
 };
 
@@ -64,6 +66,25 @@ HEEDMAP_KERNEL_API void layer_norm(const float* x, Index x_stride, const float* 
                                    const float* bias, float epsilon, float* y, Index y_stride,
                                    Index rows, Index cols);
 
+/// y = x / √(mean(x²) + epsilon) × weight, row by row (Zhang and Sennrich 2019); may be in place.
+/// Heads that lie side by side are rows too: rows × heads of them, head_dim apart.
+HEEDMAP_KERNEL_API void rms_norm(const float* x, Index x_stride, const float* weight, float epsilon,
+                                 float* y, Index y_stride, Index rows, Index cols);
+
+/// Rotary position embedding (Su et al. 2021), in place: of every head of a row, the pair
+/// (x[i], x[i + head_dim / 2]) turns by the angle i of the row's position, as Hugging Face pairs
+/// them.
+struct Rotary {
+    float* x = nullptr; // [rows, heads × head_dim]
+    Index stride = 0;
+    Index rows = 0;
+    Index heads = 0;
+    Index head_dim = 0;         ///< even
+    const float* cos = nullptr; // [rows, head_dim / 2]
+    const float* sin = nullptr; // [rows, head_dim / 2]
+};
+HEEDMAP_KERNEL_API void rotary(const Rotary& r);
+
 /// What the softmax of a row found.
 struct SoftmaxRow {
     float max = 0.0F;
@@ -71,9 +92,10 @@ struct SoftmaxRow {
     bool finite = true;       ///< false: a visible score is NaN or +Inf, or all are −Inf
 };
 
-/// weights = softmax(scores[0, visible)), then +0 up to `keys`; may be in place. With no visible
-/// key all weights are +0; in a row that is not finite the visible weights are NaN.
-HEEDMAP_KERNEL_API SoftmaxRow softmax(const float* scores, Index visible, Index keys,
+/// weights = softmax of the visible scores [begin, end), and +0 elsewhere in [0, keys); may be in
+/// place. With no visible key all weights are +0; in a row that is not finite the visible weights
+/// are NaN.
+HEEDMAP_KERNEL_API SoftmaxRow softmax(const float* scores, Index begin, Index end, Index keys,
                                       float* weights);
 
 /// out = exp((x − shift) / divisor) in F64, 0 where x is −Inf; returns their sum: what a

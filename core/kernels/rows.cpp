@@ -7,7 +7,7 @@
 #include <cmath>
 #include <limits>
 
-// Row-wise kernels: softmax and layer norm. Rows are read 16 values at a time whatever the
+// Row-wise kernels: softmax, the norms, rotary. Rows are read 16 values at a time whatever the
 // instruction set; the last group is padded, so that every value meets the same operations.
 
 namespace heedmap::kernels {
@@ -80,15 +80,15 @@ void exponentials(const float* x, float max, Group& out) {
 
 } // namespace
 
-SoftmaxRow softmax(const float* scores, Index visible, Index keys, float* weights) {
+namespace {
+
+/// softmax of a row of which every key is visible: at least one.
+SoftmaxRow softmax_visible(const float* scores, Index visible, float* weights) {
     SoftmaxRow row;
-    if (visible > 0) {
-        row.max = checked_max(scores, visible);
-        row.finite = std::isfinite(row.max);
-    }
-    if (visible == 0 || !row.finite) {
+    row.max = checked_max(scores, visible);
+    row.finite = std::isfinite(row.max);
+    if (!row.finite) {
         std::fill_n(weights, visible, std::numeric_limits<float>::quiet_NaN());
-        std::fill_n(weights + visible, keys - visible, 0.0F);
         return row;
     }
     double sums[group] = {};
@@ -106,8 +106,16 @@ SoftmaxRow softmax(const float* scores, Index visible, Index keys, float* weight
     for (Index i = 0; i < visible; ++i) {
         weights[i] = static_cast<float>(static_cast<double>(weights[i]) * inverse);
     }
-    std::fill_n(weights + visible, keys - visible, 0.0F);
     return row;
+}
+
+} // namespace
+
+SoftmaxRow softmax(const float* scores, Index begin, Index end, Index keys, float* weights) {
+    std::fill(weights, weights + begin, 0.0F);
+    std::fill(weights + end, weights + keys, 0.0F);
+    return begin < end ? softmax_visible(scores + begin, end - begin, weights + begin)
+                       : SoftmaxRow();
 }
 
 double exponentials(const float* x, Index count, double shift, double divisor, double* out) {
@@ -163,6 +171,44 @@ void layer_norm(const float* x, Index x_stride, const float* weight, const float
         for (Index i = 0; i < cols; ++i) {
             const auto normal = static_cast<float>((static_cast<double>(in[i]) - mean) * inverse);
             out[i] = normal * weight[i] + bias[i];
+        }
+    }
+}
+
+void rms_norm(const float* x, Index x_stride, const float* weight, float epsilon, float* y,
+              Index y_stride, Index rows, Index cols) {
+    for (Index r = 0; r < rows; ++r) {
+        const float* in = x + r * x_stride;
+        float* out = y + r * y_stride;
+        double squares[group] = {};
+        for_groups(cols, [&](Index at, Index n) {
+            for (Index l = 0; l < n; ++l) {
+                const auto value = static_cast<double>(in[at + l]);
+                squares[l] += value * value;
+            }
+        });
+        const double mean = sum_of(squares) / static_cast<double>(cols);
+        const double inverse = 1.0 / std::sqrt(mean + static_cast<double>(epsilon));
+        for (Index i = 0; i < cols; ++i) {
+            out[i] = static_cast<float>(static_cast<double>(in[i]) * inverse) * weight[i];
+        }
+    }
+}
+
+void rotary(const Rotary& r) {
+    const Index pairs = r.head_dim / 2;
+    for (Index row = 0; row < r.rows; ++row) {
+        const float* cos = r.cos + row * pairs;
+        const float* sin = r.sin + row * pairs;
+        for (Index head = 0; head < r.heads; ++head) {
+            float* first = r.x + row * r.stride + head * r.head_dim;
+            float* second = first + pairs;
+            for (Index i = 0; i < pairs; ++i) {
+                const float a = first[i];
+                const float b = second[i];
+                first[i] = a * cos[i] - b * sin[i];
+                second[i] = b * cos[i] + a * sin[i];
+            }
         }
     }
 }

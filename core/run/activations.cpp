@@ -85,7 +85,7 @@ class Layer {
                     {to, length}});
             for (Index r = 0; softmax && r < page.count; ++r) {
                 float* row = to + r * length;
-                kernels::softmax(row, visible_keys(mask_, page.begin + r, length), length, row);
+                kernels::softmax(row, 0, visible_keys(mask_, page.begin + r, length), length, row);
             }
         });
         return all;

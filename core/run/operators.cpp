@@ -19,8 +19,9 @@ struct Tile {
     Index cols;
 };
 
-constexpr Index tile_cols = 192; // the kernels' own tile
-constexpr Index few_rows = 4;    // reading the weights is then all the work
+constexpr Index tile_cols = 192;     // the kernels' own tile
+constexpr Index few_rows = 4;        // reading the weights is then all the work
+constexpr Index norm_block = 16'384; // values that a member of the team norms at a time
 
 Index tile_width(const WeightView& weight, Index rows, int threads) {
     const bool transposed = weight.out_stride != 1;
@@ -79,6 +80,10 @@ void run_tile(const Tile& tile) {
         p.epilogue.bias = call.linear->bias.data() + tile.col;
     }
     p.epilogue.function = call.function;
+    if (call.multiply.data != nullptr) {
+        p.epilogue.multiply = call.multiply.data + tile.row * call.multiply.stride + tile.col;
+        p.epilogue.multiply_stride = call.multiply.stride;
+    }
     if (call.add.data != nullptr) {
         p.epilogue.add = call.add.data + tile.row * call.add.stride + tile.col;
         p.epilogue.add_stride = call.add.stride;
@@ -105,13 +110,24 @@ void linear(Team& team, std::span<const LinearCall> calls, Index rows,
 }
 
 void layer_norm(Team& team, const LayerNorm& norm, float epsilon, RowsIn x, RowsOut y, Index rows) {
-    constexpr Index block = 16;
     const auto cols = static_cast<Index>(norm.weight.size());
+    const Index block = std::max<Index>(1, norm_block / cols);
     team.run((rows + block - 1) / block, [&](Index task) {
         const Index first = task * block;
         kernels::layer_norm(x.data + first * x.stride, x.stride, norm.weight.data(),
                             norm.bias.data(), epsilon, y.data + first * y.stride, y.stride,
                             std::min(block, rows - first), cols);
+    });
+}
+
+void rms_norm(Team& team, std::span<const float> weight, float epsilon, RowsIn x, RowsOut y,
+              Index rows) {
+    const auto cols = static_cast<Index>(weight.size());
+    const Index block = std::max<Index>(1, norm_block / cols);
+    team.run((rows + block - 1) / block, [&](Index task) {
+        const Index first = task * block;
+        kernels::rms_norm(x.data + first * x.stride, x.stride, weight.data(), epsilon,
+                          y.data + first * y.stride, y.stride, std::min(block, rows - first), cols);
     });
 }
 
@@ -239,7 +255,7 @@ void attend_block(const AttentionCall& call, const HeadBlock& block, Index lengt
             {weights.data(), keys}});
     for (Index r = 0; r < block.rows; ++r) {
         float* row = weights.data() + r * keys;
-        kernels::softmax(row, visible_keys(call.mask, first + r, keys), keys, row);
+        kernels::softmax(row, 0, visible_keys(call.mask, first + r, keys), keys, row);
         std::fill_n(z + r * call.z.stride, config.head_dim, 0.0F);
     }
     const ValuesCall values{call.keys,          key_value_head * config.head_dim,

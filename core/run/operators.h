@@ -26,19 +26,23 @@ struct RowsOut {
     Index stride = 0;
 };
 
-/// y [rows, out] = function(x [rows, in] · W + bias) + add.
+/// y [rows, out] = function(x [rows, in] · W + bias) ⊙ multiply + add.
 struct LinearCall {
     const Linear* linear = nullptr;
     RowsIn x;
     RowsOut y;
     kernels::Epilogue::Function function = kernels::Epilogue::Function::none;
-    RowsIn add; ///< may be empty
+    RowsIn add{};      ///< may be empty
+    RowsIn multiply{}; ///< may be empty
 };
 /// Several of them over the same number of rows, as one round of work.
 void linear(Team& team, std::span<const LinearCall> calls, Index rows,
             const std::stop_token& stop = {});
 
 void layer_norm(Team& team, const LayerNorm& norm, float epsilon, RowsIn x, RowsOut y, Index rows);
+/// Over `weight.size()` columns: of heads that lie side by side, rows × heads rows.
+void rms_norm(Team& team, std::span<const float> weight, float epsilon, RowsIn x, RowsOut y,
+              Index rows);
 
 [[nodiscard]] kernels::Epilogue::Function epilogue_function(Activation activation);
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kernels/kernels.h"
+#include "tests/core/kernels/instruction_set.h"
 
 #include <QtTest>
 
@@ -37,7 +38,7 @@ Weights softmax(const Row& row) {
     // What the kernel leaves unwritten would show.
     Weights weights{std::vector<float>(row.scores.size(), -7.0F), {}};
     weights.found =
-        kernels::softmax(row.scores.data(), row.visible, row.keys(), weights.values.data());
+        kernels::softmax(row.scores.data(), 0, row.visible, row.keys(), weights.values.data());
     return weights;
 }
 
@@ -142,23 +143,12 @@ bool same_bits(float a, float b) {
 
 } // namespace
 
-/// What softmax always keeps, over thousands of seeded rows. CTest runs it once for each
-/// instruction set that the kernels are built for.
+/// What softmax always keeps, over thousands of seeded rows.
 class TestAttentionProperties : public QObject {
     Q_OBJECT
 
   private slots:
-    void initTestCase() {
-        const QByteArray wanted = qgetenv("HEEDMAP_TEST_INSTRUCTION_SET");
-        const QByteArray found = kernels::instruction_set();
-        qInfo("kernels: %s", found.constData());
-        if (!wanted.isEmpty() && found != wanted) {
-            if (wanted == "x86-64") {
-                QFAIL("the loader took another library than the plain one");
-            }
-            QSKIP("this processor has no such instruction set");
-        }
-    }
+    void initTestCase() { HEEDMAP_CHECK_INSTRUCTION_SET(); }
 
     void finiteScoresGiveWeightsBetweenZeroAndOne() {
         Cases source(1);
@@ -374,12 +364,44 @@ class TestAttentionProperties : public QObject {
         }
     }
 
+    /// A window's keys get the weights that they would get alone, the others +0, whatever their
+    /// scores are.
+    void aWindowIsARowOfItsOwn() {
+        Cases source(12);
+        for (int i = 0; i < cases; ++i) {
+            const Row row = source.next();
+            const Weights alone = softmax(row);
+            constexpr float outside[] = {not_a_number, infinity, -infinity, largest, 3.0F};
+            const Index begin = source.below(70);
+            const Index end = begin + row.visible;
+            std::vector<float> scores(static_cast<std::size_t>(end + source.below(70)));
+            for (float& score : scores) {
+                score = outside[source.below(std::ssize(outside))];
+            }
+            std::copy_n(row.scores.data(), row.visible, scores.data() + begin);
+            std::vector<float> weights(scores.size(), -7.0F);
+            const auto found = kernels::softmax(scores.data(), begin, end,
+                                                static_cast<Index>(scores.size()), weights.data());
+            QCOMPARE(found.max, alone.found.max);
+            QCOMPARE(found.denominator, alone.found.denominator);
+            for (Index j = 0; j < std::ssize(weights); ++j) {
+                const bool inside = j >= begin && j < end;
+                const float expected =
+                    inside ? alone.values[static_cast<std::size_t>(j - begin)] : 0.0F;
+                const float weight = weights[static_cast<std::size_t>(j)];
+                if (!same_bits(weight, expected)) {
+                    QFAIL(where(i, row, j - begin, weight, expected));
+                }
+            }
+        }
+    }
+
     void inPlaceGivesTheSameBits() {
         Cases source(11);
         for (int i = 0; i < cases / 10; ++i) {
             Row row = source.next();
             const Weights expected = softmax(row);
-            kernels::softmax(row.scores.data(), row.visible, row.keys(), row.scores.data());
+            kernels::softmax(row.scores.data(), 0, row.visible, row.keys(), row.scores.data());
             for (Index j = 0; j < row.keys(); ++j) {
                 const auto at = static_cast<std::size_t>(j);
                 if (!(same_bits(row.scores[at], expected.values[at]))) {

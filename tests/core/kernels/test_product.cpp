@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kernels/kernels.h"
+#include "tests/core/kernels/instruction_set.h"
+#include "tests/core/kernels/seeded.h"
 
 #include <QtTest>
 
 #include <cmath>
 #include <cstring>
-#include <limits>
-#include <random>
 #include <vector>
 
 using namespace heedmap;
@@ -15,16 +15,6 @@ using kernels::Epilogue;
 using kernels::Product;
 
 namespace {
-
-std::vector<float> seeded(Index count, unsigned seed) {
-    std::mt19937 random(seed);
-    std::normal_distribution<float> normal;
-    std::vector<float> values(static_cast<std::size_t>(count));
-    for (float& value : values) {
-        value = normal(random);
-    }
-    return values;
-}
 
 /// The values as they are stored, and what they convert back to.
 struct Stored {
@@ -104,6 +94,8 @@ class TestProduct : public QObject {
     Q_OBJECT
 
   private slots:
+    void initTestCase() { HEEDMAP_CHECK_INSTRUCTION_SET(); }
+
     void literal() {
         const float a[] = {1, 2, 3, 4, 5, 6};    // [2, 3]
         const float b[] = {7, 8, 9, 10, 11, 12}; // [3, 2]
@@ -196,21 +188,42 @@ class TestProduct : public QObject {
         QVERIFY(parts == whole);
     }
 
+    /// Every column of rows that end in part of a vector, each step with values of its own.
     void epilogueInItsOrder() {
-        const float a[] = {2};
-        const float b[] = {3, -5};
-        const float bias[] = {1, 4};
-        const float add[] = {100, 200};
-        float c[2] = {};
-        Product p = product_of({1, 1, 2}, a, b, DType::F32, false, c);
-        p.epilogue.scale = 0.5F;
-        p.epilogue.bias = bias;
-        p.epilogue.function = Epilogue::Function::relu;
-        p.epilogue.add = add;
-        p.epilogue.add_stride = 2;
-        kernels::product(p);
-        QCOMPARE(c[0], 104.0F); // relu(3 + 1) + 100
-        QCOMPARE(c[1], 200.0F); // relu(−5 + 4) + 200
+        constexpr Index rows = 3;
+        constexpr Index stride = 50;
+        const auto a = seeded(rows, 41);
+        const auto multiply = seeded(rows * stride, 42);
+        const auto add = seeded(rows * stride, 43);
+        for (const Index cols : {1, 7, 16, 33, 48}) {
+            const auto b = seeded(cols, 44);
+            const auto bias = seeded(cols, 45);
+            std::vector<float> c(static_cast<std::size_t>(rows * cols));
+            Product p =
+                product_of({rows, 1, cols}, a.data(), b.data(), DType::F32, false, c.data());
+            p.epilogue = {
+                0.5F,       bias.data(), Epilogue::Function::relu, multiply.data(), stride,
+                add.data(), stride};
+            kernels::product(p);
+            for (Index r = 0; r < rows; ++r) {
+                for (Index j = 0; j < cols; ++j) {
+                    const auto col = static_cast<std::size_t>(j);
+                    const auto at = static_cast<std::size_t>(r * stride + j);
+                    const double sum = double{a[static_cast<std::size_t>(r)]} * double{b[col]};
+                    const double want =
+                        std::max(sum * 0.5 + double{bias[col]}, 0.0) * double{multiply[at]} +
+                        double{add[at]};
+                    const float got = c[static_cast<std::size_t>(r * cols + j)];
+                    QVERIFY2(std::abs(double{got} - want) < 1e-6,
+                             qPrintable(QStringLiteral("%1 columns, (%2, %3): %4, expected %5")
+                                            .arg(cols)
+                                            .arg(r)
+                                            .arg(j)
+                                            .arg(double{got})
+                                            .arg(want)));
+                }
+            }
+        }
     }
 
     void activationFunctions() {
@@ -248,65 +261,6 @@ class TestProduct : public QObject {
                                         .arg(static_cast<double>(xs[i]))
                                         .arg(static_cast<double>(c[i]))
                                         .arg(want)));
-            }
-        }
-    }
-
-    void everyStoredPatternConvertsAsDefined() {
-        std::vector<std::uint16_t> patterns(65536);
-        for (std::size_t i = 0; i < patterns.size(); ++i) {
-            patterns[i] = static_cast<std::uint16_t>(i);
-        }
-        std::vector<float> out(patterns.size());
-        for (const DType type : {DType::F16, DType::BF16}) {
-            kernels::convert(patterns.data(), type, out.data(), 65536);
-            for (std::size_t i = 0; i < patterns.size(); ++i) {
-                const float want =
-                    type == DType::F16 ? f16_to_f32(patterns[i]) : bf16_to_f32(patterns[i]);
-                QVERIFY(std::isnan(want) ? std::isnan(out[i])
-                                         : std::memcmp(&want, &out[i], sizeof want) == 0);
-            }
-        }
-    }
-
-    void layerNorm() {
-        const Index cols = 37;
-        const auto x = seeded(3 * cols, 21);
-        const auto weight = seeded(cols, 22);
-        const auto bias = seeded(cols, 23);
-        std::vector<float> y(x.size());
-        kernels::layer_norm(x.data(), cols, weight.data(), bias.data(), 1e-5F, y.data(), cols, 3,
-                            cols);
-        for (Index r = 0; r < 3; ++r) {
-            double mean = 0;
-            double variance = 0;
-            for (Index i = 0; i < cols; ++i) {
-                mean += static_cast<double>(x[static_cast<std::size_t>(r * cols + i)]) / 37.0;
-            }
-            for (Index i = 0; i < cols; ++i) {
-                const double d =
-                    static_cast<double>(x[static_cast<std::size_t>(r * cols + i)]) - mean;
-                variance += d * d / 37.0;
-            }
-            for (Index i = 0; i < cols; ++i) {
-                const auto at = static_cast<std::size_t>(r * cols + i);
-                const auto column = static_cast<std::size_t>(i);
-                const double want = (static_cast<double>(x[at]) - mean) /
-                                        std::sqrt(variance + 1e-5) *
-                                        static_cast<double>(weight[column]) +
-                                    static_cast<double>(bias[column]);
-                QVERIFY(std::abs(static_cast<double>(y[at]) - want) < 1e-6);
-            }
-        }
-    }
-
-    void transposes() {
-        const auto a = seeded(19 * 33, 31);
-        std::vector<float> b(a.size());
-        kernels::transpose(a.data(), 19, b.data(), 33, 19, 33);
-        for (std::size_t r = 0; r < 19; ++r) {
-            for (std::size_t c = 0; c < 33; ++c) {
-                QCOMPARE(b[r * 33 + c], a[c * 19 + r]);
             }
         }
     }
