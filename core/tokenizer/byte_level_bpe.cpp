@@ -86,7 +86,7 @@ class SpanWriter {
 /// The state of one `encode`.
 struct ByteLevelBpe::Run {
     const std::stop_token& stop;
-    MatchBudget budget;
+    EncodeBudget budget;
     PreTokenizing pre_tokenizing;
     Words words;
     BpeScratch scratch;
@@ -94,7 +94,7 @@ struct ByteLevelBpe::Run {
     Encoding out;
 
     Run(const PreTokenizer& steps, std::size_t bytes, const std::stop_token& stop_token)
-        : stop(stop_token), budget(MatchBudget::for_text(bytes, stop_token)),
+        : stop(stop_token), budget(EncodeBudget::for_text(bytes, stop_token)),
           pre_tokenizing(steps, budget) {}
 };
 

@@ -14,8 +14,6 @@ namespace heedmap {
 
 namespace {
 
-constexpr std::uint64_t fewest_steps = 20'000'000;
-constexpr std::uint64_t steps_per_byte = 256;
 constexpr std::uint64_t bytes_scanned_per_step = 16; // a step is about what 16 bytes cost to scan
 constexpr std::uint64_t steps_between_stop_checks = 4096;
 constexpr std::uint32_t match_limit = 10'000'000;
@@ -38,15 +36,13 @@ using MachineStack = Handle<pcre2_jit_stack, pcre2_jit_stack_free>;
 
 /// Called before every item of a pattern from a file, on each path that the matcher tries.
 int count_step(pcre2_callout_block* block, void* data) {
-    auto& budget = *static_cast<MatchBudget*>(data);
+    auto& budget = *static_cast<EncodeBudget*>(data);
     const std::uint64_t scanned = block->current_position - block->start_match;
     const std::uint64_t cost = 1 + scanned / bytes_scanned_per_step;
-    if (budget.steps < cost) {
-        budget.steps = 0;
+    const std::uint64_t before = budget.steps / steps_between_stop_checks;
+    if (!budget.pay_steps(cost)) {
         return PCRE2_ERROR_CALLOUT;
     }
-    const std::uint64_t before = budget.steps / steps_between_stop_checks;
-    budget.steps -= cost;
     if (before != budget.steps / steps_between_stop_checks && budget.stop.stop_requested()) {
         budget.stopped = true;
         return PCRE2_ERROR_CALLOUT;
@@ -87,10 +83,6 @@ struct PatternSearch::Buffers {
     MachineStack stack; ///< where the compiled pattern keeps its backtracking
 };
 
-MatchBudget MatchBudget::for_text(std::size_t bytes, std::stop_token stop) {
-    return {fewest_steps + steps_per_byte * bytes, std::move(stop), false};
-}
-
 Result<Pattern> Pattern::compile(std::string_view pattern, Kind kind, PatternSource source) {
     const std::string ours =
         kind == Kind::from_file ? pattern_in_our_dialect(pattern) : std::string(pattern);
@@ -112,7 +104,7 @@ Result<Pattern> Pattern::compile(std::string_view pattern, Kind kind, PatternSou
         Compiled{std::move(compiled), std::string(pattern), std::move(source), kind}));
 }
 
-PatternSearch::PatternSearch(const Pattern& pattern, MatchBudget& budget)
+PatternSearch::PatternSearch(const Pattern& pattern, EncodeBudget& budget)
     : pattern_(pattern), budget_(&budget), buffers_(std::make_unique<Buffers>()) {
     Buffers& buffers = *buffers_;
     buffers.match.reset(pcre2_match_data_create(1, nullptr));

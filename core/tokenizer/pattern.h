@@ -4,11 +4,10 @@
 
 #include "core/base/result.h"
 #include "core/tokenizer/byte_span.h"
+#include "core/tokenizer/encode_budget.h"
 
-#include <cstdint>
 #include <memory>
 #include <optional>
-#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -18,17 +17,6 @@ namespace heedmap {
 struct PatternSource {
     std::string file;
     std::string field;
-};
-
-/// What matching may still cost in one `encode`. A pattern from a file is hostile until it has
-/// matched: its steps are counted, whatever text it meets.
-struct MatchBudget {
-    std::uint64_t steps = 0;
-    std::stop_token stop;
-    bool stopped = false; ///< by `stop`, as against by the end of the steps
-
-    /// For a text of `bytes`: patterns in use need a few dozen steps a byte.
-    static MatchBudget for_text(std::size_t bytes, std::stop_token stop);
 };
 
 /// A regular expression over UTF-8, compiled once and used from any thread.
@@ -52,7 +40,7 @@ class Pattern {
 /// One thread's use of a pattern: finds its matches in one subject after another.
 class PatternSearch {
   public:
-    PatternSearch(const Pattern& pattern, MatchBudget& budget);
+    PatternSearch(const Pattern& pattern, EncodeBudget& budget);
     ~PatternSearch();
     PatternSearch(PatternSearch&&) noexcept;
     PatternSearch& operator=(PatternSearch&&) = delete;
@@ -70,7 +58,7 @@ class PatternSearch {
     void fail(int code);
 
     Pattern pattern_;
-    MatchBudget* budget_;
+    EncodeBudget* budget_;
     std::unique_ptr<Buffers> buffers_;
     std::string_view subject_;
     std::size_t from_ = 0;

@@ -90,7 +90,7 @@ void apply(SplitBehavior behavior, std::vector<Part>& parts) {
 
 } // namespace
 
-PreTokenizing::PreTokenizing(const PreTokenizer& steps, MatchBudget& budget)
+PreTokenizing::PreTokenizing(const PreTokenizer& steps, EncodeBudget& budget)
     : steps_(&steps), budget_(&budget) {
     const auto stages = [&](const std::vector<Split>& splits, std::vector<Stage>& out) {
         for (const Split& split : splits) {

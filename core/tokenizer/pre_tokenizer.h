@@ -39,7 +39,7 @@ struct Words {
 /// Runs a pre-tokenizer over the parts of one text, in one thread.
 class PreTokenizing {
   public:
-    PreTokenizing(const PreTokenizer& steps, MatchBudget& budget);
+    PreTokenizing(const PreTokenizer& steps, EncodeBudget& budget);
 
     /// Puts the words of `text` (valid UTF-8) in `words`.
     Result<void> run(std::string_view text, Words& words);
@@ -60,7 +60,7 @@ class PreTokenizing {
     void write_letters(std::string_view bytes);
 
     const PreTokenizer* steps_;
-    MatchBudget* budget_;
+    EncodeBudget* budget_;
     std::vector<Stage> text_;
     std::vector<Stage> word_;
     std::vector<Stage> byte_;

@@ -23,7 +23,7 @@ Found find_all(std::string_view pattern, std::string_view text, Pattern::Kind ki
     if (!compiled) {
         return {{}, QString::fromStdString(to_string(compiled.error()))};
     }
-    MatchBudget budget = MatchBudget::for_text(text.size(), std::move(stop));
+    EncodeBudget budget = EncodeBudget::for_text(text.size(), std::move(stop));
     PatternSearch search(*compiled, budget);
     Found found;
     search.start(text);

@@ -22,7 +22,7 @@ Texts words_of(const json& step, const std::string& text) {
     if (!steps) {
         return {to_string(steps.error())};
     }
-    MatchBudget budget = MatchBudget::for_text(text.size(), {});
+    EncodeBudget budget = EncodeBudget::for_text(text.size(), {});
     Words words;
     if (const auto done = PreTokenizing(*steps, budget).run(text, words); !done) {
         return {to_string(done.error())};
