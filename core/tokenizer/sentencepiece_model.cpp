@@ -110,14 +110,8 @@ Result<void> Reader::read_trainer(const Field& message) {
         switch (field.tag) {
         case Field::tag_of(3, Field::varint):
             return read_enum(field, "model_type", SentencePieceModel::Kind::bpe, model.kind);
-        case Field::tag_of(24, Field::varint):
-            model.treat_whitespace_as_suffix = field.value != 0;
-            return {};
         case Field::tag_of(35, Field::varint):
             model.byte_fallback = field.value != 0;
-            return {};
-        case Field::tag_of(44, Field::bytes_of_length):
-            model.unk_surface = field.bytes;
             return {};
         case Field::tag_of(46, Field::bytes_of_length):
             model.bos_piece = field.bytes;

@@ -33,10 +33,8 @@ struct SentencePieceModel {
     bool byte_fallback = false;
     bool add_dummy_prefix = true;
     bool remove_extra_whitespaces = true;
-    bool treat_whitespace_as_suffix = false;
     std::string bos_piece = "<s>";
     std::string eos_piece = "</s>";
-    std::string unk_surface = " \xE2\x81\x87 "; ///< what the unknown piece is decoded to
     std::size_t growth = 1; ///< at most how many bytes its normalization makes of one
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/tokenizer/aligned_text.h"
+#include "core/tokenizer/chars_map.h"
 #include "core/tokenizer/pattern.h"
 
 #include <functional>
@@ -41,6 +42,9 @@ std::vector<Normalizer> bert_normalizers(const BertOptions& options);
 
 /// The characters that SentencePiece's `nmt_nfkc` takes out or makes a space, before its NFKC.
 Normalizer nmt();
+
+/// Replaces what stands in the map (tokenizer.json calls it `Precompiled`).
+Normalizer precompiled(CharsMap chars_map);
 
 /// Takes out white space at either end.
 Normalizer strip(bool left, bool right);

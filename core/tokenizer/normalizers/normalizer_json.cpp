@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tokenizer/normalizers/normalizer_json.h"
 
+#include "core/format/base64.h"
 #include "core/tokenizer/pattern_json.h"
 
 #include <unicode/uchar.h>
@@ -54,6 +55,25 @@ Result<void> read_strip(const Component& component, Steps& steps) {
     return {};
 }
 
+Result<void> read_precompiled(const Component& component, Steps& steps) {
+    constexpr const char* key = "precompiled_charsmap";
+    const std::string text = component.fields.string(key);
+    const auto bytes = decode_base64(text);
+    if (!bytes) {
+        component.fields.fail(key, "base64");
+        return {};
+    }
+    if (bytes->empty()) {
+        return {};
+    }
+    auto map = CharsMap::read(*bytes, component.file, component.field + '.' + key);
+    if (!map) {
+        return map.error();
+    }
+    steps.push_back(precompiled(*std::move(map)));
+    return {};
+}
+
 Result<void> read_prepend(const Component& component, Steps& steps) {
     steps.push_back(prepend(component.fields.string("prepend")));
     return {};
@@ -76,6 +96,7 @@ constexpr ComponentKind<Steps> kinds[] = {
     {"NFKC", read_form<UnicodeForm::nfkc>},
     {"NFKD", read_form<UnicodeForm::nfkd>},
     {"Nmt", read_nmt},
+    {"Precompiled", read_precompiled},
     {"Prepend", read_prepend},
     {"Replace", read_replace},
     {"Strip", read_strip},

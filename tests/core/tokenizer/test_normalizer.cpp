@@ -167,8 +167,8 @@ class TestNormalizer : public QObject {
     void refusesByName() {
         QCOMPARE(QString::fromStdString(result("Normal", "a")),
                  "tokenizer.json: normalizer.type: got \"Normal\", expected BertNormalizer, "
-                 "Lowercase, NFC, NFD, NFKC, NFKD, Nmt, Prepend, Replace, Strip, StripAccents, or "
-                 "a Sequence of them");
+                 "Lowercase, NFC, NFD, NFKC, NFKD, Nmt, Precompiled, Prepend, Replace, Strip, "
+                 "StripAccents, or a Sequence of them");
         QCOMPARE(
             result(sequence({{{"type", "NFC"}}, {{"type", "Precompile"}}}), "a").substr(0, 61),
             "tokenizer.json: normalizer.normalizers[1].type: got \"Precompile\""s.substr(0, 61));
