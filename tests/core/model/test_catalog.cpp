@@ -55,7 +55,7 @@ class TestCatalog : public QObject {
         const std::string message = to_string(resolve_model("nothing\n").error());
         QVERIFY2(
             message.starts_with("--model: got nothing\\n, expected a model folder, an embedded "
-                                "model (story-gpt"),
+                                "model (by-hand, "),
             message.c_str());
     }
 };
