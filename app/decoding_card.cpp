@@ -31,7 +31,7 @@ QString whyNoStep(const Document& document) {
     case StepBlock::positionsUsed:
         return text(QT_TRANSLATE_NOOP("heedmap::DecodingCard",
                                       "All %1 positions of the model are used."))
-            .arg(document.reading()->source->model->config.max_position_embeddings);
+            .arg(document.reading()->source->model->config.max_tokens());
     case StepBlock::none:
         break;
     }

@@ -58,7 +58,7 @@ StepBlock Document::stepBlock() const {
     if (options_.mask == MaskView::unmasked) {
         return StepBlock::maskOff;
     }
-    if (reading()->length() >= reading()->source->model->config.max_position_embeddings) {
+    if (reading()->length() >= reading()->source->model->config.max_tokens()) {
         return StepBlock::positionsUsed;
     }
     return StepBlock::none;

@@ -237,7 +237,7 @@ void MainWindow::showModel() {
             .arg(config.num_hidden_layers)
             .arg(config.num_attention_heads)
             .arg(config.hidden_size)
-            .arg(config.max_position_embeddings)
+            .arg(config.max_tokens())
             .arg(config.vocab_size);
     sentence_->setModel(name, shape, tooltip);
     models_->setCurrent(QString::fromStdString(source.reference));

@@ -10,36 +10,36 @@ namespace heedmap {
 
 namespace {
 
-constexpr std::string_view block_prefix = "blocks.";
+/// A name with what it says.
+struct Named {
+    std::string name;
+    ActivationPlace place; ///< its part points into the model's own names
+};
 
-std::optional<Index> layerOf(std::string_view name) {
-    if (!name.starts_with(block_prefix)) {
-        return std::nullopt;
+std::vector<Named> allOf(const Model& model) {
+    std::vector<Named> all;
+    for (std::string& name : activation_names(model)) {
+        all.push_back({std::move(name), {}});
     }
-    const std::string_view rest = name.substr(block_prefix.size());
-    return std::stol(std::string(rest.substr(0, rest.find('.'))));
+    for (Named& named : all) { // the views point into strings that stay where they are
+        named.place = *activation_place(named.name, model.config);
+    }
+    return all;
 }
 
-bool hasHeads(std::string_view kind) {
-    return kind == "q" || kind == "k" || kind == "v" || kind == "scores" || kind == "pattern" ||
-           kind == "z";
+bool names(const std::string& want, const Named& named) {
+    return named.name == want || named.place.part == want;
 }
 
-bool isKeyValue(std::string_view kind) {
-    return kind == "k" || kind == "v";
-}
-
-Result<void> checkWanted(const std::vector<std::string>& wanted,
-                         const std::vector<std::string>& all) {
+Result<void> checkWanted(const std::vector<std::string>& wanted, const std::vector<Named>& all) {
     for (const std::string& want : wanted) {
-        const bool known = std::any_of(all.begin(), all.end(), [&](const std::string& name) {
-            return name == want || kindOf(name) == want;
-        });
+        const bool known = std::any_of(all.begin(), all.end(),
+                                       [&](const Named& named) { return names(want, named); });
         if (!known) {
             std::vector<std::string_view> kinds;
-            for (const std::string& name : all) {
-                if (std::find(kinds.begin(), kinds.end(), kindOf(name)) == kinds.end()) {
-                    kinds.push_back(kindOf(name));
+            for (const Named& named : all) {
+                if (std::find(kinds.begin(), kinds.end(), named.place.part) == kinds.end()) {
+                    kinds.push_back(named.place.part);
                 }
             }
             return wrongArgument("--what", want, alternatives(kinds));
@@ -50,30 +50,26 @@ Result<void> checkWanted(const std::vector<std::string>& wanted,
 
 } // namespace
 
-std::string_view kindOf(std::string_view name) {
-    return name.starts_with(block_prefix) ? name.substr(name.find('.', block_prefix.size()) + 1)
-                                          : name;
-}
-
-Result<ActivationChoice> chooseActivations(const ModelConfig& config, std::string_view what,
+Result<ActivationChoice> chooseActivations(const Model& model, std::string_view what,
                                            const SiteChoice& site) {
-    const std::vector<std::string> all = activation_names(config);
+    const std::vector<Named> all = allOf(model);
     const std::vector<std::string> wanted =
         what.empty() ? std::vector<std::string>() : partsOf(what);
     if (Result<void> known = checkWanted(wanted, all); !known) {
         return known.error();
     }
     ActivationChoice choice{{}, site.head};
-    for (const std::string& name : all) {
-        const bool named = wanted.empty() ||
-                           std::any_of(wanted.begin(), wanted.end(), [&](const std::string& want) {
-                               return name == want || kindOf(name) == want;
-                           });
-        const std::optional<Index> layer = layerOf(name);
-        // A layer leaves out what belongs to none, unless that is asked for by name.
-        const bool here = !site.layer || (layer ? *layer == *site.layer : !wanted.empty());
-        if (named && here) {
-            choice.names.push_back(name);
+    for (const Named& named : all) {
+        const bool asked = wanted.empty() ||
+                           std::any_of(wanted.begin(), wanted.end(),
+                                       [&](const std::string& want) { return names(want, named); });
+        const ActivationPlace& place = named.place;
+        // A layer or a stack leaves out what belongs to none, unless that is asked for by name.
+        const bool here = place.layer ? (!site.layer || *place.layer == *site.layer) &&
+                                            (!site.stack || place.stack == *site.stack)
+                                      : (!site.layer && !site.stack) || !wanted.empty();
+        if (asked && here) {
+            choice.names.push_back(named.name);
         }
     }
     if (choice.names.empty()) {
@@ -83,36 +79,27 @@ Result<ActivationChoice> chooseActivations(const ModelConfig& config, std::strin
     return choice;
 }
 
-std::vector<Index> shapeOf(const ModelConfig& config, std::string_view name, Index tokens,
-                           std::optional<Index> head) {
-    const std::string_view kind = kindOf(name);
-    if (kind == "logits") {
-        return {tokens, config.vocab_size};
+std::vector<Index> shapeOf(const Trace& trace, std::string_view name, std::optional<Index> head) {
+    const ActivationPlace place = *activation_place(name, trace.model()->config);
+    std::vector<Index> shape = activation_shape(trace, place);
+    if (head && place.head_axis) {
+        shape.erase(shape.begin());
     }
-    if (!hasHeads(kind)) {
-        return {tokens, config.hidden_size};
-    }
-    const bool square = kind == "scores" || kind == "pattern";
-    const Index columns = square ? tokens : config.head_dim;
-    if (head) {
-        return {tokens, columns};
-    }
-    return {isKeyValue(kind) ? config.num_key_value_heads : config.num_attention_heads, tokens,
-            columns};
+    return shape;
 }
 
 std::span<const float> valuesOf(const ModelConfig& config, const NamedActivation& activation,
                                 std::optional<Index> head) {
     const std::span<const float> all = activation.values;
-    const std::string_view kind = kindOf(activation.name);
-    if (!head || !hasHeads(kind)) {
+    const ActivationPlace place = *activation_place(activation.name, config);
+    if (!head || !place.head_axis) {
         return all;
     }
-    const Index group = config.num_attention_heads / config.num_key_value_heads;
-    const Index heads = isKeyValue(kind) ? config.num_key_value_heads : config.num_attention_heads;
+    const Index heads = activation.shape.front();
     const std::size_t size = all.size() / static_cast<std::size_t>(heads);
-    const Index at = isKeyValue(kind) ? *head / group : *head;
-    return all.subspan(static_cast<std::size_t>(at) * size, size);
+    // Of fewer key/value heads each serves a group of heads.
+    const Index group = config.of(place.stack).num_attention_heads / heads;
+    return all.subspan(static_cast<std::size_t>(*head / group) * size, size);
 }
 
 } // namespace heedmap

@@ -15,16 +15,13 @@ struct ActivationChoice {
 };
 
 /// The activations that `what` names (`pattern,scores`, or full names such as `blocks.0.q`; empty:
-/// all), of one layer or of all.
-Result<ActivationChoice> chooseActivations(const ModelConfig& config, std::string_view what,
+/// all), of one stack and layer or of all.
+Result<ActivationChoice> chooseActivations(const Model& model, std::string_view what,
                                            const SiteChoice& site);
 
-/// The part of a name after the layer: `pattern` of `blocks.0.pattern`; the name itself otherwise.
-[[nodiscard]] std::string_view kindOf(std::string_view name);
-
-/// The activation's shape in a run over `tokens` tokens; without the head axis when one is chosen.
-[[nodiscard]] std::vector<Index> shapeOf(const ModelConfig& config, std::string_view name,
-                                         Index tokens, std::optional<Index> head);
+/// The shape of an activation the trace has; without the head axis when one is chosen.
+[[nodiscard]] std::vector<Index> shapeOf(const Trace& trace, std::string_view name,
+                                         std::optional<Index> head);
 
 /// The values of one head of an activation with a head axis, of the key/value head for k and v;
 /// all values where there is no such axis or no head is chosen.

@@ -57,9 +57,8 @@ Result<void> checkOneMatrix(const Export& job, const ModelConfig& config) {
         return {};
     }
     const std::size_t count = job.choice.names.size();
-    const bool matrix =
-        count == 1 && shapeOf(config, job.choice.names.front(), 1, job.choice.head).size() == 2;
-    if (matrix) {
+    if (count == 1 &&
+        (job.choice.head || !activation_place(job.choice.names.front(), config)->head_axis)) {
         return {};
     }
     const std::string got = count == 1 ? job.choice.names.front() + " of all heads"
@@ -113,16 +112,19 @@ std::vector<std::string> numberLabels(Index count) {
 }
 
 /// The rows of a matrix are tokens; so are the columns where they are keys, or the vocabulary.
-LabelledMatrix labelled(const Export& job, std::string_view kind, Index columns,
+LabelledMatrix labelled(const Export& job, const ActivationPlace& place, Index columns,
                         std::span<const float> values) {
     const Tokenizer& tokenizer = *job.input->tokenizer;
+    const bool of_keys = place.part == "k" || place.part == "v";
+    const Trace& queries = job.trace->queries_of(place.stack);
+    const Trace& keys = job.trace->keys_of(place.stack);
     LabelledMatrix matrix;
     matrix.values = values;
-    matrix.rows = tokenLabels(tokenizer, job.trace->ids());
-    if (kind == "pattern" || kind == "scores") {
+    matrix.rows = tokenLabels(tokenizer, (of_keys ? keys : queries).ids());
+    if (place.part == "pattern" || place.part == "scores") {
         matrix.corner = "query_pos/key_pos";
-        matrix.columns = matrix.rows;
-    } else if (kind == "logits") {
+        matrix.columns = tokenLabels(tokenizer, keys.ids());
+    } else if (place.part == "logits") {
         std::vector<TokenId> ids(static_cast<std::size_t>(columns));
         for (std::size_t i = 0; i < ids.size(); ++i) {
             ids[i] = static_cast<TokenId>(i);
@@ -130,8 +132,7 @@ LabelledMatrix labelled(const Export& job, std::string_view kind, Index columns,
         matrix.corner = "pos/token_id";
         matrix.columns = tokenLabels(tokenizer, ids);
     } else {
-        const bool heads = kind == "q" || kind == "k" || kind == "v" || kind == "z";
-        matrix.corner = heads ? "pos/head_dim" : "pos/hidden";
+        matrix.corner = place.head_axis ? "pos/head_dim" : "pos/hidden";
         matrix.columns = numberLabels(columns);
     }
     return matrix;
@@ -141,12 +142,11 @@ Result<void> writeExport(const Export& job) {
     const ModelConfig& config = job.trace->model()->config;
     std::vector<TensorPlan> plan;
     for (const std::string& name : job.choice.names) {
-        plan.push_back({name, shapeOf(config, name, job.trace->length(), job.choice.head)});
+        plan.push_back({name, shapeOf(*job.trace, name, job.choice.head)});
     }
     NamedActivation current;
-    const Mask softmax = job.masks.softmax == Mask::family ? job.trace->mask() : job.masks.softmax;
     const TensorSource source = [&](std::size_t i) -> Result<std::span<const float>> {
-        Result<NamedActivation> computed = activation(*job.trace, plan[i].name, softmax);
+        Result<NamedActivation> computed = activation(*job.trace, plan[i].name, job.masks.softmax);
         if (!computed) {
             return computed.error();
         }
@@ -166,9 +166,8 @@ Result<void> writeExport(const Export& job) {
     if (job.extension == ".npy") {
         return write_npy(job.path, plan.front(), *values, job.write);
     }
-    return write_csv(job.path,
-                     labelled(job, kindOf(plan.front().name), plan.front().shape.back(), *values),
-                     job.write);
+    const ActivationPlace place = *activation_place(plan.front().name, config);
+    return write_csv(job.path, labelled(job, place, plan.front().shape.back(), *values), job.write);
 }
 
 /// Everything that can be refused before the model runs.
@@ -185,7 +184,7 @@ Result<Export> prepare(const AttendOptions& options, const Input& input) {
     if (!site) {
         return site.error();
     }
-    Result<ActivationChoice> choice = chooseActivations(input.model->config, options.what, *site);
+    Result<ActivationChoice> choice = chooseActivations(*input.model, options.what, *site);
     if (!choice) {
         return choice.error();
     }

@@ -29,7 +29,7 @@ Result<std::vector<HeadView>> comparedHeads(const Input& input, const SiteChoice
     if (masked == Mask::none) {
         return wrongArgument("--mask", "none", "family or causal: compare shows none beside it");
     }
-    const Site where{Stack::decoder, *site.layer};
+    const Site where = siteOf(site, input.model->config);
     const Result<Trace> trace = run(input, masked);
     if (!trace) {
         return trace.error();
@@ -62,7 +62,7 @@ Result<void> fillGrid(FigureData& data, const Trace& trace, const SiteChoice& si
     }
     if (site.layer) {
         std::erase_if(*summaries, [&](const HeadSummary& summary) {
-            return summary.site.layer != *site.layer;
+            return summary.site != siteOf(site, trace.model()->config);
         });
     }
     data.summaries = std::move(*summaries);
@@ -88,7 +88,8 @@ Result<void> fill(FigureData& data, const Input& input, FigureKind kind, const S
     if (kind == FigureKind::grid) {
         return fillGrid(data, *trace, site, softmax);
     }
-    Result<HeadView> head = head_view(*trace, {Stack::decoder, *site.layer}, *site.head, softmax);
+    Result<HeadView> head =
+        head_view(*trace, siteOf(site, input.model->config), *site.head, softmax);
     if (!head) {
         return head.error();
     }

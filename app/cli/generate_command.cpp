@@ -104,7 +104,7 @@ Result<void> generate(const GenerateOptions& options) {
         return input.error();
     }
     const Index length = static_cast<Index>(input->encoding.ids.size());
-    const Index room = input->model->config.max_position_embeddings - length;
+    const Index room = input->model->config.max_tokens() - length;
     if (room < 0) {
         return forward(input->model, input->encoding.ids).error();
     }

@@ -10,6 +10,9 @@
 
 #include <cstdio>
 
+#include <functional>
+#include <numeric>
+
 namespace heedmap {
 
 namespace {
@@ -25,28 +28,19 @@ struct Fact {
     std::string json;
 };
 
+/// Every number in the tensors that the model uses; a tied one counts once.
 std::size_t parameterCount(const Model& model) {
-    const auto of = [](const Linear& linear) {
-        return static_cast<std::size_t>(linear.weight.in * linear.weight.out) + linear.bias.size();
-    };
-    std::size_t count = static_cast<std::size_t>(model.W_E.in * model.W_E.out) +
-                        static_cast<std::size_t>(model.W_pos.in * model.W_pos.out) +
-                        model.ln_final.weight.size() + model.ln_final.bias.size();
-    for (const Block& block : model.blocks) {
-        for (const Linear* linear :
-             {&block.q, &block.k, &block.v, &block.o, &block.mlp_in, &block.mlp_out}) {
-            count += of(*linear);
-        }
-        for (const LayerNorm* norm : {&block.ln1, &block.ln2}) {
-            count += norm->weight.size() + norm->bias.size();
-        }
+    std::size_t count = 0;
+    for (const NamedWeight& weight : model.weights) {
+        count += static_cast<std::size_t>(std::accumulate(weight.shape.begin(), weight.shape.end(),
+                                                          Index{1}, std::multiplies<>()));
     }
-    return model.config.tie_word_embeddings ? count : count + of(model.W_U);
+    return count;
 }
 
 std::vector<Fact> factsOf(const Model& model, const Tokenizer& tokenizer) {
     const ModelConfig& config = model.config;
-    const Index longest = config.max_position_embeddings;
+    const Index longest = config.max_tokens();
     return {
         {"name", json_string(model.name)},
         {"folder", json_string(model.folder)},
@@ -60,7 +54,7 @@ std::vector<Fact> factsOf(const Model& model, const Tokenizer& tokenizer) {
         {"head_dim", std::to_string(config.head_dim)},
         {"hidden_size", std::to_string(config.hidden_size)},
         {"intermediate_size", std::to_string(config.intermediate_size)},
-        {"max_position_embeddings", std::to_string(longest)},
+        {"max_position_embeddings", std::to_string(config.max_position_embeddings)},
         {"vocab_size", std::to_string(config.vocab_size)},
         {"tie_word_embeddings", config.tie_word_embeddings ? "true" : "false"},
         {"tokenizer", json_string(tokenizer.description())},
@@ -90,7 +84,7 @@ std::string line(std::string name, const std::string& value) {
 std::string linesOf(const Model& model, const Tokenizer& tokenizer) {
     const ModelConfig& config = model.config;
     const auto text = [](Index number) { return std::to_string(number); };
-    const Index longest = config.max_position_embeddings;
+    const Index longest = config.max_tokens();
     return line("model", escaped(model.name)) + line("folder", escaped(model.folder, 400)) +
            line("family", config.model_type) + line("layers", text(config.num_hidden_layers)) +
            line("heads", text(config.num_attention_heads) + " of " + text(config.head_dim) +

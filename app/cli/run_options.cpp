@@ -38,15 +38,43 @@ Result<RunMasks> readRunMasks(const RunOptions& options) {
 void addSiteOptions(CLI::App& app, SiteOptions& options) {
     app.add_option("--layer", options.layer, "One layer, from 0 on")->type_name("L");
     app.add_option("--head", options.head, "One head, from 0 on")->type_name("H");
-    app.add_option("--stack", options.stack, "decoder (the only one of a decoder-only model)")
+    app.add_option("--stack", options.stack, "encoder, decoder or cross, where a model has several")
         ->type_name("S");
 }
 
+namespace {
+
+Result<std::optional<Stack>> readStack(const std::string& name, const ModelConfig& config) {
+    if (name.empty()) {
+        return std::optional<Stack>();
+    }
+    std::vector<std::string_view> stacks;
+    for (const Stack stack : {Stack::encoder, Stack::decoder, Stack::cross}) {
+        if (config.has(stack)) {
+            stacks.push_back(name_of(stack));
+        }
+    }
+    const Result<std::size_t> chosen = oneOf("--stack", name, stacks);
+    return chosen ? Result<std::optional<Stack>>(stack_from_name(stacks[*chosen])) : chosen.error();
+}
+
+} // namespace
+
+Site siteOf(const SiteChoice& choice, const ModelConfig& config) {
+    return {choice.stack.value_or(config.stack), choice.layer.value_or(0)};
+}
+
 Result<SiteChoice> readSite(const SiteOptions& options, const ModelConfig& config) {
+    const Result<std::optional<Stack>> stack = readStack(options.stack, config);
+    if (!stack) {
+        return stack.error();
+    }
     SiteChoice choice;
+    choice.stack = *stack;
+    const ModelConfig& shape = config.of(choice.stack.value_or(config.stack));
     if (!options.layer.empty()) {
         const Result<Index> layer =
-            integerIn("--layer", options.layer, 0, config.num_hidden_layers - 1);
+            integerIn("--layer", options.layer, 0, shape.num_hidden_layers - 1);
         if (!layer) {
             return layer.error();
         }
@@ -54,14 +82,11 @@ Result<SiteChoice> readSite(const SiteOptions& options, const ModelConfig& confi
     }
     if (!options.head.empty()) {
         const Result<Index> head =
-            integerIn("--head", options.head, 0, config.num_attention_heads - 1);
+            integerIn("--head", options.head, 0, shape.num_attention_heads - 1);
         if (!head) {
             return head.error();
         }
         choice.head = *head;
-    }
-    if (!options.stack.empty() && options.stack != "decoder") {
-        return wrongArgument("--stack", options.stack, "decoder");
     }
     return choice;
 }

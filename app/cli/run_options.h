@@ -41,9 +41,13 @@ void addSiteOptions(CLI::App& app, SiteOptions& options);
 
 /// What of a model is chosen; nothing stands for all.
 struct SiteChoice {
+    std::optional<Stack> stack;
     std::optional<Index> layer;
     std::optional<Index> head;
 };
+
+/// The site of a choice with a layer; without a stack that of the model's own.
+[[nodiscard]] Site siteOf(const SiteChoice& choice, const ModelConfig& config);
 
 Result<SiteChoice> readSite(const SiteOptions& options, const ModelConfig& config);
 

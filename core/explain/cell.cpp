@@ -33,7 +33,8 @@ void fill_products(CellExplanation& cell) {
 /// The row's softmax, by its definition in double precision.
 void fill_weight(CellExplanation& cell) {
     cell.exponentials.assign(cell.row_scores.size(), 0.0);
-    for (std::size_t j = 0; j < static_cast<std::size_t>(cell.visible); ++j) {
+    const auto end = static_cast<std::size_t>(cell.visible.end);
+    for (auto j = static_cast<std::size_t>(cell.visible.begin); j < end; ++j) {
         cell.exponentials[j] = cell.row_state == RowState::not_finite
                                    ? std::numeric_limits<double>::quiet_NaN()
                                    : std::exp(double{cell.row_scores[j]} - double{cell.row_max});
@@ -80,8 +81,8 @@ Result<CellExplanation> explain_cell(const Trace& trace, Site site, Index head, 
     cell.row_scores.resize(static_cast<std::size_t>(source->keys()));
     source->scores(query_pos, 1, cell.row_scores.data());
     cell.score = cell.row_scores[static_cast<std::size_t>(key_pos)];
-    cell.visible = visible_keys(resolved(mask, trace), query_pos, source->keys());
-    cell.masked = key_pos >= cell.visible;
+    cell.visible = trace.key_mask(site, mask).visible(query_pos, source->keys());
+    cell.masked = !cell.visible.contains(key_pos);
     std::vector<float> weights(cell.row_scores.size());
     const RowSoftmax row = softmax_row(cell.row_scores, cell.visible, weights);
     cell.row_state = row.state;

@@ -22,7 +22,7 @@ struct CellExplanation {
     float score = 0.0F;            ///< dot × scale, as the heatmap shows it (in F32)
     bool masked = false;           ///< the mask adds −∞ rather than 0
     std::vector<float> row_scores; // [key_pos]: the whole row, before the mask
-    Index visible = 0;             ///< how many keys of it the softmax sees
+    KeyRange visible;              ///< the keys of it that the softmax sees
     float row_max = 0.0F;
     std::vector<double> exponentials; // [key_pos]: exp(score − row_max), 0 where masked
     double denominator = 0;

@@ -20,16 +20,21 @@ Error out_of_range(const char* field, Index got, Index count) {
             count == 1 ? "0" : "0 to " + std::to_string(count - 1)};
 }
 
+std::string stacks_of(const ModelConfig& config) {
+    return config.encoder ? "encoder, decoder or cross" : std::string(name_of(config.stack));
+}
+
 Result<void> check(const ModelConfig& config, Site site, Index head) {
-    if (site.stack != Stack::decoder) {
-        return Error{ErrorKind::invalid, "", "stack",
-                     site.stack == Stack::encoder ? "encoder" : "cross", "decoder"};
+    if (!config.has(site.stack)) {
+        return Error{ErrorKind::invalid, "", "stack", std::string(name_of(site.stack)),
+                     stacks_of(config)};
     }
-    if (site.layer < 0 || site.layer >= config.num_hidden_layers) {
-        return out_of_range("layer", site.layer, config.num_hidden_layers);
+    const ModelConfig& stack = config.of(site.stack);
+    if (site.layer < 0 || site.layer >= stack.num_hidden_layers) {
+        return out_of_range("layer", site.layer, stack.num_hidden_layers);
     }
-    if (head < 0 || head >= config.num_attention_heads) {
-        return out_of_range("head", head, config.num_attention_heads);
+    if (head < 0 || head >= stack.num_attention_heads) {
+        return out_of_range("head", head, stack.num_attention_heads);
     }
     return {};
 }
@@ -57,10 +62,10 @@ double sum(Index begin, Index end, Term term) {
 } // namespace
 
 Result<HeadRows> HeadRows::of(const Trace& trace, Site site, Index head) {
-    const ModelConfig& config = trace.model()->config;
-    if (const auto checked = check(config, site, head); !checked) {
+    if (const auto checked = check(trace.model()->config, site, head); !checked) {
         return checked.error();
     }
+    const ModelConfig& config = trace.model()->config.of(site.stack);
     const Index group = config.num_attention_heads / config.num_key_value_heads;
     HeadRows rows;
     rows.trace_ = trace;
@@ -68,7 +73,8 @@ Result<HeadRows> HeadRows::of(const Trace& trace, Site site, Index head) {
     rows.key_value_head_ = head / group;
     rows.scale_ = config.attention_scale(site.layer);
     rows.q_ = trace.q(site, head);
-    rows.pages_ = trace.rows(site.layer);
+    rows.keys_ = trace.keys_of(site.stack).length();
+    rows.pages_ = trace.key_rows(site);
     return rows;
 }
 
@@ -89,10 +95,10 @@ void HeadRows::scores(Index begin, Index count, float* out) const {
     heedmap::scores(call);
 }
 
-RowSoftmax softmax_row(std::span<const float> scores, Index visible, std::span<float> weights) {
-    const auto found = kernels::softmax(scores.data(), 0, visible,
+RowSoftmax softmax_row(std::span<const float> scores, KeyRange visible, std::span<float> weights) {
+    const auto found = kernels::softmax(scores.data(), visible.begin, visible.end,
                                         static_cast<Index>(scores.size()), weights.data());
-    if (visible == 0) {
+    if (visible.count() == 0) {
         return {RowState::all_masked, -std::numeric_limits<float>::infinity(), 0};
     }
     return {found.finite ? RowState::normal : RowState::not_finite, found.max, found.denominator};

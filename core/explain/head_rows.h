@@ -14,7 +14,7 @@ class HeadRows {
     static Result<HeadRows> of(const Trace& trace, Site site, Index head);
 
     [[nodiscard]] Index queries() const { return q_.rows(); }
-    [[nodiscard]] Index keys() const { return trace_.length(); }
+    [[nodiscard]] Index keys() const { return keys_; }
     [[nodiscard]] float scale() const { return scale_; }
     [[nodiscard]] const Matrix& q() const { return q_; } ///< [query_pos, head_dim]
     [[nodiscard]] Matrix k() const;                      ///< [key_pos, head_dim]
@@ -29,7 +29,8 @@ class HeadRows {
     Index key_value_head_ = 0;
     float scale_ = 1.0F;
     Matrix q_; // [query_pos, head_dim]
-    std::vector<TraceRows> pages_;
+    Index keys_ = 0;
+    std::vector<TraceRows> pages_; // that hold the keys
 };
 
 /// What a row's softmax found, beside its weights.
@@ -39,8 +40,8 @@ struct RowSoftmax {
     double denominator = 0;
 };
 
-/// weights = softmax of the first `visible` scores; +0 for the others.
-RowSoftmax softmax_row(std::span<const float> scores, Index visible, std::span<float> weights);
+/// weights = softmax of the `visible` scores; +0 for the others.
+RowSoftmax softmax_row(std::span<const float> scores, KeyRange visible, std::span<float> weights);
 
 /// −Σ weight × log2(weight) of a row that `softmax_row` filled; NaN where it is not finite.
 [[nodiscard]] double entropy_bits(const RowSoftmax& row, std::span<const float> scores,
@@ -51,10 +52,5 @@ RowSoftmax softmax_row(std::span<const float> scores, Index visible, std::span<f
 
 /// Σ weight × |query_pos − key_pos|, in tokens.
 [[nodiscard]] double attended_distance(std::span<const float> weights, Index query_pos);
-
-/// The mask a trace's head is looked at under: `family` is the trace's own.
-[[nodiscard]] inline Mask resolved(Mask mask, const Trace& trace) {
-    return mask == Mask::family ? trace.mask() : mask;
-}
 
 } // namespace heedmap

@@ -49,7 +49,8 @@ class Mean {
 /// Takes a head's rows one after the other and keeps what the summary says of them.
 class Reduction {
   public:
-    Reduction(Mask mask, Index queries, Index keys, Index thumbnail_size,
+    /// `earlier` is empty where queries and keys are of different texts.
+    Reduction(KeyMask mask, Index queries, Index keys, Index thumbnail_size,
               std::span<const Index> earlier)
         : mask_(mask), earlier_(earlier), thumbnail_(queries, keys, thumbnail_size),
           weights_(static_cast<std::size_t>(keys)), unmasked_(weights_.size()) {}
@@ -57,19 +58,22 @@ class Reduction {
     /// Adds the row of `query_pos`: [keys] scores, before the mask.
     void add(Index query_pos, std::span<const float> scores) {
         const auto keys = static_cast<Index>(scores.size());
-        const Index visible = visible_keys(mask_, query_pos, keys);
+        const KeyRange visible = mask_.visible(query_pos, keys);
         const RowSoftmax row = softmax_row(scores, visible, weights_);
         thumbnail_.add(weights_);
         if (row.state == RowState::not_finite) {
             not_finite_ = true;
         }
         if (row.state == RowState::normal) {
-            const auto count = static_cast<std::size_t>(visible);
-            add_weights(query_pos, std::span<const float>(weights_).first(count));
-            entropy_bits_.add(entropy_bits(row, scores.first(count),
-                                           std::span<const float>(weights_).first(count)));
+            const auto count = static_cast<std::size_t>(visible.end);
+            const auto weights = std::span<const float>(weights_).first(count);
+            earlier_.empty() ? first_token_.add(double{weights[0]})
+                             : add_weights(query_pos, weights);
+            entropy_bits_.add(entropy_bits(row, scores.first(count), weights));
         }
-        add_future(query_pos, scores, visible, row);
+        if (!earlier_.empty()) {
+            add_future(query_pos, scores, visible, row);
+        }
     }
 
     void move_to(HeadSummary& summary) {
@@ -88,7 +92,7 @@ class Reduction {
     }
 
   private:
-    /// `weights`: of the visible keys.
+    /// `weights`: up to the last visible key.
     void add_weights(Index query_pos, std::span<const float> weights) {
         const auto at = [&](Index key) {
             return key < static_cast<Index>(weights.size())
@@ -112,19 +116,19 @@ class Reduction {
     }
 
     /// What the row would give to later keys without the mask; `row` is what it gives with it.
-    void add_future(Index query_pos, std::span<const float> scores, Index visible,
+    void add_future(Index query_pos, std::span<const float> scores, KeyRange visible,
                     const RowSoftmax& row) {
         const auto keys = static_cast<Index>(scores.size());
-        if (visible == keys) {
+        if (visible.count() == keys) {
             if (row.state == RowState::normal) {
                 future_.add(future_weight(weights_, query_pos));
             }
-        } else if (softmax_row(scores, keys, unmasked_).state == RowState::normal) {
+        } else if (softmax_row(scores, {0, keys}, unmasked_).state == RowState::normal) {
             future_.add(future_weight(unmasked_, query_pos));
         }
     }
 
-    Mask mask_;
+    KeyMask mask_;
     std::span<const Index> earlier_;
     Thumbnail thumbnail_;
     std::vector<float> weights_;  // [keys]
@@ -134,10 +138,10 @@ class Reduction {
 };
 
 /// False if it was stopped.
-bool summarise(const Trace& trace, Mask mask, Index thumbnail_size, std::span<const Index> earlier,
+bool summarise(const Trace& trace, Index thumbnail_size, std::span<const Index> earlier,
                const std::stop_token& stop, HeadSummary& summary) {
     const HeadRows rows = HeadRows::of(trace, summary.site, summary.head).value();
-    Reduction reduction(mask, rows.queries(), rows.keys(), thumbnail_size, earlier);
+    Reduction reduction(summary.mask, rows.queries(), rows.keys(), thumbnail_size, earlier);
     Matrix scores(std::min(rows_at_once, rows.queries()), rows.keys());
     for (Index begin = 0; begin < rows.queries(); begin += rows_at_once) {
         if (stop.stop_requested()) {
@@ -157,20 +161,30 @@ bool summarise(const Trace& trace, Mask mask, Index thumbnail_size, std::span<co
 
 Result<std::vector<HeadSummary>> head_summaries(const Trace& trace, const SummaryOptions& options) {
     const ModelConfig& config = trace.model()->config;
-    const Index heads = config.num_attention_heads;
-    const Index tasks = config.num_hidden_layers * heads;
-    const Mask mask = resolved(options.mask, trace);
+    std::vector<HeadSummary> summaries;
+    for (const Site& site : sites_of(config)) {
+        for (Index head = 0; head < config.of(site.stack).num_attention_heads; ++head) {
+            summaries.push_back({site, head, trace.key_mask(site, options.mask), {}, {}, false});
+        }
+    }
+    const auto tasks = static_cast<Index>(summaries.size());
     const auto earlier = earlier_occurrences(trace.ids());
-    std::vector<HeadSummary> summaries(static_cast<std::size_t>(tasks));
+    const auto of_source =
+        trace.encoder() ? earlier_occurrences(trace.encoder()->ids()) : std::vector<Index>();
+    const auto earlier_of = [&](Stack stack) -> std::span<const Index> {
+        if (stack == Stack::cross) {
+            return {};
+        }
+        return &trace.queries_of(stack) == &trace ? earlier : of_source;
+    };
     std::atomic<bool> stopped = false;
     std::mutex reporting;
     Index done = 0;
     Team team(options.threads);
     team.run(tasks, [&](Index task) {
         HeadSummary& summary = summaries[static_cast<std::size_t>(task)];
-        summary.site.layer = task / heads;
-        summary.head = task % heads;
-        if (!summarise(trace, mask, options.thumbnail_size, earlier, options.stop, summary)) {
+        if (!summarise(trace, options.thumbnail_size, earlier_of(summary.site.stack), options.stop,
+                       summary)) {
             stopped = true;
             return;
         }

@@ -9,7 +9,8 @@
 namespace heedmap {
 
 /// Means over a head's rows of what says how it attends. Rows that are not finite are left out; a
-/// mean over no rows is 0.
+/// mean over no rows is 0. Of cross-attention only the weight on the first token and the entropy
+/// say anything: its queries and keys are of different texts.
 struct HeadStatistics {
     double previous_token = 0; ///< weight on key_pos = query_pos − 1, over rows from 1 on
     double first_token = 0;    ///< weight on key_pos = 0, over rows from 1 on
@@ -27,20 +28,21 @@ struct HeadStatistics {
 struct HeadSummary {
     Site site;
     Index head = 0;
+    KeyMask mask; ///< of the thumbnail and the statistics
     HeadStatistics statistics;
     Matrix thumbnail;        // [≤ size, ≤ size]: the pattern, max-reduced by blocks
     bool not_finite = false; ///< a row's weights are NaN
 };
 
 struct SummaryOptions {
-    Mask mask = Mask::family; ///< of the thumbnails and statistics (local scope)
+    Mask mask = Mask::family; ///< put on every site (local scope)
     Index thumbnail_size = 64;
     int threads = 0;
     std::stop_token stop = {};
     Progress progress = {}; ///< called from the threads that work, one at a time
 };
 
-/// Every head's summary, layers outermost, reduced by row blocks: no T×T matrix is kept.
+/// Every head's summary, in the order of `sites_of`, reduced by row blocks: no T×T matrix is kept.
 /// The same bits whatever the number of threads. Errors: a stop.
 Result<std::vector<HeadSummary>> head_summaries(const Trace& trace, const SummaryOptions& options);
 

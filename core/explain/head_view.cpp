@@ -33,7 +33,7 @@ void take_softmax(HeadView& view, Index begin, Index end) {
     for (Index i = begin; i < end; ++i) {
         const std::span<const float> scores = std::as_const(view.scores).row(i);
         const std::span<float> weights = view.pattern.row(i);
-        const Index visible = visible_keys(view.mask, i, view.keys());
+        const KeyRange visible = view.key_mask().visible(i, view.keys());
         const RowSoftmax row = softmax_row(scores, visible, weights);
         view.rows[static_cast<std::size_t>(i)] = summary(row, scores, weights, i);
     }
@@ -52,17 +52,18 @@ Result<HeadView> head_view(const Trace& trace, Site site, Index head, Mask mask,
     if (!source) {
         return source.error();
     }
-    if (const auto enough =
-            check_memory(head_view_bytes(trace.length()),
-                         "a head over " + std::to_string(trace.length()) + " tokens");
+    const Index longer = std::max(source->queries(), source->keys());
+    if (const auto enough = check_memory(head_view_bytes(longer),
+                                         "a head over " + std::to_string(longer) + " tokens");
         !enough) {
         return enough.error();
     }
     HeadView view;
     view.site = site;
     view.head = head;
-    view.run_mask = trace.mask();
-    view.mask = resolved(mask, trace);
+    view.run_mask = trace.key_mask(site).mask;
+    view.mask = trace.key_mask(site, mask).mask;
+    view.window = trace.key_mask(site, Mask::causal).window;
     view.scale = source->scale();
     view.scores = Matrix(source->queries(), source->keys());
     view.pattern = Matrix(source->queries(), source->keys());
@@ -83,7 +84,9 @@ HeadView with_mask(const HeadView& view, Mask mask) {
     result.site = view.site;
     result.head = view.head;
     result.run_mask = view.run_mask;
-    result.mask = mask == Mask::family ? view.run_mask : mask;
+    const bool fixed = mask == Mask::family || view.site.stack == Stack::cross;
+    result.mask = fixed ? view.run_mask : mask;
+    result.window = view.window;
     result.scale = view.scale;
     result.scores = view.scores;
     result.pattern = Matrix(view.queries(), view.keys());

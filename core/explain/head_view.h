@@ -29,8 +29,9 @@ struct RowSummary {
 struct HeadView {
     Site site;
     Index head = 0;
-    Mask run_mask = Mask::causal; ///< the whole pass ran under it (the propagated scope)
+    Mask run_mask = Mask::causal; ///< the site's pass ran under it (the propagated scope)
     Mask mask = Mask::causal;     ///< the softmax of `pattern` was taken under it
+    Index window = 0;             ///< of the site under a causal mask; 0: none
     float scale = 1.0F;           ///< what q·k was multiplied by
     Matrix scores;                // [query_pos, key_pos]: q·k × scale, before the mask
     Matrix pattern;               // [query_pos, key_pos]: softmax of scores + mask
@@ -38,9 +39,10 @@ struct HeadView {
 
     [[nodiscard]] Index queries() const { return pattern.rows(); }
     [[nodiscard]] Index keys() const { return pattern.cols(); }
+    [[nodiscard]] KeyMask key_mask() const { return {mask, mask == Mask::causal ? window : 0}; }
     /// Whether the mask hides the key from the query (its weight is +0 by decree, not by value).
     [[nodiscard]] bool masked(Index query_pos, Index key_pos) const {
-        return key_pos >= visible_keys(mask, query_pos, keys());
+        return !key_mask().visible(query_pos, keys()).contains(key_pos);
     }
 };
 
@@ -52,7 +54,7 @@ Result<HeadView> head_view(const Trace& trace, Site site, Index head, Mask mask,
 /// What a head's view over `tokens` tokens takes.
 [[nodiscard]] std::size_t head_view_bytes(Index tokens);
 
-/// The same scores under another mask: instant, no products.
+/// The same scores under another mask: instant, no products. Cross-attention stays as it is.
 [[nodiscard]] HeadView with_mask(const HeadView& view, Mask mask);
 
 } // namespace heedmap

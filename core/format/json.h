@@ -48,6 +48,9 @@ class JsonFields {
 
     /// Present, and not null.
     [[nodiscard]] bool has(const char* key) const;
+    /// There, and JSON's null: some fields mean something by it.
+    [[nodiscard]] bool is_null(const char* key) const;
+    [[nodiscard]] const std::string& file() const { return file_; }
     /// The value, or null when it is missing or JSON's null.
     [[nodiscard]] const nlohmann::json* find(const char* key) const;
 

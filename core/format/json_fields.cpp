@@ -62,6 +62,10 @@ bool JsonFields::has(const char* key) const {
     return find(key) != nullptr;
 }
 
+bool JsonFields::is_null(const char* key) const {
+    return object_->is_object() && object_->contains(key) && find(key) == nullptr;
+}
+
 void JsonFields::fail(Error error) {
     if (!error_) {
         error_ = std::move(error);

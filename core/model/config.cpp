@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/config.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -54,6 +55,43 @@ float ModelConfig::attention_scale(Index layer) const {
     const double by_layer =
         scale_attn_by_inverse_layer_idx ? 1.0 / static_cast<double>(layer + 1) : 1;
     return static_cast<float>(by_head * by_layer);
+}
+
+Index ModelConfig::sliding_window(Index layer) const {
+    return sliding_windows.empty() ? 0 : sliding_windows[static_cast<std::size_t>(layer)];
+}
+
+Index ModelConfig::max_tokens() const {
+    if (rope && rope->scaling == RopeConfig::Scaling::dynamic) {
+        const auto stretched = static_cast<Index>(
+            static_cast<double>(rope->original_max_position_embeddings) * rope->factor);
+        return std::max(max_position_embeddings, stretched);
+    }
+    return max_position_embeddings - position_offset;
+}
+
+bool ModelConfig::stretches(Index length) const {
+    return rope && rope->scaling == RopeConfig::Scaling::dynamic &&
+           length > rope->original_max_position_embeddings;
+}
+
+const ModelConfig& ModelConfig::of(Stack which) const {
+    return which == Stack::encoder && encoder ? *encoder : *this;
+}
+
+bool ModelConfig::has(Stack which) const {
+    return which == stack || (encoder && which != stack);
+}
+
+std::vector<Site> sites_of(const ModelConfig& config) {
+    std::vector<Site> sites;
+    for (const Stack stack : {Stack::encoder, Stack::decoder, Stack::cross}) {
+        const Index layers = config.has(stack) ? config.of(stack).num_hidden_layers : 0;
+        for (Index layer = 0; layer < layers; ++layer) {
+            sites.push_back({stack, layer});
+        }
+    }
+    return sites;
 }
 
 } // namespace heedmap

@@ -22,6 +22,7 @@ namespace config_limits {
 constexpr Index hidden_size = Index{1} << 20;
 constexpr Index layers = 10'000;
 constexpr Index heads = Index{1} << 16;
+constexpr Index head_dim = Index{1} << 16;
 constexpr Index vocab_size = Index{1} << 24;
 constexpr Index positions = Index{1} << 24;
 } // namespace config_limits

@@ -29,5 +29,13 @@ struct Family {
 [[nodiscard]] std::string supported_model_types();
 
 extern const Family gpt2_family;
+extern const Family llama_family;
+extern const Family mistral_family;
+extern const Family qwen2_family;
+extern const Family qwen3_family;
+extern const Family bert_family;
+extern const Family roberta_family;
+extern const Family distilbert_family;
+extern const Family marian_family;
 
 } // namespace heedmap

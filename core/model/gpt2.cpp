@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // GPT-2 (Radford et al. 2019) in Hugging Face's names: pre-norm blocks, learnt positions, and
 // projections stored by its Conv1D as [in, out], with q, k and v side by side in `c_attn`.
+#include "core/model/bind.h"
 #include "core/model/config_file.h"
 
 namespace heedmap {
@@ -39,11 +40,7 @@ ModelConfig read_config(JsonFields& fields, std::vector<std::string>& notices) {
     return config;
 }
 
-LayerNorm bind_norm(WeightSource& source, const std::string& name, Index size) {
-    return {source.vector(name + ".weight", size), source.vector(name + ".bias", size)};
-}
-
-Linear bind_linear(WeightSource& source, const std::string& name, Index in, Index out) {
+Linear bind_conv1d(WeightSource& source, const std::string& name, Index in, Index out) {
     return {source.matrix(name + ".weight", in, out), source.vector(name + ".bias", out)};
 }
 
@@ -55,19 +52,19 @@ Linear outputs(const Linear& fused, Index begin, Index count) {
 
 Block bind_block(WeightSource& source, const std::string& name, const ModelConfig& config) {
     const Index hidden = config.hidden_size;
-    const Index queries = config.num_attention_heads * config.head_dim;
-    const Index keys = config.num_key_value_heads * config.head_dim;
+    const Index queries = config.query_width();
+    const Index keys = config.key_width();
     Block block;
-    block.ln1 = bind_norm(source, name + ".ln_1", hidden);
-    const Linear fused = bind_linear(source, name + ".attn.c_attn", hidden, queries + 2 * keys);
-    block.o = bind_linear(source, name + ".attn.c_proj", queries, hidden);
-    block.ln2 = bind_norm(source, name + ".ln_2", hidden);
-    block.mlp_in = bind_linear(source, name + ".mlp.c_fc", hidden, config.intermediate_size);
-    block.mlp_out = bind_linear(source, name + ".mlp.c_proj", config.intermediate_size, hidden);
+    block.ln1 = bind_layer_norm(source, name + ".ln_1", config);
+    const Linear fused = bind_conv1d(source, name + ".attn.c_attn", hidden, queries + 2 * keys);
+    block.attention.o = bind_conv1d(source, name + ".attn.c_proj", queries, hidden);
+    block.ln2 = bind_layer_norm(source, name + ".ln_2", config);
+    block.mlp_in = bind_conv1d(source, name + ".mlp.c_fc", hidden, config.intermediate_size);
+    block.mlp_out = bind_conv1d(source, name + ".mlp.c_proj", config.intermediate_size, hidden);
     if (!source.error()) {
-        block.q = outputs(fused, 0, queries);
-        block.k = outputs(fused, queries, keys);
-        block.v = outputs(fused, queries + keys, keys);
+        block.attention.q = outputs(fused, 0, queries);
+        block.attention.k = outputs(fused, queries, keys);
+        block.attention.v = outputs(fused, queries + keys, keys);
     }
     return block;
 }
@@ -83,12 +80,8 @@ void bind(WeightSource& source, Model& model) {
         const std::string name = prefix + "h." + std::to_string(layer);
         model.blocks.push_back(bind_block(source, name, config));
     }
-    model.ln_final = bind_norm(source, prefix + "ln_f", config.hidden_size);
-    const WeightView head =
-        config.tie_word_embeddings
-            ? model.W_E
-            : source.matrix("lm_head.weight", config.vocab_size, config.hidden_size);
-    model.W_U.weight = transposed(head);
+    model.ln_final = bind_layer_norm(source, prefix + "ln_f", config);
+    model.head.W_U = bind_unembedding(source, model, "lm_head");
 }
 
 } // namespace

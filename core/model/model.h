@@ -12,28 +12,58 @@
 
 namespace heedmap {
 
-/// y = x · W + b. The bias is empty where the family has none.
+/// y = x · W + b. The bias is empty where the family has none; the whole is, where it has no such
+/// projection.
 struct Linear {
     WeightView weight;       // [in, out]
     std::vector<float> bias; // [out]
+
+    [[nodiscard]] bool empty() const { return weight.data == nullptr; }
 };
 
-struct LayerNorm {
-    std::vector<float> weight; // [hidden_size]
-    std::vector<float> bias;   // [hidden_size]
+/// A norm over the last axis: LayerNorm (Ba et al. 2016) or RMSNorm (Zhang and Sennrich 2019).
+/// Empty where the family has none.
+struct Norm {
+    enum class Kind { layer_norm, rms_norm };
+
+    std::vector<float> weight; // [width]
+    std::vector<float> bias;   // [width]; RMSNorm has none
+    float epsilon = 1e-5F;
+    Kind kind = Kind::layer_norm;
+
+    [[nodiscard]] bool empty() const { return weight.empty(); }
 };
 
-/// One pre-norm Transformer block. q, k and v are views into the fused projection where the
-/// family stores one.
+/// The projections of an attention sublayer. q, k and v are views into the fused projection where
+/// the family stores one.
+struct Attention {
+    Linear q;    ///< [hidden_size, num_attention_heads × head_dim]
+    Linear k;    ///< [hidden_size, num_key_value_heads × head_dim]
+    Linear v;    ///< [hidden_size, num_key_value_heads × head_dim]
+    Linear o;    ///< [num_attention_heads × head_dim, hidden_size]
+    Norm q_norm; ///< Qwen3: over each head's head_dim, before the rotation
+    Norm k_norm;
+};
+
+/// One Transformer block: attention, in a decoder with an encoder also cross-attention, and the
+/// feed-forward layers. ModelConfig::norms says where the norms stand.
 struct Block {
-    LayerNorm ln1;
-    Linear q; ///< [hidden_size, num_attention_heads × head_dim]
-    Linear k; ///< [hidden_size, num_key_value_heads × head_dim]
-    Linear v; ///< [hidden_size, num_key_value_heads × head_dim]
-    Linear o; ///< [num_attention_heads × head_dim, hidden_size]
-    LayerNorm ln2;
-    Linear mlp_in;  ///< [hidden_size, intermediate_size]
-    Linear mlp_out; ///< [intermediate_size, hidden_size]
+    Attention attention;
+    Norm ln1;        ///< of the attention
+    Attention cross; ///< its k and v read the encoder's output; empty without one
+    Norm ln_cross;
+    Norm ln2;        ///< of the feed-forward layers
+    Linear mlp_gate; ///< [hidden_size, intermediate_size]; gated units (SwiGLU) only
+    Linear mlp_in;   ///< [hidden_size, intermediate_size]
+    Linear mlp_out;  ///< [intermediate_size, hidden_size]
+};
+
+/// From the last block to the logits: BERT's heads transform first.
+struct LanguageHead {
+    Linear transform; ///< [hidden_size, hidden_size]; may be empty, as the norm after it
+    Activation activation = Activation::gelu; ///< of the transform
+    Norm norm;
+    Linear W_U; ///< [hidden_size, vocab_size]; empty where the files have no such head
 };
 
 /// What the weights lie in.
@@ -60,13 +90,16 @@ struct Model {
     ModelConfig config;
     DType dtype = DType::F32; ///< of most of the weights
     WeightView W_E;           ///< the token embedding as stored: [vocab_size, hidden_size]
-    WeightView W_pos;         ///< [max_position_embeddings, hidden_size]
+    WeightView W_pos;         ///< [positions, hidden_size]; empty where positions are not learnt
+    WeightView W_type;        ///< [type_vocab_size, hidden_size]; may be empty
+    Norm ln_embed;            ///< of the embeddings' sum; may be empty
     std::vector<Block> blocks;
-    LayerNorm ln_final;
-    Linear W_U;                       ///< [hidden_size, vocab_size]
-    std::vector<NamedWeight> weights; ///< every tensor that is used, once
-    std::size_t weight_bytes = 0;     ///< of the tensors that are used
-    std::vector<std::string> notices; ///< what the user should know about how it was read
+    Norm ln_final; ///< empty where norms follow their sublayers
+    LanguageHead head;
+    std::shared_ptr<const Model> encoder; ///< of an encoder-decoder; then this is the decoder
+    std::vector<NamedWeight> weights;     ///< every tensor that is used, once
+    std::size_t weight_bytes = 0;         ///< of the tensors that are used
+    std::vector<std::string> notices;     ///< what the user should know about how it was read
     std::shared_ptr<const ModelStorage> storage; ///< keeps the mapped files, or the memory, alive
 };
 

@@ -28,18 +28,26 @@ WeightView WeightSource::matrix(const std::string& name, Index in, Index out) {
                              : WeightView{weight->data, weight->dtype, in, out, out, 1};
 }
 
-std::vector<float> WeightSource::vector(const std::string& name, Index size) {
-    const std::array shape = {size};
+std::vector<float> WeightSource::values(const std::string& name, std::span<const Index> shape) {
     const NamedWeight* weight = use(name, shape);
     if (weight == nullptr) {
         return {};
     }
+    const Index size = shape.back();
     const WeightView view{weight->data, weight->dtype, 1, size, size, 1};
     std::vector<float> values(static_cast<std::size_t>(size));
     for (Index i = 0; i < size; ++i) {
         values[static_cast<std::size_t>(i)] = view.at(0, i);
     }
     return values;
+}
+
+std::vector<float> WeightSource::vector(const std::string& name, Index size) {
+    return values(name, std::array{size});
+}
+
+std::vector<float> WeightSource::row(const std::string& name, Index size) {
+    return values(name, std::array{Index{1}, size});
 }
 
 WeightView transposed(const WeightView& view) {

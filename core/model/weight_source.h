@@ -28,6 +28,8 @@ class WeightSource {
     WeightView matrix(const std::string& name, Index in, Index out);
     /// A small tensor, converted to F32.
     std::vector<float> vector(const std::string& name, Index size);
+    /// A small tensor stored as [1, size], converted to F32.
+    std::vector<float> row(const std::string& name, Index size);
 
     [[nodiscard]] const std::optional<Error>& error() const { return error_; }
     /// Every tensor handed out so far.
@@ -44,6 +46,7 @@ class WeightSource {
 
   private:
     const NamedWeight* use(const std::string& name, std::span<const Index> shape);
+    std::vector<float> values(const std::string& name, std::span<const Index> shape);
 
     std::vector<NamedWeight> used_;
     std::optional<Error> error_;

@@ -3,12 +3,12 @@
 #include "core/run/activations.h"
 
 #include "core/base/memory.h"
-#include "core/run/operators.h"
+#include "core/run/block.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <functional>
+#include <optional>
 
 namespace heedmap {
 
@@ -21,26 +21,142 @@ RowsOut out(Matrix& m) {
     return {m.data(), m.cols()};
 }
 
-/// One layer of a trace, its activations recomputed.
+/// One block of a trace, its activations recomputed.
 class Layer {
   public:
-    Layer(const Trace& trace, Index layer, Mask mask, const ForwardOptions& options)
-        : trace_(trace), layer_(layer), mask_(mask), options_(options), team_(options.threads),
-          pages_(trace.rows(layer)) {}
+    /// `mask`: of its self-attention.
+    Layer(const Trace& trace, Index layer, KeyMask mask, const ForwardOptions& options)
+        : trace_(trace), site_{config().stack, layer}, mask_(mask), options_(options),
+          team_(options.threads),
+          block_(team_, config(), model().blocks[static_cast<std::size_t>(layer)], options.stop) {}
 
-    Matrix resid_pre() const { return trace_.resid_pre(layer_); }
+    Matrix resid_pre() const { return trace_.resid_pre(site_.layer); }
 
-    Matrix ln1_out() { return normed(block().ln1, resid_pre()); }
+    Matrix ln1_out() {
+        const Matrix x = resid_pre();
+        Matrix y(x.rows(), x.cols());
+        block_.attention_input(in(x), out(y), x.rows());
+        return y;
+    }
+
+    struct Projections {
+        Matrix q; // [pos, num_attention_heads × head_dim]
+        Matrix k; // [pos, num_key_value_heads × head_dim]
+    };
+    /// As the projections leave them.
+    Projections projections() {
+        const Matrix x = ln1_out(); // rotary families have norms before
+        Projections all{Matrix(rows(), config().query_width()),
+                        Matrix(rows(), config().key_width())};
+        Matrix v(rows(), config().key_width());
+        block_.project(in(x), out(all.q), out(all.k), out(v), rows());
+        return all;
+    }
 
     /// [pos, num_attention_heads × head_dim]
-    Matrix z() {
-        Matrix z(trace_.length(), config().num_attention_heads * config().head_dim);
-        for (const TraceRows& page : pages_) {
+    Matrix z() { return attend(site_, trace_.query_rows(site_)); }
+
+    Matrix attn_out() { return project(block().attention.o, z()); }
+
+    /// What follows the self-attention.
+    Matrix after_attention() {
+        const Matrix before = resid_pre();
+        const Matrix z = this->z();
+        Matrix y(rows(), before.cols());
+        block_.add_attention(in(z), in(before), out(y), rows());
+        return y;
+    }
+
+    /// Of the cross site.
+    Matrix cross_z() {
+        const Site cross{Stack::cross, site_.layer};
+        if (own_mask()) {
+            return attend(cross, trace_.query_rows(cross));
+        }
+        const Matrix before = after_attention();
+        Matrix q(rows(), config().query_width());
+        block_.cross_queries(in(before), out(q), rows());
+        TraceRows row;
+        row.count = rows();
+        row.q = q.data();
+        row.q_stride = q.cols();
+        return attend(cross, {row});
+    }
+
+    Matrix cross_attn_out() { return project(block().cross.o, cross_z()); }
+
+    Matrix resid_mid() {
+        Matrix before = after_attention();
+        if (!trace_.encoder()) {
+            return before;
+        }
+        const Matrix z = cross_z();
+        Matrix y(rows(), before.cols());
+        block_.add_cross(in(z), in(before), out(y), rows());
+        return y;
+    }
+
+    Matrix mlp_out() { return feed_forward(resid_mid(), false); }
+
+    Matrix resid_post() {
+        if (own_mask()) {
+            return trace_.resid_pre(site_.layer + 1);
+        }
+        Matrix y = feed_forward(resid_mid(), true);
+        block_.finish(out(y), rows());
+        return y;
+    }
+
+    /// [head, query_pos, key_pos], values one after the other.
+    std::vector<float> all_scores(Site site, bool softmax) {
+        const KeyMask mask = site == site_ ? mask_ : trace_.key_mask(site);
+        const std::vector<TraceRows> keys = trace_.key_rows(site);
+        const std::vector<TraceRows> queries = trace_.query_rows(site);
+        const Index length = trace_.keys_of(site.stack).length();
+        const Index heads = config().num_attention_heads;
+        const Index group = heads / config().num_key_value_heads;
+        std::vector<float> all(static_cast<std::size_t>(heads * rows() * length));
+        const auto pages = static_cast<Index>(queries.size());
+        team_.run(heads * pages, [&](Index task) {
+            const Index head = task / pages;
+            const TraceRows& page = queries[static_cast<std::size_t>(task % pages)];
+            float* to = all.data() + (head * rows() + page.begin) * length;
+            scores({{page.q + head * config().head_dim, page.q_stride},
+                    page.count,
+                    keys,
+                    head / group,
+                    config().head_dim,
+                    config().attention_scale(site.layer),
+                    length,
+                    {to, length}});
+            for (Index r = 0; softmax && r < page.count; ++r) {
+                float* row = to + r * length;
+                const KeyRange visible = mask.visible(page.begin + r, length);
+                kernels::softmax(row, visible.begin, visible.end, length, row);
+            }
+        });
+        return all;
+    }
+
+  private:
+    [[nodiscard]] const Model& model() const { return *trace_.model(); }
+    [[nodiscard]] const ModelConfig& config() const { return model().config; }
+    [[nodiscard]] Index rows() const { return trace_.length(); }
+    [[nodiscard]] bool own_mask() const { return mask_ == trace_.key_mask(site_); }
+    [[nodiscard]] const Block& block() const {
+        return model().blocks[static_cast<std::size_t>(site_.layer)];
+    }
+
+    Matrix attend(Site site, const std::vector<TraceRows>& queries) {
+        const KeyMask mask = site == site_ ? mask_ : trace_.key_mask(site);
+        const std::vector<TraceRows> keys = trace_.key_rows(site);
+        Matrix z(rows(), config().query_width());
+        for (const TraceRows& page : queries) {
             attention(team_,
                       {&config(),
-                       layer_,
-                       mask_,
-                       pages_,
+                       site.layer,
+                       mask,
+                       keys,
                        page.begin,
                        page.count,
                        {page.q, page.q_stride},
@@ -50,88 +166,30 @@ class Layer {
         return z;
     }
 
-    Matrix attn_out() { return project(block().o, z(), nullptr); }
-
-    Matrix resid_mid() {
-        const Matrix before = resid_pre();
-        return project(block().o, z(), &before);
-    }
-
-    Matrix mlp_out() { return feed_forward(resid_mid(), false); }
-
-    Matrix resid_post() {
-        return mask_ == trace_.mask() ? trace_.resid_pre(layer_ + 1)
-                                      : feed_forward(resid_mid(), true);
-    }
-
-    /// [head, query_pos, key_pos], values one after the other.
-    std::vector<float> all_scores(bool softmax) {
-        const Index length = trace_.length();
-        const Index heads = config().num_attention_heads;
-        const Index group = heads / config().num_key_value_heads;
-        std::vector<float> all(static_cast<std::size_t>(heads * length * length));
-        const auto pages = static_cast<Index>(pages_.size());
-        team_.run(heads * pages, [&](Index task) {
-            const Index head = task / pages;
-            const TraceRows& page = pages_[static_cast<std::size_t>(task % pages)];
-            float* to = all.data() + (head * length + page.begin) * length;
-            scores({{page.q + head * config().head_dim, page.q_stride},
-                    page.count,
-                    pages_,
-                    head / group,
-                    config().head_dim,
-                    config().attention_scale(layer_),
-                    length,
-                    {to, length}});
-            for (Index r = 0; softmax && r < page.count; ++r) {
-                float* row = to + r * length;
-                kernels::softmax(row, 0, visible_keys(mask_, page.begin + r, length), length, row);
-            }
-        });
-        return all;
-    }
-
-  private:
-    [[nodiscard]] const Model& model() const { return *trace_.model(); }
-    [[nodiscard]] const ModelConfig& config() const { return model().config; }
-    [[nodiscard]] const Block& block() const {
-        return model().blocks[static_cast<std::size_t>(layer_)];
-    }
-
-    Matrix normed(const LayerNorm& norm, const Matrix& x) {
-        Matrix y(x.rows(), x.cols());
-        layer_norm(team_, norm, config().layer_norm_epsilon, in(x), out(y), x.rows());
-        return y;
-    }
-
-    Matrix project(const Linear& weights, const Matrix& x, const Matrix* add) {
+    Matrix project(const Linear& weights, const Matrix& x) {
         Matrix y(x.rows(), weights.weight.out);
-        LinearCall call{&weights, in(x), out(y), {}, {}};
-        if (add != nullptr) {
-            call.add = in(*add);
-        }
+        const LinearCall call{&weights, in(x), out(y)};
         linear(team_, {&call, 1}, x.rows(), options_.stop);
         return y;
     }
 
     Matrix feed_forward(const Matrix& resid_mid, bool add) {
-        const Matrix x = normed(block().ln2, resid_mid);
-        Matrix hidden(x.rows(), config().intermediate_size);
-        const LinearCall up{
-            &block().mlp_in, in(x), out(hidden), epilogue_function(config().hidden_act), {}};
-        linear(team_, {&up, 1}, x.rows(), options_.stop);
-        return project(block().mlp_out, hidden, add ? &resid_mid : nullptr);
+        Matrix normed(rows(), resid_mid.cols());
+        Matrix hidden(rows(), config().intermediate_size);
+        Matrix gate(block().mlp_gate.empty() ? 0 : rows(), config().intermediate_size);
+        Matrix y(rows(), resid_mid.cols());
+        const RowsIn x = block_.mlp_input(in(resid_mid), out(normed), rows());
+        block_.mlp(x, add ? in(resid_mid) : RowsIn{}, out(hidden), out(gate), out(y), rows());
+        return y;
     }
 
     const Trace& trace_;
-    Index layer_;
-    Mask mask_;
+    Site site_; // of its self-attention
+    KeyMask mask_;
     const ForwardOptions& options_;
     Team team_;
-    std::vector<TraceRows> pages_;
+    BlockRun block_;
 };
-
-using Shape = std::vector<Index>;
 
 NamedActivation whole(std::string_view name, const Matrix& m) {
     return {std::string(name), {m.rows(), m.cols()}, {m.values().begin(), m.values().end()}};
@@ -161,128 +219,263 @@ NamedActivation split_heads(std::string_view name, const Matrix& m, Index heads)
 }
 
 struct Request {
-    const Trace& trace;
+    const Trace& trace; ///< whose positions are the queries
     std::string_view name;
     Site site;
     Layer layer;
 };
+
+NamedActivation heads_of(Request& r, Index heads, Matrix (Trace::*matrix)(Site, Index) const) {
+    return by_head(r.name, heads, [&](Index head) { return (r.trace.*matrix)(r.site, head); });
+}
+
+Index heads(const Request& r) {
+    return r.trace.model()->config.num_attention_heads;
+}
+Index key_value_heads(const Request& r) {
+    return r.trace.model()->config.num_key_value_heads;
+}
+
+NamedActivation square(Request& r, bool softmax) {
+    return {std::string(r.name),
+            {heads(r), r.trace.length(), r.trace.keys_of(r.site.stack).length()},
+            r.layer.all_scores(r.site, softmax)};
+}
 
 using Compute = NamedActivation (*)(Request&);
 
 struct Part {
     std::string_view name;
     Compute compute;
+    bool (*exists)(const ModelConfig&) = [](const ModelConfig&) { return true; };
 };
 
-NamedActivation square(Request& r, bool softmax) {
-    const Index length = r.trace.length();
-    return {std::string(r.name),
-            {r.trace.model()->config.num_attention_heads, length, length},
-            r.layer.all_scores(softmax)};
+bool norms_first(const ModelConfig& config) {
+    return config.norms == NormPlacement::before;
+}
+bool is_rotary(const ModelConfig& config) {
+    return config.rope.has_value();
+}
+
+NamedActivation q(Request& r) {
+    return heads_of(r, heads(r), &Trace::q);
+}
+NamedActivation k(Request& r) {
+    return heads_of(r, key_value_heads(r), &Trace::k);
+}
+NamedActivation v(Request& r) {
+    return heads_of(r, key_value_heads(r), &Trace::v);
+}
+NamedActivation scores_of(Request& r) {
+    return square(r, false);
+}
+NamedActivation pattern_of(Request& r) {
+    return square(r, true);
 }
 
 /// A block's activations in order of computation.
-constexpr std::array<Part, 12> parts{{
+constexpr std::array<Part, 14> self_parts{{
     {"resid_pre", [](Request& r) { return whole(r.name, r.layer.resid_pre()); }},
-    {"ln1_out", [](Request& r) { return whole(r.name, r.layer.ln1_out()); }},
-    {"q",
-     [](Request& r) {
-         return by_head(r.name, r.trace.model()->config.num_attention_heads,
-                        [&](Index head) { return r.trace.q(r.site, head); });
-     }},
-    {"k",
-     [](Request& r) {
-         return by_head(r.name, r.trace.model()->config.num_key_value_heads,
-                        [&](Index head) { return r.trace.k(r.site, head); });
-     }},
-    {"v",
-     [](Request& r) {
-         return by_head(r.name, r.trace.model()->config.num_key_value_heads,
-                        [&](Index head) { return r.trace.v(r.site, head); });
-     }},
-    {"scores", [](Request& r) { return square(r, false); }},
-    {"pattern", [](Request& r) { return square(r, true); }},
-    {"z",
-     [](Request& r) {
-         return split_heads(r.name, r.layer.z(), r.trace.model()->config.num_attention_heads);
-     }},
+    {"ln1_out", [](Request& r) { return whole(r.name, r.layer.ln1_out()); }, norms_first},
+    {"q_pre", [](Request& r) { return split_heads(r.name, r.layer.projections().q, heads(r)); },
+     is_rotary},
+    {"k_pre",
+     [](Request& r) { return split_heads(r.name, r.layer.projections().k, key_value_heads(r)); },
+     is_rotary},
+    {"q", q},
+    {"k", k},
+    {"v", v},
+    {"scores", scores_of},
+    {"pattern", pattern_of},
+    {"z", [](Request& r) { return split_heads(r.name, r.layer.z(), heads(r)); }},
     {"attn_out", [](Request& r) { return whole(r.name, r.layer.attn_out()); }},
     {"resid_mid", [](Request& r) { return whole(r.name, r.layer.resid_mid()); }},
     {"mlp_out", [](Request& r) { return whole(r.name, r.layer.mlp_out()); }},
     {"resid_post", [](Request& r) { return whole(r.name, r.layer.resid_post()); }},
 }};
 
-/// `blocks.N.part` as N and part; false for anything else.
-bool parse(std::string_view name, Index& layer, std::string_view& part) {
-    constexpr std::string_view prefix = "blocks.";
-    if (!name.starts_with(prefix)) {
+constexpr std::array<Part, 8> cross_parts{{
+    {"resid_pre", [](Request& r) { return whole(r.name, r.layer.after_attention()); }},
+    {"q", q},
+    {"k", k},
+    {"v", v},
+    {"scores", scores_of},
+    {"pattern", pattern_of},
+    {"z", [](Request& r) { return split_heads(r.name, r.layer.cross_z(), heads(r)); }},
+    {"attn_out", [](Request& r) { return whole(r.name, r.layer.cross_attn_out()); }},
+}};
+
+std::span<const Part> parts_of(Stack stack) {
+    return stack == Stack::cross ? std::span<const Part>(cross_parts)
+                                 : std::span<const Part>(self_parts);
+}
+
+/// A stack's name stands before the rest where a model has several.
+std::string prefix_of(const ModelConfig& config, Stack stack) {
+    return config.encoder ? std::string(name_of(stack)) + "." : std::string();
+}
+
+/// Takes `encoder.` from the front of a name; what follows is left in it.
+Stack take_stack(std::string_view& name, const ModelConfig& config) {
+    const std::size_t dot = name.find('.');
+    if (!config.encoder || dot == std::string_view::npos) {
+        return config.stack;
+    }
+    const auto stack = stack_from_name(name.substr(0, dot));
+    name.remove_prefix(stack ? dot + 1 : 0);
+    return stack.value_or(config.stack);
+}
+
+/// Takes `blocks.N.` from the front of a name. False where it is broken.
+bool take_layer(std::string_view& name, std::optional<Index>& layer) {
+    constexpr std::string_view blocks = "blocks.";
+    if (!name.starts_with(blocks)) {
+        return true;
+    }
+    const std::string_view rest = name.substr(blocks.size());
+    Index number = 0;
+    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
+    const auto digits = static_cast<std::size_t>(end - rest.data());
+    if (error != std::errc() || digits >= rest.size() || rest[digits] != '.') {
         return false;
     }
-    name.remove_prefix(prefix.size());
-    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), layer);
-    const auto digits = static_cast<std::size_t>(end - name.data());
-    if (error != std::errc() || digits >= name.size() || name[digits] != '.') {
-        return false;
-    }
-    part = name.substr(digits + 1);
+    layer = number;
+    name = rest.substr(digits + 1);
     return true;
 }
 
+const Part* find_part(const ActivationPlace& place, const ModelConfig& config) {
+    for (const Part& part : parts_of(place.stack)) {
+        if (part.name == place.part && part.exists(config.of(place.stack))) {
+            return &part;
+        }
+    }
+    return nullptr;
+}
+
+/// What an activation's axes count.
+bool of_key_value_heads(std::string_view part) {
+    return part == "k" || part == "v" || part == "k_pre";
+}
+bool is_square(std::string_view part) {
+    return part == "scores" || part == "pattern";
+}
+bool has_head_axis(std::string_view part) {
+    return of_key_value_heads(part) || is_square(part) || part == "q" || part == "q_pre" ||
+           part == "z";
+}
+
 /// All heads' [query_pos, key_pos] must fit before anything is made.
-Result<void> check_square(const Part& part, const ModelConfig& config, Index length) {
-    if (part.name != "scores" && part.name != "pattern") {
+Result<void> check_square(const Trace& trace, const ActivationPlace& place) {
+    if (!is_square(place.part)) {
         return {};
     }
-    const auto values = static_cast<std::size_t>(config.num_attention_heads * length * length);
+    std::size_t values = 1;
+    for (const Index size : activation_shape(trace, place)) {
+        values *= static_cast<std::size_t>(size);
+    }
     return check_memory(values * sizeof(float),
-                        "all heads over " + std::to_string(length) + " tokens");
+                        "all heads over " + std::to_string(trace.keys_of(place.stack).length()) +
+                            " tokens");
 }
 
 Error unknown(std::string_view name, const ModelConfig& config) {
+    const std::string prefix =
+        config.encoder ? "encoder., decoder. or cross.blocks.N.PART" : "blocks.N.PART";
     return {ErrorKind::invalid,
             {},
             "activation",
             escaped(name),
-            "embed, logits, or blocks.N.PART with N from 0 to " +
+            prefix_of(config, config.stack) + "embed, logits, or " + prefix + " with N from 0 to " +
                 std::to_string(config.num_hidden_layers - 1)};
 }
 
 } // namespace
 
-std::vector<std::string> activation_names(const ModelConfig& config) {
-    std::vector<std::string> names{"embed"};
-    for (Index layer = 0; layer < config.num_hidden_layers; ++layer) {
-        for (const Part& part : parts) {
-            names.push_back("blocks." + std::to_string(layer) + "." + std::string(part.name));
+std::optional<ActivationPlace> activation_place(std::string_view name, const ModelConfig& config) {
+    if (name == "logits") {
+        return ActivationPlace{config.stack, {}, name, false};
+    }
+    ActivationPlace place;
+    place.stack = take_stack(name, config);
+    if (!config.has(place.stack) || !take_layer(name, place.layer)) {
+        return std::nullopt;
+    }
+    place.part = name;
+    if (!place.layer) {
+        return name == "embed" && place.stack != Stack::cross ? std::optional(place) : std::nullopt;
+    }
+    const Index layers = config.of(place.stack).num_hidden_layers;
+    if (*place.layer < 0 || *place.layer >= layers || find_part(place, config) == nullptr) {
+        return std::nullopt;
+    }
+    place.head_axis = has_head_axis(name);
+    return place;
+}
+
+std::vector<Index> activation_shape(const Trace& trace, const ActivationPlace& place) {
+    const ModelConfig& config = trace.model()->config.of(place.stack);
+    const Index queries = trace.queries_of(place.stack).length();
+    const Index keys = trace.keys_of(place.stack).length();
+    if (place.part == "logits") {
+        return {queries, config.vocab_size};
+    }
+    if (is_square(place.part)) {
+        return {config.num_attention_heads, queries, keys};
+    }
+    if (of_key_value_heads(place.part)) {
+        return {config.num_key_value_heads, keys, config.head_dim};
+    }
+    return place.head_axis
+               ? std::vector<Index>{config.num_attention_heads, queries, config.head_dim}
+               : std::vector<Index>{queries, config.hidden_size};
+}
+
+std::vector<std::string> activation_names(const Model& model) {
+    const ModelConfig& config = model.config;
+    std::vector<std::string> names;
+    for (const Site& site : sites_of(config)) {
+        const std::string prefix = prefix_of(config, site.stack);
+        if (site.layer == 0 && site.stack != Stack::cross) {
+            names.push_back(prefix + "embed");
+        }
+        for (const Part& part : parts_of(site.stack)) {
+            if (part.exists(config.of(site.stack))) {
+                names.push_back(prefix + "blocks." + std::to_string(site.layer) + "." +
+                                std::string(part.name));
+            }
         }
     }
-    names.emplace_back("logits");
+    if (!model.head.W_U.empty()) {
+        names.emplace_back("logits");
+    }
     return names;
 }
 
 Result<NamedActivation> activation(const Trace& trace, std::string_view name, Mask mask,
                                    const ForwardOptions& options) {
     const ModelConfig& config = trace.model()->config;
-    if (name == "embed") {
-        return whole(name, trace.resid_pre(0));
-    }
     if (name == "logits") {
         auto all = logits(trace, 0, trace.length(), options);
         return all ? Result<NamedActivation>(whole(name, *all)) : all.error();
     }
-    Index layer = 0;
-    std::string_view part_name;
-    const bool parsed = parse(name, layer, part_name);
-    const auto* part = std::find_if(parts.begin(), parts.end(),
-                                    [&](const Part& p) { return p.name == part_name; });
-    if (!parsed || part == parts.end() || layer < 0 || layer >= config.num_hidden_layers) {
+    const std::optional<ActivationPlace> place = activation_place(name, config);
+    if (!place) {
         return unknown(name, config);
     }
-    const Mask own = mask == Mask::family ? trace.mask() : mask;
-    if (auto enough = check_square(*part, config, trace.length()); !enough) {
+    const Trace& own = trace.queries_of(place->stack);
+    if (!place->layer) {
+        return whole(name, own.resid_pre(0));
+    }
+    const Part* part = find_part(*place, config);
+    const Index layer = *place->layer;
+    // Of a cross site the mask is none; what its queries come from ran under the decoder's own.
+    const Mask of_self = place->stack == Stack::cross ? Mask::family : mask;
+    const KeyMask key_mask = own.key_mask({own.model()->config.stack, layer}, of_self);
+    Request request{own, name, {place->stack, layer}, Layer(own, layer, key_mask, options)};
+    if (auto enough = check_square(trace, *place); !enough) {
         return enough.error();
     }
-    Request request{trace, name, {Stack::decoder, layer}, Layer(trace, layer, own, options)};
     NamedActivation result = part->compute(request);
     if (options.stop.stop_requested()) {
         return cancelled();

@@ -4,6 +4,7 @@
 
 #include "core/run/forward.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,8 +17,24 @@ struct NamedActivation {
     std::vector<float> values; ///< row-major in `shape`
 };
 
-/// The names a model has, in order of computation: `embed`, `blocks.0.resid_pre`, …, `logits`.
-[[nodiscard]] std::vector<std::string> activation_names(const ModelConfig& config);
+/// The names a model has, by site: `embed`, `blocks.0.resid_pre`, …, `logits`; in an
+/// encoder-decoder the stack's name stands first (`cross.blocks.0.q`).
+[[nodiscard]] std::vector<std::string> activation_names(const Model& model);
+
+/// An activation's name taken apart: `decoder.blocks.1.q`.
+struct ActivationPlace {
+    Stack stack = Stack::decoder;
+    std::optional<Index> layer; ///< none: not of a block
+    std::string_view part;
+    bool head_axis =
+        false; ///< whether its first axis is the heads (for k and v, the key/value ones)
+};
+/// None for a name that the model does not have.
+[[nodiscard]] std::optional<ActivationPlace> activation_place(std::string_view name,
+                                                              const ModelConfig& config);
+
+/// The shape of an activation that the trace has.
+[[nodiscard]] std::vector<Index> activation_shape(const Trace& trace, const ActivationPlace& place);
 
 /// The activation `name` of a trace, computed now from what the trace keeps, by the operators of
 /// the forward pass: bit for bit what the pass had. `mask` is what the softmax of `pattern`, and

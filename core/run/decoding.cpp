@@ -29,6 +29,13 @@ Error not_finite() {
 } // namespace
 
 Result<DecodingSession> DecodingSession::start(Trace prompt, const ForwardOptions& options) {
+    if (prompt.model()->config.stack != Stack::decoder) {
+        return Error{ErrorKind::invalid,
+                     {},
+                     "model",
+                     "an encoder",
+                     "one with a decoder: an encoder fills gaps, it does not go on"};
+    }
     if (prompt.mask() != Mask::causal) {
         return Error{ErrorKind::invalid,
                      {},
@@ -121,12 +128,15 @@ Result<void> DecodingSession::jump(Index index, const ForwardOptions& options) {
                      std::to_string(index),
                      "0 to " + std::to_string(steps())};
     }
-    Trace there = full_.prefix(prompt_length_ + index);
-    auto next = last_logits(there, options);
+    auto there = truncate(full_, prompt_length_ + index, options);
+    if (!there) {
+        return there.error();
+    }
+    auto next = last_logits(*there, options);
     if (!next) {
         return next.error();
     }
-    trace_ = std::move(there);
+    trace_ = *std::move(there);
     logits_ = std::move(*next);
     position_ = index;
     return {};

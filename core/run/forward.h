@@ -15,26 +15,43 @@ struct ForwardOptions {
     Progress progress = {};
 };
 
-/// The forward pass over `ids`. Errors: no ids, an id outside the vocabulary, more ids than
-/// positions, too little memory, a stop, weights that could not be read.
-Result<Trace> forward(const ModelPtr& model, std::span<const TokenId> ids,
+/// The forward pass over the input; of an encoder-decoder the encoder reads the source first, and
+/// the mask is that of the decoder's self-attention. Errors: no ids, an id outside the vocabulary,
+/// a token type the model does not have, more ids than positions, too little memory, a stop,
+/// weights that could not be read.
+Result<Trace> forward(const ModelPtr& model, const ModelInput& input,
                       const ForwardOptions& options = {});
+inline Result<Trace> forward(const ModelPtr& model, std::span<const TokenId> ids,
+                             const ForwardOptions& options = {}) {
+    return forward(model, ModelInput{ids, {}, {}}, options);
+}
 
 /// Appends `ids` to a causal trace, computing their rows alone against its cached keys and
-/// values. `trace` itself is unchanged.
+/// values (or all rows, where the longer text stretches the positions). `trace` itself is
+/// unchanged.
 Result<Trace> extend(const Trace& trace, std::span<const TokenId> ids,
                      const ForwardOptions& options = {});
 
-/// `extend` from the longest shared prefix of `trace` and `ids`: what editing the end of a
-/// sentence needs. Runs `forward` where nothing can be reused.
-Result<Trace> revise(const Trace& trace, std::span<const TokenId> ids,
-                     const ForwardOptions& options = {});
+/// The trace of the first `length` tokens: shared, or run anew where `has_prefix` says no.
+Result<Trace> truncate(const Trace& trace, Index length, const ForwardOptions& options = {});
 
-/// Logits of the rows [begin, begin + count), computed now: [count, vocab_size].
+/// `extend` from the longest shared prefix of `trace` and the input: what editing the end of a
+/// sentence needs. Runs `forward` where nothing can be reused; a source that stays is not read
+/// again.
+Result<Trace> revise(const Trace& trace, const ModelInput& input,
+                     const ForwardOptions& options = {});
+inline Result<Trace> revise(const Trace& trace, std::span<const TokenId> ids,
+                            const ForwardOptions& options = {}) {
+    return revise(trace, ModelInput{ids, {}, {}}, options);
+}
+
+/// Logits of the rows [begin, begin + count), computed now: [count, vocab_size]. Errors: a model
+/// without a language head, too little memory, a stop.
 Result<Matrix> logits(const Trace& trace, Index begin, Index count,
                       const ForwardOptions& options = {});
 
-/// What the trace and the scratch of a run over `tokens` tokens take, without the weights.
+/// What the trace and the scratch of a run over `tokens` tokens (and as many of the source) take,
+/// without the weights.
 [[nodiscard]] std::size_t memory_estimate(const ModelConfig& config, Index tokens);
 
 } // namespace heedmap

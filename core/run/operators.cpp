@@ -109,25 +109,32 @@ void linear(Team& team, std::span<const LinearCall> calls, Index rows,
     });
 }
 
-void layer_norm(Team& team, const LayerNorm& norm, float epsilon, RowsIn x, RowsOut y, Index rows) {
+void normalize(Team& team, const Norm& norm, RowsIn x, RowsOut y, Index rows) {
     const auto cols = static_cast<Index>(norm.weight.size());
     const Index block = std::max<Index>(1, norm_block / cols);
     team.run((rows + block - 1) / block, [&](Index task) {
         const Index first = task * block;
-        kernels::layer_norm(x.data + first * x.stride, x.stride, norm.weight.data(),
-                            norm.bias.data(), epsilon, y.data + first * y.stride, y.stride,
-                            std::min(block, rows - first), cols);
+        const Index count = std::min(block, rows - first);
+        const float* from = x.data + first * x.stride;
+        float* to = y.data + first * y.stride;
+        if (norm.kind == Norm::Kind::rms_norm) {
+            kernels::rms_norm(from, x.stride, norm.weight.data(), norm.epsilon, to, y.stride, count,
+                              cols);
+        } else {
+            kernels::layer_norm(from, x.stride, norm.weight.data(), norm.bias.data(), norm.epsilon,
+                                to, y.stride, count, cols);
+        }
     });
 }
 
-void rms_norm(Team& team, std::span<const float> weight, float epsilon, RowsIn x, RowsOut y,
-              Index rows) {
-    const auto cols = static_cast<Index>(weight.size());
-    const Index block = std::max<Index>(1, norm_block / cols);
+void rotate(Team& team, const RotaryTables& tables, RowsOut x, Index rows, Index heads,
+            Index head_dim) {
+    const Index block = std::max<Index>(1, norm_block / (heads * head_dim));
     team.run((rows + block - 1) / block, [&](Index task) {
         const Index first = task * block;
-        kernels::rms_norm(x.data + first * x.stride, x.stride, weight.data(), epsilon,
-                          y.data + first * y.stride, y.stride, std::min(block, rows - first), cols);
+        const Index angle = first * head_dim / 2;
+        kernels::rotary({x.data + first * x.stride, x.stride, std::min(block, rows - first), heads,
+                         head_dim, tables.cos.data() + angle, tables.sin.data() + angle});
     });
 }
 
@@ -211,16 +218,29 @@ ValuesCall rows_of(ValuesCall call, Index first, Index rows) {
     return call;
 }
 
-/// Row r sees the keys [0, first + r]. What all rows see is one product; the triangle after it is
-/// walked in groups of rows, so that no masked value is ever multiplied: 0 × NaN would be NaN.
-void add_causal_values(const ValuesCall& call, Index first) {
+/// Row r sees the keys of `mask` at position first + r. What all rows see is one product; the
+/// triangle after it is walked in groups of rows, so that no masked value is ever multiplied:
+/// 0 × NaN would be NaN. A window's lower edge is such a triangle too, before the common part.
+void add_visible_values(const ValuesCall& call, const KeyMask& mask, Index first, Index keys) {
     constexpr Index group = 4;
-    add_values(call, 0, first + 1);
-    for (Index r = 0; r < call.rows; r += group) {
+    const auto visible = [&](Index row) { return mask.visible(first + row, keys); };
+    const KeyRange common = {visible(call.rows - 1).begin, visible(0).end};
+    if (common.begin >= common.end) {
+        for (Index r = 0; r < call.rows; ++r) {
+            add_values(rows_of(call, r, 1), visible(r).begin, visible(r).end);
+        }
+        return;
+    }
+    for (Index r = 0; r < call.rows && visible(r).begin < common.begin; ++r) {
+        add_values(rows_of(call, r, 1), visible(r).begin, common.begin);
+    }
+    add_values(call, common.begin, common.end);
+    for (Index r = 0; r < call.rows && visible(call.rows - 1).end > common.end; r += group) {
         const Index rows = std::min(group, call.rows - r);
-        add_values(rows_of(call, r, rows), first + 1, first + r + 1);
+        const Index shared = visible(r).end;
+        add_values(rows_of(call, r, rows), common.end, shared);
         for (Index i = 1; i < rows; ++i) {
-            add_values(rows_of(call, r + i, 1), first + r + 1, first + r + i + 1);
+            add_values(rows_of(call, r + i, 1), shared, visible(r + i).end);
         }
     }
 }
@@ -235,8 +255,7 @@ struct HeadBlock {
 void attend_block(const AttentionCall& call, const HeadBlock& block, Index length) {
     const ModelConfig& config = *call.config;
     const Index first = call.first + block.row;
-    const bool causal = call.mask != Mask::none;
-    const Index keys = causal ? std::min(first + block.rows, length) : length;
+    const Index keys = call.mask.visible(first + block.rows - 1, length).end;
     const Index key_value_head =
         block.head / (config.num_attention_heads / config.num_key_value_heads);
 
@@ -255,17 +274,14 @@ void attend_block(const AttentionCall& call, const HeadBlock& block, Index lengt
             {weights.data(), keys}});
     for (Index r = 0; r < block.rows; ++r) {
         float* row = weights.data() + r * keys;
-        kernels::softmax(row, 0, visible_keys(call.mask, first + r, keys), keys, row);
+        const KeyRange visible = call.mask.visible(first + r, keys);
+        kernels::softmax(row, visible.begin, visible.end, keys, row);
         std::fill_n(z + r * call.z.stride, config.head_dim, 0.0F);
     }
     const ValuesCall values{call.keys,          key_value_head * config.head_dim,
                             config.head_dim,    {weights.data(), keys},
                             {z, call.z.stride}, block.rows};
-    if (causal) {
-        add_causal_values(values, first);
-    } else {
-        add_values(values, 0, keys);
-    }
+    add_visible_values(values, call.mask, first, keys);
 }
 
 } // namespace

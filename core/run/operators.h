@@ -39,19 +39,27 @@ struct LinearCall {
 void linear(Team& team, std::span<const LinearCall> calls, Index rows,
             const std::stop_token& stop = {});
 
-void layer_norm(Team& team, const LayerNorm& norm, float epsilon, RowsIn x, RowsOut y, Index rows);
-/// Over `weight.size()` columns: of heads that lie side by side, rows × heads rows.
-void rms_norm(Team& team, std::span<const float> weight, float epsilon, RowsIn x, RowsOut y,
-              Index rows);
+/// y = norm(x) over `norm.weight.size()` columns; may be in place. Of heads that lie side by side,
+/// rows × heads rows.
+void normalize(Team& team, const Norm& norm, RowsIn x, RowsOut y, Index rows);
+
+/// The angles of rotary positions, cos and sin: [rows, head_dim / 2] each.
+struct RotaryTables {
+    std::vector<float> cos;
+    std::vector<float> sin;
+};
+/// Turns every head of every row of x [rows, heads × head_dim] by its position, in place.
+void rotate(Team& team, const RotaryTables& tables, RowsOut x, Index rows, Index heads,
+            Index head_dim);
 
 [[nodiscard]] kernels::Epilogue::Function epilogue_function(Activation activation);
 
-/// Attention of all heads of a layer for the queries at positions [first, first + rows) of `keys`.
+/// Attention of all heads of a site for the queries at positions [first, first + rows).
 struct AttentionCall {
     const ModelConfig* config = nullptr;
     Index layer = 0;
-    Mask mask = Mask::causal;        ///< causal or none
-    std::span<const TraceRows> keys; ///< all positions of the layer
+    KeyMask mask;
+    std::span<const TraceRows> keys; ///< all of the site's keys
     Index first = 0;
     Index rows = 0;
     RowsIn q;  // [rows, num_attention_heads × head_dim]

@@ -9,6 +9,42 @@
 
 namespace heedmap {
 
+const Trace& Trace::queries_of(Stack stack) const {
+    return stack == Stack::encoder && encoder_ ? *encoder_ : *this;
+}
+
+const Trace& Trace::keys_of(Stack stack) const {
+    return stack != Stack::decoder && encoder_ ? *encoder_ : *this;
+}
+
+KeyMask Trace::key_mask(Site site, Mask mask) const {
+    if (site.stack == Stack::cross) {
+        return {Mask::none, 0};
+    }
+    const Trace& own = queries_of(site.stack);
+    const Mask resolved = mask == Mask::family ? own.mask_ : mask;
+    const Index window =
+        resolved == Mask::causal ? own.model_->config.sliding_window(site.layer) : 0;
+    return {resolved, window};
+}
+
+std::vector<TraceRows> Trace::query_rows(Site site) const {
+    std::vector<TraceRows> all = queries_of(site.stack).rows(site.layer);
+    if (site.stack == Stack::cross) {
+        for (TraceRows& rows : all) {
+            rows.q = rows.cross_q;
+        }
+    }
+    return all;
+}
+
+std::vector<TraceRows> Trace::key_rows(Site site) const {
+    if (site.stack == Stack::cross) {
+        return {cross_->rows(site.layer)};
+    }
+    return queries_of(site.stack).rows(site.layer);
+}
+
 std::vector<TraceRows> Trace::rows(Index layer) const {
     std::vector<TraceRows> all;
     all.reserve(segments_.size());
@@ -37,16 +73,17 @@ Matrix gather(const std::vector<TraceRows>& pages, Index length, Index width, St
 } // namespace
 
 Matrix Trace::q(Site site, Index head) const {
-    const Index width = model_->config.head_dim;
-    return gather(rows(site.layer), length(), width, [&](const TraceRows& rows, Index i) {
+    const Index width = model_->config.of(site.stack).head_dim;
+    const Index length = queries_of(site.stack).length();
+    return gather(query_rows(site), length, width, [&](const TraceRows& rows, Index i) {
         return rows.q + i * rows.q_stride + head * width;
     });
 }
 
 Matrix Trace::k(Site site, Index key_value_head) const {
-    const Index width = model_->config.head_dim;
-    Matrix out(length(), width);
-    for (const TraceRows& rows : rows(site.layer)) {
+    const Index width = model_->config.of(site.stack).head_dim;
+    Matrix out(keys_of(site.stack).length(), width);
+    for (const TraceRows& rows : key_rows(site)) {
         for (Index d = 0; d < width; ++d) {
             const float* from = rows.k_t + (key_value_head * width + d) * rows.k_t_stride;
             for (Index i = 0; i < rows.count; ++i) {
@@ -58,8 +95,9 @@ Matrix Trace::k(Site site, Index key_value_head) const {
 }
 
 Matrix Trace::v(Site site, Index key_value_head) const {
-    const Index width = model_->config.head_dim;
-    return gather(rows(site.layer), length(), width, [&](const TraceRows& rows, Index i) {
+    const Index width = model_->config.of(site.stack).head_dim;
+    const Index length = keys_of(site.stack).length();
+    return gather(key_rows(site), length, width, [&](const TraceRows& rows, Index i) {
         return rows.v + i * rows.v_stride + key_value_head * width;
     });
 }
@@ -71,10 +109,18 @@ Matrix Trace::resid_pre(Index layer) const {
     });
 }
 
+bool Trace::has_prefix(Index length) const {
+    return length == this->length() ||
+           (mask_ == Mask::causal && !model_->config.stretches(this->length()));
+}
+
 Trace Trace::prefix(Index length) const {
-    assert(mask_ == Mask::causal && length >= 0 && length <= this->length());
+    assert(length >= 0 && length <= this->length() && has_prefix(length));
     Trace out = *this;
     out.ids_.resize(static_cast<std::size_t>(length));
+    if (!token_types_.empty()) {
+        out.token_types_.resize(static_cast<std::size_t>(length));
+    }
     out.segments_.clear();
     for (const TraceSegment& segment : segments_) {
         if (length == 0) {
@@ -91,6 +137,9 @@ std::size_t Trace::bytes() const {
     std::size_t sum = 0;
     for (const TraceSegment& segment : segments_) {
         sum += segment.page->bytes();
+    }
+    if (encoder_) {
+        sum += encoder_->bytes() + cross_->bytes();
     }
     return sum;
 }

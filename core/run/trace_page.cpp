@@ -17,14 +17,14 @@ Index round_up(Index count, Index step) {
 } // namespace
 
 TracePage::TracePage(const ModelConfig& config, Index capacity)
-    : capacity_(capacity), layers_(config.num_hidden_layers),
-      width_q_(config.num_attention_heads * config.head_dim),
-      width_kv_(config.num_key_value_heads * config.head_dim), hidden_(config.hidden_size),
+    : capacity_(capacity), layers_(config.num_hidden_layers), width_q_(config.query_width()),
+      width_kv_(config.key_width()), hidden_(config.hidden_size),
+      width_cross_q_(config.encoder ? config.query_width() : 0),
       values_(static_cast<std::size_t>(floats_per_position(config) * capacity)) {}
 
 Index TracePage::floats_per_position(const ModelConfig& config) {
-    const Index heads = config.num_attention_heads + 2 * config.num_key_value_heads;
-    return config.num_hidden_layers * heads * config.head_dim +
+    const Index queries = config.encoder ? 2 * config.query_width() : config.query_width();
+    return config.num_hidden_layers * (queries + 2 * config.key_width()) +
            (config.num_hidden_layers + 1) * config.hidden_size;
 }
 
@@ -40,6 +40,9 @@ void TracePage::copy_rows(const TracePage& from, Index from_offset, Index offset
             break;
         }
         std::copy_n(from.q(layer, from_offset), count * width_q_, q(layer, offset));
+        if (width_cross_q_ > 0) {
+            std::copy_n(from.cross_q(layer, from_offset), count * width_q_, cross_q(layer, offset));
+        }
         std::copy_n(from.v(layer, from_offset), count * width_kv_, v(layer, offset));
         for (Index d = 0; d < width_kv_; ++d) {
             std::copy_n(from.k_t(layer, from_offset) + d * from.capacity_, count,
@@ -49,7 +52,8 @@ void TracePage::copy_rows(const TracePage& from, Index from_offset, Index offset
 }
 
 std::size_t TracePage::bytes() const {
-    const Index floats = layers_ * (width_q_ + 2 * width_kv_) + (layers_ + 1) * hidden_;
+    const Index floats =
+        layers_ * (width_q_ + 2 * width_kv_ + width_cross_q_) + (layers_ + 1) * hidden_;
     return static_cast<std::size_t>(floats * capacity_) * sizeof(float);
 }
 
@@ -71,6 +75,13 @@ float* TracePage::resid(Index layer, Index offset) const {
            (layer * capacity_ + offset) * hidden_;
 }
 
+float* TracePage::cross_q(Index layer, Index offset) const {
+    return width_cross_q_ == 0
+               ? nullptr
+               : values_.data() + layers_ * capacity_ * (width_q_ + 2 * width_kv_) +
+                     (layers_ + 1) * capacity_ * hidden_ + (layer * capacity_ + offset) * width_q_;
+}
+
 TraceRows TracePage::rows(Index layer, Index offset, Index begin, Index count) const {
     TraceRows rows;
     rows.begin = begin;
@@ -79,6 +90,7 @@ TraceRows TracePage::rows(Index layer, Index offset, Index begin, Index count) c
     rows.resid_stride = hidden_;
     if (layer < layers_) {
         rows.q = q(layer, offset);
+        rows.cross_q = cross_q(layer, offset);
         rows.k_t = k_t(layer, offset);
         rows.v = v(layer, offset);
         rows.q_stride = width_q_;
@@ -88,20 +100,56 @@ TraceRows TracePage::rows(Index layer, Index offset, Index begin, Index count) c
     return rows;
 }
 
-TraceBuilder::TraceBuilder(ModelPtr model, Mask mask, std::span<const TokenId> ids) {
-    const auto count = static_cast<Index>(ids.size());
+CrossKeys::CrossKeys(const ModelConfig& decoder, Index count)
+    : layers_(decoder.num_hidden_layers), width_(decoder.key_width()), count_(count),
+      values_(static_cast<std::size_t>(2 * layers_ * width_ * count)) {}
+
+std::size_t CrossKeys::bytes() const {
+    return static_cast<std::size_t>(2 * layers_ * width_ * count_) * sizeof(float);
+}
+
+float* CrossKeys::k_t(Index layer) const {
+    return values_.data() + layer * width_ * count_;
+}
+
+float* CrossKeys::v(Index layer) const {
+    return k_t(layers_ + layer);
+}
+
+TraceRows CrossKeys::rows(Index layer) const {
+    TraceRows rows;
+    rows.count = count_;
+    rows.k_t = k_t(layer);
+    rows.v = v(layer);
+    rows.k_t_stride = count_;
+    rows.v_stride = width_;
+    return rows;
+}
+
+TraceBuilder::TraceBuilder(ModelPtr model, Mask mask, const ModelInput& input) {
+    const auto count = static_cast<Index>(input.ids.size());
     auto page = std::make_shared<TracePage>(model->config, round_up(count, page_step));
     [[maybe_unused]] const bool claimed = page->claim(0, count);
     trace_.model_ = std::move(model);
     trace_.mask_ = mask;
-    trace_.ids_.assign(ids.begin(), ids.end());
+    trace_.ids_.assign(input.ids.begin(), input.ids.end());
+    trace_.token_types_.assign(input.token_types.begin(), input.token_types.end());
     trace_.segments_.push_back({std::move(page), 0, count});
+}
+
+void TraceBuilder::set_source(std::shared_ptr<const Trace> encoder,
+                              std::shared_ptr<const CrossKeys> cross) {
+    trace_.encoder_ = std::move(encoder);
+    trace_.cross_ = std::move(cross);
 }
 
 TraceBuilder::TraceBuilder(const Trace& past, std::span<const TokenId> ids)
     : trace_(past), first_(past.length()) {
     const auto count = static_cast<Index>(ids.size());
     trace_.ids_.insert(trace_.ids_.end(), ids.begin(), ids.end());
+    if (!trace_.token_types_.empty()) { // what follows is of the type before it
+        trace_.token_types_.resize(trace_.ids_.size(), trace_.token_types_.back());
+    }
     if (!trace_.segments_.empty()) {
         TraceSegment& last = trace_.segments_.back();
         if (last.page->claim(last.offset + last.count, count)) {

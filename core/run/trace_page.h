@@ -31,6 +31,8 @@ class TracePage {
     [[nodiscard]] float* k_t(Index layer, Index offset) const;   // stride: capacity
     [[nodiscard]] float* v(Index layer, Index offset) const;     // stride: width_kv
     [[nodiscard]] float* resid(Index layer, Index offset) const; // stride: hidden_size
+    /// Null without an encoder. Its stride is width_q.
+    [[nodiscard]] float* cross_q(Index layer, Index offset) const;
     [[nodiscard]] TraceRows rows(Index layer, Index offset, Index begin, Index count) const;
 
     /// Floats that one position takes in a page.
@@ -42,17 +44,39 @@ class TracePage {
     Index width_q_;
     Index width_kv_;
     Index hidden_;
-    Buffer values_; // q, then k_t, then v of all layers, then resid [layers + 1]
+    Index width_cross_q_; // 0 without an encoder
+    // Of all layers: q, then k_t, then v, then resid [layers + 1], then cross_q.
+    Buffer values_;
     std::atomic<Index> filled_{0};
+};
+
+/// The keys and values that the decoder's layers make of the encoder's output: [source positions].
+class CrossKeys {
+  public:
+    CrossKeys(const ModelConfig& decoder, Index count);
+
+    [[nodiscard]] Index count() const { return count_; }
+    [[nodiscard]] std::size_t bytes() const;
+    [[nodiscard]] float* k_t(Index layer) const; // [key_width, count]
+    [[nodiscard]] float* v(Index layer) const;   // [count, key_width]
+    [[nodiscard]] TraceRows rows(Index layer) const;
+
+  private:
+    Index layers_;
+    Index width_;
+    Index count_;
+    Buffer values_;
 };
 
 /// Makes the next trace: the new rows are written layer by layer, then the trace is taken.
 class TraceBuilder {
   public:
-    /// A new trace of `count` positions.
-    TraceBuilder(ModelPtr model, Mask mask, std::span<const TokenId> ids);
-    /// `past` and `ids` after it; the past's pages are shared.
+    /// A new trace over the input's ids and token types.
+    TraceBuilder(ModelPtr model, Mask mask, const ModelInput& input);
+    /// `past` and `ids` after it; the past's pages, and its source, are shared.
     TraceBuilder(const Trace& past, std::span<const TokenId> ids);
+
+    void set_source(std::shared_ptr<const Trace> encoder, std::shared_ptr<const CrossKeys> cross);
 
     [[nodiscard]] const ModelConfig& config() const { return trace_.model_->config; }
     [[nodiscard]] Mask mask() const { return trace_.mask_; }
@@ -62,8 +86,8 @@ class TraceBuilder {
     /// The new rows, for writing.
     [[nodiscard]] const TracePage& page() const { return *trace_.segments_.back().page; }
     [[nodiscard]] Index offset() const;
-    /// All rows of a layer, the new ones included.
-    [[nodiscard]] std::vector<TraceRows> rows(Index layer) const { return trace_.rows(layer); }
+    /// The trace so far: its last rows are being written.
+    [[nodiscard]] const Trace& trace() const { return trace_; }
 
     [[nodiscard]] Trace take() { return std::move(trace_); }
 

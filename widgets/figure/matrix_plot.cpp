@@ -114,8 +114,10 @@ PlotMatrix differenceOf(const HeadView& with, const HeadView& without) {
 }
 
 PlotMatrix thumbnailCells(const Matrix& thumbnail, Mask mask) {
-    return classified(
-        thumbnail, [&](Index r, Index c) { return c >= visible_keys(mask, r, thumbnail.cols()); });
+    // Of a reduced matrix a window's lower edge is left out: its blocks hold both sides of it.
+    return classified(thumbnail, [&](Index r, Index c) {
+        return !KeyMask{mask, 0}.visible(r, thumbnail.cols()).contains(c);
+    });
 }
 
 double symmetricExtent(const PlotMatrix& matrix) {

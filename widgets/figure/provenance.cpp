@@ -11,18 +11,6 @@ namespace heedmap {
 
 namespace {
 
-QString stackName(Stack stack) {
-    switch (stack) {
-    case Stack::encoder:
-        return QStringLiteral("encoder");
-    case Stack::decoder:
-        return QStringLiteral("decoder");
-    case Stack::cross:
-        return QStringLiteral("cross");
-    }
-    return {};
-}
-
 QString maskName(Mask mask) {
     return mask == Mask::none ? QStringLiteral("none") : "causal";
 }
@@ -55,7 +43,7 @@ Provenance provenanceOf(const FigureSpec& spec, const FigureInput& input) {
     if (spec.kind == FigureKind::grid) {
         add("heedmap.mask", maskName(input.summaryMask));
     } else {
-        add("heedmap.stack", stackName(input.head->site.stack));
+        add("heedmap.stack", QString::fromUtf8(name_of(input.head->site.stack)));
         add("heedmap.layer", QString::number(input.head->site.layer));
         add("heedmap.head", QString::number(input.head->head));
         const bool compare = spec.kind == FigureKind::compare;

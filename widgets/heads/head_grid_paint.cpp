@@ -42,7 +42,7 @@ QPixmap HeadGrid::picture(int index, int side) const {
     // Shares its owner. A smaller picture keeps every bright cell: it is reduced, not sampled.
     const std::shared_ptr<const Matrix> weights(
         heads_, &(*heads_)[static_cast<std::size_t>(index)].thumbnail);
-    CellPyramid pyramid(CellField(weights, mask_), Reduction::largest);
+    CellPyramid pyramid(CellField(weights, {mask_, 0}), Reduction::largest);
     CellScale scale;
     scale.notFinite = palette.notFinite.rgb();
     const QRectF cells(0, 0, static_cast<double>(weights->cols()),

@@ -9,7 +9,7 @@
 
 namespace heedmap {
 
-CellField::CellField(std::shared_ptr<const Matrix> values, Mask mask,
+CellField::CellField(std::shared_ptr<const Matrix> values, KeyMask mask,
                      std::shared_ptr<const Matrix> minus)
     : values_(std::move(values)), minus_(std::move(minus)), mask_(mask) {
     assert(values_ != nullptr);
@@ -42,8 +42,8 @@ Matrix CellPyramid::firstLevel() const {
     Matrix blocks((field_.rows() + 1) / 2, (field_.cols() + 1) / 2, nothing());
     for (Index row = 0; row < field_.rows(); ++row) {
         const std::span<float> out = blocks.row(row / 2);
-        const Index visible = field_.visible(row);
-        for (Index col = 0; col < visible; ++col) {
+        const KeyRange visible = field_.visible(row);
+        for (Index col = visible.begin; col < visible.end; ++col) {
             float& block = out[static_cast<std::size_t>(col / 2)];
             block = better(block, field_.value(row, col));
         }
@@ -77,7 +77,8 @@ float CellPyramid::reduced(int level, Index row_begin, Index row_end, Index col_
 CellPyramid::Extremes CellPyramid::extremes() const {
     Extremes found{std::numeric_limits<float>::infinity(), -std::numeric_limits<float>::infinity()};
     for (Index row = 0; row < field_.rows(); ++row) {
-        for (Index col = 0; col < field_.visible(row); ++col) {
+        const KeyRange visible = field_.visible(row);
+        for (Index col = visible.begin; col < visible.end; ++col) {
             const float value = field_.value(row, col);
             if (!std::isfinite(value))
                 continue;

@@ -15,7 +15,7 @@ class CellField {
   public:
     CellField() = default;
     /// `values` and `minus` are [query_pos, key_pos] of one shape; the field is values − minus.
-    CellField(std::shared_ptr<const Matrix> values, Mask mask,
+    CellField(std::shared_ptr<const Matrix> values, KeyMask mask,
               std::shared_ptr<const Matrix> minus = {});
 
     [[nodiscard]] Index rows() const { return values_ ? values_->rows() : 0; }
@@ -25,14 +25,14 @@ class CellField {
         const float value = (*values_)(row, col);
         return minus_ ? value - (*minus_)(row, col) : value;
     }
-    /// How many columns of the row, from column 0 on, the mask leaves visible.
-    [[nodiscard]] Index visible(Index row) const { return visible_keys(mask_, row, cols()); }
-    [[nodiscard]] bool masked(Index row, Index col) const { return col >= visible(row); }
+    /// The columns of the row that the mask leaves visible.
+    [[nodiscard]] KeyRange visible(Index row) const { return mask_.visible(row, cols()); }
+    [[nodiscard]] bool masked(Index row, Index col) const { return !visible(row).contains(col); }
 
   private:
     std::shared_ptr<const Matrix> values_;
     std::shared_ptr<const Matrix> minus_;
-    Mask mask_ = Mask::none;
+    KeyMask mask_{Mask::none, 0};
 };
 
 /// Which value stands for a block of cells.

@@ -68,9 +68,10 @@ QImage cellImage(CellPyramid& pyramid, const QRectF& cells, QSize size, const Ce
                         cols.size() * sizeof(QRgb));
             continue;
         }
-        const Index visible = field.visible(rows[y].end - 1);
+        const Index begin = field.visible(rows[y].begin).begin;
+        const Index end = field.visible(rows[y].end - 1).end;
         for (std::size_t x = 0; x < cols.size(); ++x) {
-            if (cols[x].begin >= visible)
+            if (cols[x].begin >= end || cols[x].end <= begin)
                 line[x] = 0;
             else if (x > 0 && cols[x] == cols[x - 1])
                 line[x] = line[x - 1];

@@ -41,8 +41,8 @@ CellField fieldOf(const HeatmapContent& content) {
     if (content.view == nullptr)
         return {};
     if (content.base == nullptr)
-        return {matrix(content.view), content.view->mask};
-    return {matrix(content.view), Mask::none, matrix(content.base)};
+        return {matrix(content.view), content.view->key_mask()};
+    return {matrix(content.view), KeyMask{Mask::none, 0}, matrix(content.base)};
 }
 
 bool hasNotFinite(const HeadView& view) {

@@ -37,6 +37,10 @@ void paintImage(QPainter& painter, HeatmapScene& scene) {
     painter.drawImage(geometry.plot(), cellImage(scene.pyramid, cells, pixels, scene.scale));
 }
 
+KeyRange inSight(KeyRange keys, const HeatmapGeometry& geometry) {
+    return {std::max(keys.begin, geometry.firstCol()), std::min(keys.end, geometry.lastCol() + 1)};
+}
+
 void paintGrid(QPainter& painter, const HeatmapScene& scene) {
     const HeatmapGeometry& geometry = scene.geometry;
     if (geometry.cellWidth() < leastCellForGrid || geometry.cellHeight() < leastCellForGrid)
@@ -46,8 +50,8 @@ void paintGrid(QPainter& painter, const HeatmapScene& scene) {
     painter.setPen(QPen(color, 1.0));
     const CellField& field = scene.pyramid.field();
     for (Index row = geometry.firstRow(); row <= geometry.lastRow(); ++row) {
-        const Index end = std::min(field.visible(row), geometry.lastCol() + 1);
-        for (Index col = geometry.firstCol(); col < end; ++col) {
+        const KeyRange shown = inSight(field.visible(row), geometry);
+        for (Index col = shown.begin; col < shown.end; ++col) {
             const QRectF cell = geometry.cellRect(row, col);
             painter.drawLine(cell.topRight(), cell.bottomRight());
             painter.drawLine(cell.bottomLeft(), cell.bottomRight());
@@ -67,8 +71,8 @@ void paintValues(QPainter& painter, const HeatmapScene& scene) {
     const double room = geometry.cellWidth();
     const CellField& field = scene.pyramid.field();
     for (Index row = geometry.firstRow(); row <= geometry.lastRow(); ++row) {
-        const Index end = std::min(field.visible(row), geometry.lastCol() + 1);
-        for (Index col = geometry.firstCol(); col < end; ++col) {
+        const KeyRange shown = inSight(field.visible(row), geometry);
+        for (Index col = shown.begin; col < shown.end; ++col) {
             const float value = field.value(row, col);
             if (!worthWriting(scene, value, cell))
                 continue;

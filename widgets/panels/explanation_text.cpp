@@ -98,7 +98,7 @@ QStringList ExplanationText::stepHelp() const {
         help << tr("The largest score of the row is taken away first, so that no exponential "
                    "overflows; the weights stay the same")
              << tr("The sum of the exponentials over the %1 keys that this query sees")
-                    .arg(cell_.visible);
+                    .arg(cell_.visible.count());
     }
     return help;
 }

@@ -47,17 +47,17 @@ class SmallModel {
         for (Index layer = 0; layer < config.num_hidden_layers; ++layer) {
             Block block;
             block.ln1 = norm(hidden);
-            block.q = linear(hidden, queries);
-            block.k = linear(hidden, keys);
-            block.v = linear(hidden, keys);
-            block.o = linear(queries, hidden);
+            block.attention.q = linear(hidden, queries);
+            block.attention.k = linear(hidden, keys);
+            block.attention.v = linear(hidden, keys);
+            block.attention.o = linear(queries, hidden);
             block.ln2 = norm(hidden);
             block.mlp_in = linear(hidden, config.intermediate_size);
             block.mlp_out = linear(config.intermediate_size, hidden);
             model_.blocks.push_back(block);
         }
         model_.ln_final = norm(hidden);
-        model_.W_U = linear(hidden, config.vocab_size);
+        model_.head.W_U = linear(hidden, config.vocab_size);
     }
 
     Model& operator*() { return model_; }
@@ -103,7 +103,7 @@ class SmallModel {
     Linear linear(Index in, Index out) {
         return {weight(in, out, 1.5F / std::sqrt(static_cast<float>(in))), vector(out, 0.0F, 0.2F)};
     }
-    LayerNorm norm(Index size) { return {vector(size, 1.0F, 0.1F), vector(size, 0.0F, 0.1F)}; }
+    Norm norm(Index size) { return {vector(size, 1.0F, 0.1F), vector(size, 0.0F, 0.1F)}; }
 
     std::mt19937 generator_;
     std::shared_ptr<SmallStorage> storage_;

@@ -50,7 +50,7 @@ class TestCell : public QObject {
         QVERIFY(std::abs(double{cell.score} - cell.dot * cell.scale) <=
                 1e-6 * (1 + std::abs(cell.dot)));
         QVERIFY(!cell.masked);
-        QCOMPARE(cell.visible, Index{12});
+        QCOMPARE(cell.visible, (KeyRange{0, 12}));
         QCOMPARE(cell.row_scores.size(), std::size_t{19});
         double denominator = 0;
         for (std::size_t j = 0; j < 19; ++j) {
@@ -89,7 +89,7 @@ class TestCell : public QObject {
         const Trace trace = run(SmallModel().share(), small_ids(9));
         const CellExplanation cell = cell_of(trace, 0, 1, 3, 6);
         QVERIFY(cell.masked);
-        QCOMPARE(cell.visible, Index{4});
+        QCOMPARE(cell.visible, (KeyRange{0, 4}));
         QCOMPARE(cell.score, cell.row_scores[6]);
         QVERIFY(cell.score != 0.0F);
         QCOMPARE(cell.exponentials[6], 0.0);

@@ -237,8 +237,8 @@ class TestHeadView : public QObject {
         SmallModel full(config);
         full->config.num_key_value_heads = 4;
         for (Block& block : full->blocks) {
-            block.k = full.repeated(block.k, 5, 2);
-            block.v = full.repeated(block.v, 5, 2);
+            block.attention.k = full.repeated(block.attention.k, 5, 2);
+            block.attention.v = full.repeated(block.attention.v, 5, 2);
         }
         const Trace a = run(grouped.share(), small_ids(20));
         const Trace b = run(full.share(), small_ids(20));

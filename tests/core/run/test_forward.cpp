@@ -233,7 +233,7 @@ class TestForward : public QObject {
 
     void refusesWhatCannotRun() {
         const ModelPtr model = small_model();
-        const auto none = forward(model, {});
+        const auto none = forward(model, std::span<const TokenId>());
         QVERIFY(!none && none.error().got == "0 tokens");
         const auto ids = ids_of(401);
         const auto many = forward(model, ids);

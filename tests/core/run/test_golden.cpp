@@ -16,18 +16,33 @@ namespace {
 
 const std::filesystem::path golden = HEEDMAP_TEST_DATA "/golden";
 
-std::vector<TokenId> input_ids(const std::string& folder) {
-    QFile file(QString::fromStdString((golden / folder / "input.json").string()));
-    if (!file.open(QIODevice::ReadOnly)) {
-        return {};
-    }
-    const QJsonObject root = QJsonDocument::fromJson(file.readAll()).object();
+std::vector<TokenId> ids_of(const QJsonValue& array) {
     std::vector<TokenId> ids;
-    for (const QJsonValue& id : root["input_ids"].toArray()) {
+    for (const QJsonValue& id : array.toArray()) {
         ids.push_back(id.toInt());
     }
     return ids;
 }
+
+/// `input.json`; an encoder-decoder's `input_ids` are the source's.
+struct GoldenInput {
+    explicit GoldenInput(const std::string& folder) {
+        QFile file(QString::fromStdString((golden / folder / "input.json").string()));
+        if (!file.open(QIODevice::ReadOnly)) {
+            return;
+        }
+        const QJsonObject root = QJsonDocument::fromJson(file.readAll()).object();
+        const bool decodes = root.contains("decoder_input_ids");
+        ids = ids_of(root[decodes ? "decoder_input_ids" : "input_ids"]);
+        if (decodes) {
+            source_ids = ids_of(root["input_ids"]);
+        }
+    }
+    [[nodiscard]] ModelInput input() const { return {ids, {}, source_ids}; }
+
+    std::vector<TokenId> ids;
+    std::vector<TokenId> source_ids;
+};
 
 /// Every element within 1e-4 of the expected one's size, or within 1e-5.
 QString difference(std::span<const float> got, std::span<const float> expected) {
@@ -62,7 +77,10 @@ class TestGolden : public QObject {
     void everyActivation_data() {
         QTest::addColumn<QString>("folder");
         QTest::addColumn<bool>("causal");
-        for (const char* folder : {"gpt2-random", "gpt2-random-f16", "gpt2-untied-shards"}) {
+        for (const char* folder :
+             {"gpt2-random", "gpt2-random-f16", "gpt2-untied-shards", "llama-gqa", "llama3-rope",
+              "mistral-window", "qwen2-bf16", "qwen3-headdim", "bert-random", "roberta-random",
+              "distilbert-random", "marian-random"}) {
             QTest::addRow("%s causal", folder) << folder << true;
             QTest::addRow("%s none", folder) << folder << false;
         }
@@ -74,16 +92,16 @@ class TestGolden : public QObject {
         const auto path = golden / folder.toStdString();
         const auto model = load_model(path);
         QVERIFY2(model, model ? "" : to_string(model.error()).c_str());
-        const auto ids = input_ids(folder.toStdString());
-        QVERIFY(!ids.empty());
+        const GoldenInput input(folder.toStdString());
+        QVERIFY(!input.ids.empty());
         ForwardOptions options;
         options.mask = causal ? Mask::causal : Mask::none;
-        const auto trace = forward(*model, ids, options);
-        QVERIFY(trace.ok());
+        const auto trace = forward(*model, input.input(), options);
+        QVERIFY2(trace, trace ? "" : to_string(trace.error()).c_str());
         const auto expected = SafetensorsFile::open(
             path / (causal ? "expected_causal.safetensors" : "expected_none.safetensors"));
         QVERIFY2(expected, expected ? "" : to_string(expected.error()).c_str());
-        QCOMPARE(activation_names((*model)->config).size(), expected->tensors().size());
+        QCOMPARE(activation_names(**model).size(), expected->tensors().size());
         for (const TensorInfo& tensor : expected->tensors()) {
             const auto got = activation(*trace, tensor.name);
             QVERIFY2(got, tensor.name.c_str());

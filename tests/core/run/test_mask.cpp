@@ -25,11 +25,20 @@ class TestMask : public QObject {
         }
     }
 
-    void visibleKeysAreAPrefix() {
-        QCOMPARE(visible_keys(Mask::causal, 0, 5), Index{1});
-        QCOMPARE(visible_keys(Mask::causal, 4, 5), Index{5});
-        QCOMPARE(visible_keys(Mask::causal, 7, 5), Index{5});
-        QCOMPARE(visible_keys(Mask::none, 0, 5), Index{5});
+    void visibleKeys() {
+        QCOMPARE((KeyMask{Mask::causal, 0}.visible(0, 5)), (KeyRange{0, 1}));
+        QCOMPARE((KeyMask{Mask::causal, 0}.visible(4, 5)), (KeyRange{0, 5}));
+        QCOMPARE((KeyMask{Mask::causal, 0}.visible(7, 5)), (KeyRange{0, 5}));
+        QCOMPARE((KeyMask{Mask::none, 0}.visible(0, 5)), (KeyRange{0, 5}));
+    }
+
+    void aWindowSlides() {
+        const KeyMask mask{Mask::causal, 3};
+        QCOMPARE(mask.visible(1, 9), (KeyRange{0, 2}));
+        QCOMPARE(mask.visible(2, 9), (KeyRange{0, 3}));
+        QCOMPARE(mask.visible(5, 9), (KeyRange{3, 6}));
+        QCOMPARE(mask.visible(12, 9).count(), Index{0});
+        QCOMPARE((KeyMask{Mask::none, 3}.visible(5, 9)), (KeyRange{0, 9}));
     }
 };
 

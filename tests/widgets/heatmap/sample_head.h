@@ -31,7 +31,7 @@ inline std::shared_ptr<HeadView> sampleHead(Index n, Mask mask) {
             if (!view->masked(row, col))
                 sum += std::exp(static_cast<double>(sampleScore(row, col)));
         }
-        for (Index col = 0; col < visible_keys(mask, row, n); ++col) {
+        for (Index col = 0; col < KeyMask{mask, 0}.visible(row, n).end; ++col) {
             const double weight = std::exp(static_cast<double>(sampleScore(row, col))) / sum;
             view->pattern(row, col) = static_cast<float>(weight);
             if (col > row)
@@ -45,7 +45,7 @@ inline std::shared_ptr<HeadView> sampleHead(Index n, Mask mask) {
 /// The same head with a row that is not a number.
 inline std::shared_ptr<HeadView> withNotFiniteRow(const HeadView& view, Index row) {
     auto changed = std::make_shared<HeadView>(view);
-    for (Index col = 0; col < visible_keys(view.mask, row, view.keys()); ++col)
+    for (Index col = 0; col < view.key_mask().visible(row, view.keys()).end; ++col)
         changed->pattern(row, col) = std::numeric_limits<float>::quiet_NaN();
     changed->rows[static_cast<std::size_t>(row)].state = RowState::not_finite;
     return changed;

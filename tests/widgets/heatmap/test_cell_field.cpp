@@ -28,7 +28,7 @@ static std::shared_ptr<const Matrix> matrix(Index rows, Index cols, std::vector<
 
 void TestCellField::blocksKeepTheLargestVisibleValue() {
     // The mask hides what is above the diagonal: the large values there must not leak.
-    CellPyramid pyramid(CellField(matrix(3, 3, {1, 90, 91, 2, 3, 92, 4, 5, 6}), Mask::causal),
+    CellPyramid pyramid(CellField(matrix(3, 3, {1, 90, 91, 2, 3, 92, 4, 5, 6}), {Mask::causal, 0}),
                         Reduction::largest);
     QCOMPARE(pyramid.reduced(1, 0, 2, 0, 2), 3.0F);
     QCOMPARE(pyramid.reduced(1, 2, 3, 0, 2), 5.0F);
@@ -39,20 +39,21 @@ void TestCellField::blocksKeepTheLargestVisibleValue() {
 
 void TestCellField::differencesKeepTheSign() {
     CellPyramid pyramid(
-        CellField(matrix(2, 2, {1, 2, 3, 4}), Mask::none, matrix(2, 2, {0, 0, 9, 1})),
+        CellField(matrix(2, 2, {1, 2, 3, 4}), {Mask::none, 0}, matrix(2, 2, {0, 0, 9, 1})),
         Reduction::farthestFromZero);
     QCOMPARE(pyramid.reduced(1, 0, 2, 0, 2), -6.0F);
 }
 
 void TestCellField::notANumberIsNeverLost() {
     const float nan = std::numeric_limits<float>::quiet_NaN();
-    CellPyramid pyramid(CellField(matrix(2, 2, {1, 2, nan, 4}), Mask::none), Reduction::largest);
+    CellPyramid pyramid(CellField(matrix(2, 2, {1, 2, nan, 4}), {Mask::none, 0}),
+                        Reduction::largest);
     QVERIFY(std::isnan(pyramid.reduced(1, 0, 2, 0, 2)));
     QCOMPARE(pyramid.extremes().high, 4.0F);
 }
 
 void TestCellField::pictureShowsEveryCellColour() {
-    CellPyramid pyramid(CellField(matrix(2, 3, {0.F, .2F, .4F, .6F, .8F, 1.F}), Mask::none),
+    CellPyramid pyramid(CellField(matrix(2, 3, {0.F, .2F, .4F, .6F, .8F, 1.F}), {Mask::none, 0}),
                         Reduction::largest);
     const QImage image = cellImage(pyramid, QRectF(0, 0, 3, 2), QSize(30, 20), CellScale{});
     for (int row = 0; row < 2; ++row)
@@ -64,7 +65,7 @@ void TestCellField::pictureShowsEveryCellColour() {
 void TestCellField::shrunkPictureKeepsALoneBrightCell() {
     auto values = std::make_shared<Matrix>(1000, 1000);
     (*values)(777, 333) = 1.0F;
-    CellPyramid pyramid(CellField(values, Mask::none), Reduction::largest);
+    CellPyramid pyramid(CellField(values, {Mask::none, 0}), Reduction::largest);
     const QImage image = cellImage(pyramid, QRectF(0, 0, 1000, 1000), QSize(90, 90), CellScale{});
     int bright = 0;
     for (int y = 0; y < 90; ++y)
@@ -75,7 +76,7 @@ void TestCellField::shrunkPictureKeepsALoneBrightCell() {
 }
 
 void TestCellField::maskedPixelsAreTransparent() {
-    CellPyramid pyramid(CellField(matrix(2, 2, {1, 0, .5F, .25F}), Mask::causal),
+    CellPyramid pyramid(CellField(matrix(2, 2, {1, 0, .5F, .25F}), {Mask::causal, 0}),
                         Reduction::largest);
     const QImage image = cellImage(pyramid, QRectF(0, 0, 2, 2), QSize(20, 20), CellScale{});
     QCOMPARE(qAlpha(image.pixel(15, 5)), 0);

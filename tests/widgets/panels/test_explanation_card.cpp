@@ -28,7 +28,7 @@ CellExplanation exampleCell() {
     cell.scale = 0.5F;
     cell.score = -1.0F;
     cell.row_scores = {1.0F, -1.0F, 0.5F};
-    cell.visible = 2;
+    cell.visible = {0, 2};
     cell.row_max = 1.0F;
     cell.exponentials = {1.0, 0.1353352832, 0.0};
     cell.denominator = 1.1353352832;

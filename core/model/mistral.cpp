@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Mistral (Jiang et al. 2023): Llama's blocks with a sliding window.
+#include "core/model/llama_family.h"
+
+namespace heedmap {
+
+namespace {
+
+ModelConfig read_config(JsonFields& fields, std::vector<std::string>& notices) {
+    ModelConfig config = read_llama_config(fields, notices);
+    constexpr Index unsaid = 4096; // what the field stands for where it is left out
+    if (fields.has("sliding_window")) {
+        const Index window = read_size(fields, {"sliding_window"}, config_limits::positions);
+        read_layer_windows(fields, config, window, 0);
+    } else if (!fields.is_null("sliding_window")) { // null says: no window
+        read_layer_windows(fields, config, unsaid, 0);
+    }
+    return config;
+}
+
+void bind(WeightSource& source, Model& model) {
+    bind_llama(source, model, {});
+}
+
+} // namespace
+
+const Family mistral_family = {"mistral", "Mistral", read_config, bind};
+
+} // namespace heedmap
