@@ -5,9 +5,9 @@
 #include "core/base/result.h"
 #include "core/model/config.h"
 #include "core/tokenizer/byte_span.h"
+#include "core/tokenizer/encode_budget.h"
 
 #include <array>
-#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,25 +36,36 @@ struct TextPart {
 class AddedTokens {
   public:
     AddedTokens() = default;
+    /// `content` of a normalized token must be normalized as the text will be.
     explicit AddedTokens(std::vector<AddedToken> tokens);
 
-    /// The parts of `text`, in order, none empty. Special tokens are found only if `special`.
-    Result<std::vector<TextPart>> split(std::string_view text, bool special,
-                                        const std::stop_token& stop) const;
-    [[nodiscard]] const std::vector<AddedToken>& tokens() const { return tokens_; }
+    /// The parts of `text`, in order, none empty, cut at the tokens that are not normalized.
+    /// Special tokens are found only if `special`.
+    Result<std::vector<TextPart>> split_as_written(std::string_view text, bool special,
+                                                   EncodeBudget& budget) const {
+        return split(as_written_, text, special, budget);
+    }
+    /// The same for the tokens that are normalized, in what lies between the others.
+    Result<std::vector<TextPart>> split_normalized(std::string_view text, bool special,
+                                                   EncodeBudget& budget) const {
+        return split(normalized_, text, special, budget);
+    }
+    [[nodiscard]] bool any_normalized() const { return !normalized_.tokens.empty(); }
 
   private:
-    /// Indices of tokens by their first byte, the longest first.
-    using ByFirstByte = std::array<std::vector<std::uint32_t>, 256>;
-    struct Work;
-    bool split_part(const ByFirstByte& index, TextPart part, Work& work) const;
-    const AddedToken* match(const ByFirstByte& index, std::string_view text, std::size_t at,
-                            Work& work) const;
+    /// Tokens in the order of their bytes, so that those with one beginning stand together.
+    struct Sorted {
+        std::vector<AddedToken> tokens;
+        std::array<bool, 256> first_bytes{};
+    };
+    static void fill(Sorted& index, std::vector<AddedToken> tokens);
+    static const AddedToken* match(const Sorted& index, std::string_view text,
+                                   EncodeBudget& budget);
+    static Result<std::vector<TextPart>> split(const Sorted& index, std::string_view text,
+                                               bool special, EncodeBudget& budget);
 
-    std::vector<AddedToken> tokens_;
-    ByFirstByte as_written_;
-    ByFirstByte normalized_;
-    bool any_normalized_ = false;
+    Sorted as_written_;
+    Sorted normalized_;
 };
 
 } // namespace heedmap

@@ -53,28 +53,13 @@ Merge MergeTable::find(TokenId left, TokenId right) const {
     return slot.pair == key && key != empty_slot ? slot.merge : Merge{no_rank, -1};
 }
 
-Bpe::Bpe(MergeTable merges, const std::array<TokenId, 256>& byte_ids)
-    : merges_(std::move(merges)), byte_ids_(byte_ids) {}
+namespace {
 
-bool Bpe::encode(std::string_view word, const std::stop_token& stop, BpeScratch& scratch,
-                 std::vector<BpePiece>& pieces) const {
-    pieces.clear();
-    if (word.size() <= short_word) {
-        encode_short(word, scratch, pieces);
-        return true;
-    }
-    return encode_long(word, stop, scratch, pieces);
-}
-
-void Bpe::encode_short(std::string_view word, BpeScratch& scratch,
-                       std::vector<BpePiece>& pieces) const {
-    for (const char byte : word) {
-        pieces.push_back({byte_ids_[static_cast<unsigned char>(byte)], 1});
-    }
+void merge_short(const MergeTable& merges, BpeScratch& scratch, std::vector<TokenPiece>& pieces) {
     std::vector<std::uint32_t>& ranks = scratch.ranks; // of the pair that begins at the piece
     ranks.assign(pieces.size(), MergeTable::no_rank);
     const auto rank_pair = [&](std::size_t at) {
-        ranks[at] = at + 1 < pieces.size() ? merges_.find(pieces[at].id, pieces[at + 1].id).rank
+        ranks[at] = at + 1 < pieces.size() ? merges.find(pieces[at].id, pieces[at + 1].id).rank
                                            : MergeTable::no_rank;
     };
     for (std::size_t at = 0; at + 1 < pieces.size(); ++at) {
@@ -86,7 +71,7 @@ void Bpe::encode_short(std::string_view word, BpeScratch& scratch,
             return;
         }
         const auto at = static_cast<std::size_t>(best - ranks.begin());
-        pieces[at].id = merges_.find(pieces[at].id, pieces[at + 1].id).result;
+        pieces[at].id = merges.find(pieces[at].id, pieces[at + 1].id).result;
         pieces[at].length += pieces[at + 1].length;
         pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(at) + 1);
         ranks.erase(best + 1);
@@ -97,79 +82,104 @@ void Bpe::encode_short(std::string_view word, BpeScratch& scratch,
     }
 }
 
-void Bpe::link(std::string_view word, BpeScratch& scratch) const {
-    const auto size = static_cast<std::uint32_t>(word.size());
-    scratch.symbols.resize(size);
+/// A long word as a list of symbols, and a heap of the pairs that may merge.
+class LongWord {
+  public:
+    LongWord(const MergeTable& merges, BpeScratch& scratch)
+        : merges_(merges), symbols_(scratch.symbols), heap_(scratch.heap) {}
+
+    bool merge(const std::stop_token& stop, std::vector<TokenPiece>& pieces);
+
+  private:
+    void link(const std::vector<TokenPiece>& pieces);
+    void merge_next(std::uint32_t at, TokenId result);
+    void push_pair(std::uint32_t at);
+
+    const MergeTable& merges_;
+    std::vector<BpeScratch::Symbol>& symbols_;
+    std::vector<std::uint64_t>& heap_;
+};
+
+void LongWord::link(const std::vector<TokenPiece>& pieces) {
+    const auto size = static_cast<std::uint32_t>(pieces.size());
+    symbols_.resize(size);
     for (std::uint32_t at = 0; at < size; ++at) {
-        const TokenId id = byte_ids_[static_cast<unsigned char>(word[at])];
-        scratch.symbols[at] = {
-            {id, 1}, at == 0 ? end_of_word : at - 1, at + 1 == size ? end_of_word : at + 1};
+        symbols_[at] = {pieces[at], at == 0 ? end_of_word : at - 1,
+                        at + 1 == size ? end_of_word : at + 1};
     }
-    scratch.heap.clear();
+    heap_.clear();
     for (std::uint32_t at = 0; at + 1 < size; ++at) {
-        const auto& symbols = scratch.symbols;
-        const Merge merge = merges_.find(symbols[at].piece.id, symbols[at + 1].piece.id);
+        const Merge merge = merges_.find(symbols_[at].piece.id, symbols_[at + 1].piece.id);
         if (merge.rank != MergeTable::no_rank) {
-            scratch.heap.push_back(heap_entry(merge.rank, at));
+            heap_.push_back(heap_entry(merge.rank, at));
         }
     }
-    std::make_heap(scratch.heap.begin(), scratch.heap.end(), std::greater<>());
+    std::make_heap(heap_.begin(), heap_.end(), std::greater<>());
 }
 
-void Bpe::push_pair(std::uint32_t at, BpeScratch& scratch) const {
-    const auto& symbol = scratch.symbols[at];
+void LongWord::push_pair(std::uint32_t at) {
+    const auto& symbol = symbols_[at];
     if (symbol.next == end_of_word) {
         return;
     }
-    const Merge merge = merges_.find(symbol.piece.id, scratch.symbols[symbol.next].piece.id);
+    const Merge merge = merges_.find(symbol.piece.id, symbols_[symbol.next].piece.id);
     if (merge.rank != MergeTable::no_rank) {
-        scratch.heap.push_back(heap_entry(merge.rank, at));
-        std::push_heap(scratch.heap.begin(), scratch.heap.end(), std::greater<>());
+        heap_.push_back(heap_entry(merge.rank, at));
+        std::push_heap(heap_.begin(), heap_.end(), std::greater<>());
     }
 }
 
-void Bpe::merge_next(std::uint32_t at, TokenId result, BpeScratch& scratch) const {
-    auto& symbol = scratch.symbols[at];
-    auto& eaten = scratch.symbols[symbol.next];
+void LongWord::merge_next(std::uint32_t at, TokenId result) {
+    auto& symbol = symbols_[at];
+    auto& eaten = symbols_[symbol.next];
     symbol.piece.id = result;
     symbol.piece.length += eaten.piece.length;
     eaten.piece.length = 0; // no longer in the list
     symbol.next = eaten.next;
     if (symbol.next != end_of_word) {
-        scratch.symbols[symbol.next].previous = at;
+        symbols_[symbol.next].previous = at;
     }
-    push_pair(at, scratch);
+    push_pair(at);
     if (symbol.previous != end_of_word) {
-        push_pair(symbol.previous, scratch);
+        push_pair(symbol.previous);
     }
 }
 
-bool Bpe::encode_long(std::string_view word, const std::stop_token& stop, BpeScratch& scratch,
-                      std::vector<BpePiece>& pieces) const {
-    link(word, scratch);
-    const auto& symbols = scratch.symbols;
-    auto& heap = scratch.heap;
-    for (std::uint32_t pops = 1; !heap.empty(); ++pops) {
+bool LongWord::merge(const std::stop_token& stop, std::vector<TokenPiece>& pieces) {
+    link(pieces);
+    for (std::uint32_t pops = 1; !heap_.empty(); ++pops) {
         if (pops % pops_between_stop_checks == 0 && stop.stop_requested()) {
             return false;
         }
-        std::pop_heap(heap.begin(), heap.end(), std::greater<>());
-        const auto rank = static_cast<std::uint32_t>(heap.back() >> 32U);
-        const auto at = static_cast<std::uint32_t>(heap.back());
-        heap.pop_back();
-        const auto& symbol = symbols[at];
+        std::pop_heap(heap_.begin(), heap_.end(), std::greater<>());
+        const auto rank = static_cast<std::uint32_t>(heap_.back() >> 32U);
+        const auto at = static_cast<std::uint32_t>(heap_.back());
+        heap_.pop_back();
+        const auto& symbol = symbols_[at];
         if (symbol.piece.length == 0 || symbol.next == end_of_word) {
             continue;
         }
         // The pair may have changed since it was pushed: then its rank has, too.
-        const Merge merge = merges_.find(symbol.piece.id, symbols[symbol.next].piece.id);
+        const Merge merge = merges_.find(symbol.piece.id, symbols_[symbol.next].piece.id);
         if (merge.rank == rank) {
-            merge_next(at, merge.result, scratch);
+            merge_next(at, merge.result);
         }
     }
-    for (std::uint32_t at = 0; at != end_of_word; at = symbols[at].next) {
-        pieces.push_back(symbols[at].piece);
+    pieces.clear();
+    for (std::uint32_t at = 0; at != end_of_word; at = symbols_[at].next) {
+        pieces.push_back(symbols_[at].piece);
     }
+    return true;
+}
+
+} // namespace
+
+bool merge_pieces(const MergeTable& merges, const std::stop_token& stop, BpeScratch& scratch,
+                  std::vector<TokenPiece>& pieces) {
+    if (pieces.size() > short_word) {
+        return LongWord(merges, scratch).merge(stop, pieces);
+    }
+    merge_short(merges, scratch, pieces);
     return true;
 }
 

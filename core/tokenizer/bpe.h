@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/config.h"
+#include "core/tokenizer/word_model.h"
 
-#include <array>
 #include <cstdint>
-#include <span>
 #include <stop_token>
-#include <string_view>
 #include <vector>
 
 namespace heedmap {
@@ -42,16 +39,10 @@ class MergeTable {
     unsigned shift_ = 0;
 };
 
-/// A token of a word and the number of the word's bytes that it covers.
-struct BpePiece {
-    TokenId id = -1;
-    std::uint32_t length = 0;
-};
-
 /// Buffers of one thread, kept from word to word.
 struct BpeScratch {
     struct Symbol {
-        BpePiece piece;
+        TokenPiece piece;
         std::uint32_t previous = 0;
         std::uint32_t next = 0;
     };
@@ -60,28 +51,11 @@ struct BpeScratch {
     std::vector<std::uint64_t> heap;
 };
 
-/// Byte-pair encoding of single words (Sennrich et al. 2016, algorithm 1, from the bytes up):
-/// again and again the leftmost pair of lowest rank is merged.
-class Bpe {
-  public:
-    Bpe(MergeTable merges, const std::array<TokenId, 256>& byte_ids);
-
-    /// Puts the pieces of `word` in `pieces`. O(n log n) time, O(n) memory, no recursion. Returns
-    /// false if the stop token was set. A byte with no id gives a piece of id -1.
-    bool encode(std::string_view word, const std::stop_token& stop, BpeScratch& scratch,
-                std::vector<BpePiece>& pieces) const;
-
-  private:
-    void encode_short(std::string_view word, BpeScratch& scratch,
-                      std::vector<BpePiece>& pieces) const;
-    bool encode_long(std::string_view word, const std::stop_token& stop, BpeScratch& scratch,
-                     std::vector<BpePiece>& pieces) const;
-    void link(std::string_view word, BpeScratch& scratch) const;
-    void merge_next(std::uint32_t at, TokenId result, BpeScratch& scratch) const;
-    void push_pair(std::uint32_t at, BpeScratch& scratch) const;
-
-    MergeTable merges_;
-    std::array<TokenId, 256> byte_ids_;
-};
+/// Byte-pair encoding of single words (Sennrich et al. 2016, algorithm 1): again and again the
+/// leftmost pair of lowest rank is merged. `pieces` holds the symbols that a word begins as, and
+/// then its tokens. O(n log n) time, O(n) memory, no recursion. Returns false if the stop token
+/// was set.
+bool merge_pieces(const MergeTable& merges, const std::stop_token& stop, BpeScratch& scratch,
+                  std::vector<TokenPiece>& pieces);
 
 } // namespace heedmap

@@ -33,6 +33,11 @@ inline Character last_character(std::string_view text) {
     return first_character(text.substr(begin));
 }
 
+/// Whether `text` (valid UTF-8) is one code point.
+inline bool is_one_character(std::string_view text) {
+    return !text.empty() && first_character(text).bytes == text.size();
+}
+
 inline void append_character(std::string& out, UChar32 point) {
     char bytes[U8_MAX_LENGTH];
     std::size_t length = 0;

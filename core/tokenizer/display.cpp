@@ -79,7 +79,7 @@ Stream join(const Tokenizer& tokenizer, std::span<const TokenId> ids) {
     Stream stream;
     stream.ends.reserve(ids.size());
     for (const TokenId& id : ids) {
-        stream.bytes += tokenizer.decode({&id, 1});
+        stream.bytes += tokenizer.bytes(id);
         stream.ends.push_back(stream.bytes.size());
     }
     return stream;

@@ -5,6 +5,7 @@
 #include "core/base/read_file.h"
 #include "core/tokenizer/check_text.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace heedmap {
@@ -72,18 +73,18 @@ Result<MergeList> load_merges_txt(const std::filesystem::path& path) {
 }
 
 Result<MergeTable> resolve_merges(const MergeList& list, const Vocabulary& vocabulary,
-                                  std::vector<std::string>& notices) {
+                                  std::vector<std::string>& notices, std::size_t prefix) {
     MergeTable table(list.pairs.size());
     std::size_t repeated = 0;
     std::string joined;
     for (std::size_t rank = 0; rank < list.pairs.size(); ++rank) {
         const auto& [left, right] = list.pairs[rank];
         joined = left;
-        joined += right;
+        joined += std::string_view(right).substr(std::min(prefix, right.size()));
         TokenId ids[3] = {-1, -1, -1};
         const std::string* parts[3] = {&left, &right, &joined};
         for (int part = 0; part < 3; ++part) {
-            const auto id = vocabulary.find(*parts[part]);
+            const auto id = vocabulary.find_in_model(*parts[part]);
             if (!id) {
                 return Error{ErrorKind::invalid, list.file, list.place(rank),
                              "the merge " + escaped(left) + " " + escaped(right) +

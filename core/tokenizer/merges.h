@@ -29,9 +29,10 @@ struct MergeList {
 /// `#version` line.
 Result<MergeList> load_merges_txt(const std::filesystem::path& path);
 
-/// The merges by id. A part or a result that `vocabulary` lacks is an error; of a merge that
-/// stands twice the later rank counts, as in GPT-2's own encoder, and `notices` say so.
+/// The merges by id. The result is both parts, the right one without its first `prefix` bytes. A
+/// part or a result that `vocabulary` lacks is an error; of a merge that stands twice the later
+/// rank counts, as in GPT-2's own encoder, and `notices` say so.
 Result<MergeTable> resolve_merges(const MergeList& list, const Vocabulary& vocabulary,
-                                  std::vector<std::string>& notices);
+                                  std::vector<std::string>& notices, std::size_t prefix = 0);
 
 } // namespace heedmap

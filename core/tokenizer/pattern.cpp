@@ -104,6 +104,10 @@ Result<Pattern> Pattern::compile(std::string_view pattern, Kind kind, PatternSou
         Compiled{std::move(compiled), std::string(pattern), std::move(source), kind}));
 }
 
+std::optional<std::string> Pattern::literal() const {
+    return compiled_->kind == Kind::literal ? std::optional(compiled_->text) : std::nullopt;
+}
+
 PatternSearch::PatternSearch(const Pattern& pattern, EncodeBudget& budget)
     : pattern_(pattern), budget_(&budget), buffers_(std::make_unique<Buffers>()) {
     Buffers& buffers = *buffers_;

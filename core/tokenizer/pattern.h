@@ -29,6 +29,9 @@ class Pattern {
     };
     static Result<Pattern> compile(std::string_view pattern, Kind kind, PatternSource source);
 
+    /// The text that it matches, if its kind is `literal`.
+    [[nodiscard]] std::optional<std::string> literal() const;
+
     struct Compiled;
     [[nodiscard]] const Compiled& compiled() const { return *compiled_; }
 
@@ -47,6 +50,7 @@ class PatternSearch {
 
     /// Begins at the front of `subject`, which must be valid UTF-8 and outlive the search.
     void start(std::string_view subject);
+    [[nodiscard]] std::string_view subject() const { return subject_; }
     /// The next match; none at the end, or after an error. An empty match right after a match is
     /// passed over.
     std::optional<ByteSpan> next();

@@ -88,66 +88,102 @@ void apply(SplitBehavior behavior, std::vector<Part>& parts) {
     }
 }
 
+/// Rewrites each word by `change(rewrite, word, span)`, which must pass over all of its bytes.
+template <class Change>
+Result<void> rewrite_words(Words& words, EncodeBudget& budget, const Change& change) {
+    const std::string_view text = words.text.text();
+    TextRewrite rewrite(words.text, budget);
+    std::size_t end = 0;
+    for (std::size_t word = 0; word < words.spans.size(); ++word) {
+        if (word % words_between_stop_checks == 0 && budget.stop.stop_requested()) {
+            return cancelled();
+        }
+        ByteSpan& span = words.spans[word];
+        rewrite.keep(span.begin - end); // what a split took out
+        end = span.end;
+        const std::size_t begin = rewrite.written();
+        change(rewrite, text.substr(span.begin, span.end - span.begin), span);
+        span = {begin, rewrite.written()};
+    }
+    return rewrite.finish();
+}
+
 } // namespace
 
 PreTokenizing::PreTokenizing(const PreTokenizer& steps, EncodeBudget& budget)
     : steps_(&steps), budget_(&budget) {
-    const auto stages = [&](const std::vector<Split>& splits, std::vector<Stage>& out) {
-        for (const Split& split : splits) {
-            out.push_back({&split, PatternSearch(split.pattern, budget)});
+    for (const PreTokenizer::Step& step : steps.steps) {
+        if (const auto* split = std::get_if<Split>(&step)) {
+            searches_.emplace_back(split->pattern, budget);
         }
-    };
-    stages(steps.text_splits, text_);
-    stages(steps.word_splits, word_);
-    stages(steps.byte_splits, byte_);
+    }
 }
 
-Result<void> PreTokenizing::run(std::string_view text, Words& words) {
-    words.text = text;
-    words.inserted.clear();
+Result<void> PreTokenizing::run(AlignedText text, Words& words) {
+    words.text = std::move(text);
     words.spans.clear();
-    if (!text.empty()) {
-        words.spans.push_back({0, text.size()});
+    if (const std::size_t size = words.text.text().size(); size > 0) {
+        words.spans.push_back({0, size});
     }
-    if (auto done = split_all(text_, false, words); !done) {
-        return done;
-    }
-    if (steps_->add_prefix_space) {
-        put_prefix_spaces(words);
-    }
-    if (auto done = split_all(word_, false, words); !done) {
-        return done;
-    }
-    return split_all(byte_, true, words);
-}
-
-Result<void> PreTokenizing::split_all(std::vector<Stage>& stages, bool in_letters, Words& words) {
-    for (Stage& stage : stages) {
-        if (auto done = split_words(stage, in_letters, words); !done) {
+    next_search_ = 0;
+    for (const PreTokenizer::Step& step : steps_->steps) {
+        const auto run = [&](const auto& one) { return run_step(one, words); };
+        if (auto done = std::visit(run, step); !done) {
             return done;
         }
     }
     return {};
 }
 
-Result<void> PreTokenizing::split_words(Stage& stage, bool in_letters, Words& words) {
+Result<void> PreTokenizing::run_step(const PrefixSpace& /*step*/, Words& words) {
+    return rewrite_words(words, *budget_,
+                         [](TextRewrite& rewrite, std::string_view word, ByteSpan /*span*/) {
+                             rewrite.replace(0, word.starts_with(' ') ? "" : " ");
+                             rewrite.keep(word.size());
+                         });
+}
+
+Result<void> PreTokenizing::run_step(const Metaspace& step, Words& words) {
+    const auto change = [&](TextRewrite& rewrite, std::string_view word, ByteSpan span) {
+        const bool wanted =
+            step.prepend == PrependScheme::always ||
+            (step.prepend == PrependScheme::first && words.text.original(span).begin == 0);
+        if (wanted && !word.starts_with(' ') && !word.starts_with(step.replacement)) {
+            rewrite.replace(0, step.replacement);
+        }
+        for (std::size_t at = 0; at < word.size();) {
+            const std::size_t space = std::min(word.find(' ', at), word.size());
+            rewrite.keep(space - at);
+            if (space < word.size()) {
+                rewrite.replace(1, step.replacement);
+            }
+            at = space + 1;
+        }
+    };
+    return rewrite_words(words, *budget_, change);
+}
+
+Result<void> PreTokenizing::run_step(const Split& split, Words& words) {
+    PatternSearch& search = searches_[next_search_++];
+    const std::string_view text = words.text.text();
     cut_.clear();
     for (std::size_t word = 0; word < words.spans.size(); ++word) {
         if (word % words_between_stop_checks == 0 && budget_->stop.stop_requested()) {
             return cancelled();
         }
         const ByteSpan span = words.spans[word];
-        const std::string_view bytes = words.text.substr(span.begin, span.end - span.begin);
-        if (in_letters) {
+        const std::string_view bytes = text.substr(span.begin, span.end - span.begin);
+        if (split.in_letters) {
             write_letters(bytes);
         }
-        if (auto done = find_parts(stage, in_letters ? std::string_view(letters_) : bytes); !done) {
+        search.start(split.in_letters ? std::string_view(letters_) : bytes);
+        if (auto done = find_parts(split, search); !done) {
             return done;
         }
-        apply(stage.split->behavior, parts_);
+        apply(split.behavior, parts_);
         const Keep keep{cut_, span.begin};
         for (const Part& part : parts_) {
-            keep.span(in_letters
+            keep.span(split.in_letters
                           ? ByteSpan{letter_bytes_[part.span.begin], letter_bytes_[part.span.end]}
                           : part.span);
         }
@@ -156,53 +192,28 @@ Result<void> PreTokenizing::split_words(Stage& stage, bool in_letters, Words& wo
     return {};
 }
 
-Result<void> PreTokenizing::find_parts(Stage& stage, std::string_view subject) {
+/// All of the subject of `search`, as matches and what lies between them.
+Result<void> PreTokenizing::find_parts(const Split& split, PatternSearch& search) {
     parts_.clear();
-    const bool invert = stage.split->invert;
     std::size_t end = 0;
     std::size_t found = 0;
-    stage.search.start(subject);
-    while (const auto match = stage.search.next()) {
+    while (const auto match = search.next()) {
         if (match->begin > end) {
-            parts_.push_back({{end, match->begin}, invert});
+            parts_.push_back({{end, match->begin}, split.invert});
         }
-        parts_.push_back({*match, !invert});
+        parts_.push_back({*match, !split.invert});
         end = match->end;
         if (++found % words_between_stop_checks == 0 && budget_->stop.stop_requested()) {
             return cancelled();
         }
     }
-    if (stage.search.error()) {
-        return *stage.search.error();
+    if (search.error()) {
+        return *search.error();
     }
-    if (end < subject.size()) {
-        parts_.push_back({{end, subject.size()}, invert});
+    if (end < search.subject().size()) {
+        parts_.push_back({{end, search.subject().size()}, split.invert});
     }
     return {};
-}
-
-void PreTokenizing::put_prefix_spaces(Words& words) const {
-    const auto needs_space = [&](ByteSpan span) { return words.text[span.begin] != ' '; };
-    if (std::none_of(words.spans.begin(), words.spans.end(), needs_space)) {
-        return;
-    }
-    std::string with_spaces;
-    with_spaces.reserve(words.text.size() + words.spans.size());
-    std::size_t copied = 0;
-    for (ByteSpan& span : words.spans) {
-        with_spaces += words.text.substr(copied, span.begin - copied); // what a split removed
-        copied = span.end;
-        const std::size_t begin = with_spaces.size();
-        if (needs_space(span)) {
-            words.inserted.push_back(begin);
-            with_spaces += ' ';
-        }
-        with_spaces += words.text.substr(span.begin, span.end - span.begin);
-        span = {begin, with_spaces.size()};
-    }
-    with_spaces += words.text.substr(copied);
-    words.with_spaces = std::move(with_spaces);
-    words.text = words.with_spaces;
 }
 
 void PreTokenizing::write_letters(std::string_view bytes) {

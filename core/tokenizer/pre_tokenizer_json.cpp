@@ -2,21 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tokenizer/pre_tokenizer_json.h"
 
-#include "core/format/json.h"
+#include "core/tokenizer/characters.h"
+#include "core/tokenizer/metaspace_json.h"
 #include "core/tokenizer/pattern_dialect.h"
+#include "core/tokenizer/pattern_json.h"
 
-#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
 
 namespace heedmap {
 
 namespace {
 
-using Json = nlohmann::json;
-
-constexpr const char* known_types = "ByteLevel, Split, Digits, Punctuation or Sequence";
-
 /// Rust's `is_ascii_punctuation`, and Unicode's P.
 constexpr std::string_view punctuation = R"([!-/:-@\[-`{-~\p{P}])";
+
+/// Unicode's word characters (UTS #18, annex C), and runs of what is neither they nor space.
+constexpr std::string_view words_and_signs =
+    R"([\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\x{200C}\x{200D}]+|)"
+    R"([^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\x{200C}\x{200D}\p{Z}\x09-\x0D\x85]+)";
 
 std::optional<SplitBehavior> behavior_named(std::string_view name) {
     if (name == "Removed") {
@@ -37,123 +41,7 @@ std::optional<SplitBehavior> behavior_named(std::string_view name) {
     return std::nullopt;
 }
 
-/// Collects the steps of a tree of pre-tokenizers, in the order in which they run.
-class Reader {
-  public:
-    explicit Reader(std::string file) : file_(std::move(file)) {}
-
-    Result<void> read(const Json& node, const std::string& field);
-    [[nodiscard]] bool has_byte_level() const { return has_byte_level_; }
-
-    PreTokenizer steps;
-
-  private:
-    Result<void> read_sequence(const Json& list, const std::string& field);
-    Result<void> read_byte_level(JsonFields& fields, const std::string& field);
-    Result<void> read_split(JsonFields& fields, const std::string& field);
-    Result<void> add(std::string_view pattern, Pattern::Kind kind, SplitBehavior behavior,
-                     bool invert, const std::string& field);
-    SplitBehavior behavior(JsonFields& fields, const char* fallback);
-
-    std::string file_;
-    bool has_byte_level_ = false;
-};
-
-Result<void> Reader::read(const Json& node, const std::string& field) {
-    JsonFields fields(node, file_, field + ".");
-    const std::string type = fields.string("type");
-    if (fields.error()) {
-        return *fields.error();
-    }
-    if (type == "Sequence") {
-        const Json* list = fields.array("pretokenizers", true);
-        return list == nullptr ? Result<void>(*fields.error())
-                               : read_sequence(*list, field + ".pretokenizers");
-    }
-    if (type == "ByteLevel") {
-        return read_byte_level(fields, field);
-    }
-    if (type == "Split") {
-        return read_split(fields, field);
-    }
-    if (type == "Digits") {
-        const bool individual = fields.boolean("individual_digits", false);
-        return fields.error()
-                   ? Result<void>(*fields.error())
-                   : add(R"(\p{N})", Pattern::Kind::built_in,
-                         individual ? SplitBehavior::isolated : SplitBehavior::contiguous, false,
-                         field);
-    }
-    if (type == "Punctuation") {
-        const SplitBehavior how = behavior(fields, "Isolated");
-        return fields.error() ? Result<void>(*fields.error())
-                              : add(punctuation, Pattern::Kind::built_in, how, false, field);
-    }
-    fields.fail("type", known_types);
-    return *fields.error();
-}
-
-Result<void> Reader::read_sequence(const Json& list, const std::string& field) {
-    for (std::size_t at = 0; at < list.size(); ++at) {
-        if (auto done = read(list[at], field + '[' + std::to_string(at) + ']'); !done) {
-            return done;
-        }
-    }
-    return {};
-}
-
-Result<void> Reader::read_byte_level(JsonFields& fields, const std::string& field) {
-    const bool prefix = fields.boolean("add_prefix_space", true);
-    const bool use_regex = fields.boolean("use_regex", true);
-    if (fields.error()) {
-        return *fields.error();
-    }
-    if (has_byte_level_) {
-        return Error{ErrorKind::invalid, file_, field + ".type", "a second ByteLevel",
-                     "one ByteLevel"};
-    }
-    has_byte_level_ = true;
-    steps.add_prefix_space = prefix;
-    if (use_regex) {
-        auto words = gpt2_words();
-        if (!words) {
-            return words.error();
-        }
-        steps.word_splits.push_back(*std::move(words));
-    }
-    return {};
-}
-
-Result<void> Reader::read_split(JsonFields& fields, const std::string& field) {
-    const SplitBehavior how = behavior(fields, nullptr);
-    const bool invert = fields.boolean("invert", false);
-    const Json* pattern = fields.object("pattern", true);
-    if (fields.error()) {
-        return *fields.error();
-    }
-    JsonFields kinds(*pattern, file_, field + ".pattern.");
-    const bool literal = kinds.has("String");
-    const char* key = literal ? "String" : "Regex";
-    const std::string text = kinds.string(key);
-    if (kinds.error()) {
-        return *kinds.error();
-    }
-    return add(text, literal ? Pattern::Kind::literal : Pattern::Kind::from_file, how, invert,
-               field + ".pattern." + key);
-}
-
-Result<void> Reader::add(std::string_view pattern, Pattern::Kind kind, SplitBehavior how,
-                         bool invert, const std::string& field) {
-    auto compiled = Pattern::compile(pattern, kind, {file_, field});
-    if (!compiled) {
-        return compiled.error();
-    }
-    auto& list = has_byte_level_ ? steps.byte_splits : steps.text_splits;
-    list.push_back({*std::move(compiled), how, invert});
-    return {};
-}
-
-SplitBehavior Reader::behavior(JsonFields& fields, const char* fallback) {
+SplitBehavior behavior(JsonFields& fields, const char* fallback) {
     const std::string name =
         fields.string("behavior", fallback == nullptr ? std::optional<std::string>() : fallback);
     const auto known = behavior_named(name);
@@ -163,6 +51,109 @@ SplitBehavior Reader::behavior(JsonFields& fields, const char* fallback) {
     }
     return known.value_or(SplitBehavior::isolated);
 }
+
+/// Adds a split at a pattern of ours.
+Result<void> add_split(std::string_view pattern, SplitBehavior how, const Component& component,
+                       PreTokenizer& out, Pattern::Kind kind = Pattern::Kind::built_in) {
+    auto compiled = Pattern::compile(pattern, kind, {component.file, component.field});
+    if (!compiled) {
+        return compiled.error();
+    }
+    out.steps.emplace_back(Split{*std::move(compiled), how, false, out.byte_level});
+    return {};
+}
+
+Result<void> read_byte_level(const Component& component, PreTokenizer& out) {
+    const bool prefix = component.fields.boolean("add_prefix_space", true);
+    const bool use_regex = component.fields.boolean("use_regex", true);
+    if (out.byte_level) {
+        return Error{ErrorKind::invalid, component.file, component.field + ".type",
+                     "a second ByteLevel", "one ByteLevel"};
+    }
+    if (prefix) {
+        out.steps.emplace_back(PrefixSpace{});
+    }
+    if (use_regex) {
+        auto words = gpt2_words();
+        if (!words) {
+            return words.error();
+        }
+        out.steps.emplace_back(*std::move(words));
+    }
+    out.byte_level = true;
+    return {};
+}
+
+Result<void> read_split(const Component& component, PreTokenizer& out) {
+    const SplitBehavior how = behavior(component.fields, nullptr);
+    const bool invert = component.fields.boolean("invert", false);
+    auto pattern = read_pattern(component);
+    if (!pattern) {
+        return pattern.error();
+    }
+    out.steps.emplace_back(Split{*std::move(pattern), how, invert, out.byte_level});
+    return {};
+}
+
+Result<void> read_digits(const Component& component, PreTokenizer& out) {
+    const bool individual = component.fields.boolean("individual_digits", false);
+    return add_split(R"(\p{N})", individual ? SplitBehavior::isolated : SplitBehavior::contiguous,
+                     component, out);
+}
+
+Result<void> read_punctuation(const Component& component, PreTokenizer& out) {
+    return add_split(punctuation, behavior(component.fields, "Isolated"), component, out);
+}
+
+Result<void> read_whitespace_split(const Component& component, PreTokenizer& out) {
+    return add_split("[" + std::string(white_space_class) + "]", SplitBehavior::removed, component,
+                     out);
+}
+
+Result<void> read_bert(const Component& component, PreTokenizer& out) {
+    auto done = read_whitespace_split(component, out);
+    return done ? add_split(punctuation, SplitBehavior::isolated, component, out) : done;
+}
+
+Result<void> read_whitespace(const Component& component, PreTokenizer& out) {
+    auto done = add_split(words_and_signs, SplitBehavior::removed, component, out);
+    if (done) {
+        std::get<Split>(out.steps.back()).invert = true;
+    }
+    return done;
+}
+
+Result<void> read_char_delimiter(const Component& component, PreTokenizer& out) {
+    const std::string delimiter = component.fields.string("delimiter");
+    if (!component.fields.error() && !is_one_character(delimiter)) {
+        component.fields.fail("delimiter", "one character");
+    }
+    return add_split(delimiter, SplitBehavior::removed, component, out, Pattern::Kind::literal);
+}
+
+Result<void> read_metaspace(const Component& component, PreTokenizer& out) {
+    const bool split = component.fields.boolean("split", true);
+    const Metaspace metaspace = read_metaspace_fields(component.fields);
+    if (out.byte_level) {
+        component.fields.fail("type", "no Metaspace after ByteLevel");
+    }
+    out.steps.emplace_back(metaspace);
+    return split ? add_split(metaspace.replacement, SplitBehavior::merged_with_next, component, out,
+                             Pattern::Kind::literal)
+                 : Result<void>();
+}
+
+constexpr ComponentKind<PreTokenizer> kinds[] = {
+    {"BertPreTokenizer", read_bert},
+    {"ByteLevel", read_byte_level},
+    {"CharDelimiterSplit", read_char_delimiter},
+    {"Digits", read_digits},
+    {"Metaspace", read_metaspace},
+    {"Punctuation", read_punctuation},
+    {"Split", read_split},
+    {"Whitespace", read_whitespace},
+    {"WhitespaceSplit", read_whitespace_split},
+};
 
 } // namespace
 
@@ -174,20 +165,14 @@ Result<Split> gpt2_words() {
     if (!compiled) {
         return compiled.error();
     }
-    return Split{*std::move(compiled), SplitBehavior::isolated, false};
+    return Split{*std::move(compiled), SplitBehavior::isolated, false, false};
 }
 
-Result<PreTokenizer> read_pre_tokenizer(const Json* node, const std::string& file) {
-    Reader reader(file);
-    if (node != nullptr) {
-        if (auto done = reader.read(*node, "pre_tokenizer"); !done) {
-            return done.error();
-        }
-    }
-    if (!reader.has_byte_level()) {
-        return wrong_value(file, "pre_tokenizer", node, "one with ByteLevel in it");
-    }
-    return std::move(reader.steps);
+Result<PreTokenizer> read_pre_tokenizer(const nlohmann::json* node, const std::string& file) {
+    PreTokenizer out;
+    auto done =
+        read_components<PreTokenizer>(node, {file, "pre_tokenizer", "pretokenizers"}, kinds, out);
+    return done ? Result<PreTokenizer>(std::move(out)) : Result<PreTokenizer>(done.error());
 }
 
 } // namespace heedmap

@@ -3,9 +3,9 @@
 #include "core/tokenizer/special_tokens.h"
 
 #include "core/format/json.h"
+#include "core/tokenizer/json_beside.h"
+#include "core/tokenizer/roles.h"
 #include "core/tokenizer/vocabulary_json.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -17,8 +17,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array named_tokens = {"bos_token", "eos_token", "unk_token", "sep_token",
-                                     "pad_token", "cls_token", "mask_token"};
 constexpr std::array known_classes = {"GPT2Tokenizer", "GPT2TokenizerFast",
                                       "PreTrainedTokenizerFast"};
 constexpr const char* end_of_text = "<|endoftext|>";
@@ -41,30 +39,22 @@ class Reader {
     Result<void> with_file(const char* name, const Read& read);
     Result<void> read_decoder(const Json& object, const std::string& file);
     Result<void> read_named(const Json& root, const std::string& file);
-    Result<void> read_name(const Json& value, const std::string& file, const std::string& key);
+    Result<std::optional<TokenId>> read_name(const Json& value, const std::string& file,
+                                             const std::string& key);
     Result<void> read_options(const Json& root, const std::string& file);
     Result<void> put(AddedToken token);
 
     std::filesystem::path folder_;
     Vocabulary& vocabulary_;
-    std::optional<TokenId> bos_;
 };
 
 template <class Read>
 Result<void> Reader::with_file(const char* name, const Read& read) {
-    const std::filesystem::path path = folder_ / name;
-    std::error_code error;
-    if (!std::filesystem::exists(path, error)) {
-        return {};
-    }
-    const auto root = load_json(path);
+    const auto root = load_json_beside(folder_, name);
     if (!root) {
         return root.error();
     }
-    if (!root->is_object()) {
-        return wrong_value(path.string(), {}, &*root, "an object");
-    }
-    return read(*root, path.string());
+    return *root ? read(**root, (folder_ / name).string()) : Result<void>();
 }
 
 /// A later file's flags replace an earlier one's; special stays special.
@@ -158,25 +148,31 @@ Result<void> Reader::read_decoder(const Json& object, const std::string& file) {
 
 Result<void> Reader::read_named(const Json& root, const std::string& file) {
     JsonFields fields(root, file);
-    for (const char* key : named_tokens) {
-        if (const Json* value = fields.find(key)) {
-            if (auto done = read_name(*value, file, key); !done) {
-                return done;
+    for (const RoleName& role : role_names) {
+        if (const Json* value = fields.find(role.key)) {
+            auto id = read_name(*value, file, role.key);
+            if (!id) {
+                return id.error();
+            }
+            if (*id) {
+                out.roles.*role.id = *id;
             }
         }
     }
     const Json* more = fields.find("additional_special_tokens");
     for (std::size_t at = 0; more != nullptr && more->is_array() && at < more->size(); ++at) {
         const std::string key = "additional_special_tokens[" + std::to_string(at) + "]";
-        if (auto done = read_name((*more)[at], file, key); !done) {
-            return done;
+        if (auto id = read_name((*more)[at], file, key); !id) {
+            return id.error();
         }
     }
     return {};
 }
 
-/// A special token by its name: a text, or an object with flags.
-Result<void> Reader::read_name(const Json& value, const std::string& file, const std::string& key) {
+/// A special token by its name: a text, or an object with flags. Nothing, and a notice, where it
+/// is not in the vocabulary.
+Result<std::optional<TokenId>> Reader::read_name(const Json& value, const std::string& file,
+                                                 const std::string& key) {
     AddedToken token;
     if (value.is_string()) {
         token.content = value.get<std::string>();
@@ -193,25 +189,22 @@ Result<void> Reader::read_name(const Json& value, const std::string& file, const
     if (!id || token.content.empty()) {
         out.notices.push_back(file + ": " + key + ": " + escaped(token.content) +
                               " has no id in the vocabulary and is passed over");
-        return {};
+        return std::optional<TokenId>();
     }
     token.id = *id;
     token.special = true;
-    if (key == "bos_token") {
-        bos_ = id;
-    } else if (key == "unk_token") {
-        out.unknown = id;
-    }
-    return put(std::move(token));
+    auto done = put(std::move(token));
+    return done ? Result<std::optional<TokenId>>(id) : done.error();
 }
 
 Result<void> Reader::read_options(const Json& root, const std::string& file) {
     JsonFields fields(root, file);
     out.add_prefix_space = fields.boolean("add_prefix_space", false);
     const bool add_bos = fields.boolean("add_bos_token", false);
-    if (!fields.error() && add_bos && !bos_) {
-        bos_ = vocabulary_.find(end_of_text);
-        if (!bos_) {
+    std::optional<TokenId>& bos = out.roles.bos;
+    if (!fields.error() && add_bos && !bos) {
+        bos = vocabulary_.find(end_of_text);
+        if (!bos) {
             fields.fail("add_bos_token", "false, since no bos_token is in the vocabulary");
         }
     }
@@ -219,7 +212,7 @@ Result<void> Reader::read_options(const Json& root, const std::string& file) {
         return *fields.error();
     }
     if (add_bos) {
-        out.before.push_back(*bos_);
+        out.before.push_back(*bos);
     }
     return {};
 }

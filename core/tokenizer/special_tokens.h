@@ -3,10 +3,10 @@
 #pragma once
 
 #include "core/tokenizer/added_tokens.h"
+#include "core/tokenizer/tokenizer.h"
 #include "core/tokenizer/vocabulary.h"
 
 #include <filesystem>
-#include <optional>
 
 namespace heedmap {
 
@@ -14,7 +14,7 @@ namespace heedmap {
 struct SpecialTokens {
     std::vector<AddedToken> added;
     std::vector<TokenId> before; ///< put before a text (`add_bos_token`)
-    std::optional<TokenId> unknown;
+    TokenRoles roles;
     bool add_prefix_space = false;
     std::vector<std::string> notices;
 };

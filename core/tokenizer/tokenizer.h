@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -16,11 +17,32 @@
 
 namespace heedmap {
 
-/// A text as tokens; both vectors have one entry a token.
+/// Tokens [begin, end) of an encoding.
+struct TokenRange {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    friend bool operator==(const TokenRange&, const TokenRange&) = default;
+};
+
+/// A text, or a pair of texts, as tokens; `ids` and `spans` have one entry a token.
 struct Encoding {
     std::vector<TokenId> ids;
-    std::vector<ByteSpan> spans; ///< empty (begin == end) for a token that stands for no text
+    /// Bytes of the token's own text; empty (begin == end) for a token that stands for no text.
+    std::vector<ByteSpan> spans;
+    std::vector<int> type_ids; ///< empty: all 0
+    TokenRange second;         ///< the tokens of a pair's second text, special tokens left out
     friend bool operator==(const Encoding&, const Encoding&) = default;
+};
+
+/// The tokens that a tokenizer's files give a role.
+struct TokenRoles {
+    std::optional<TokenId> bos;
+    std::optional<TokenId> eos;
+    std::optional<TokenId> unknown;
+    std::optional<TokenId> sep;
+    std::optional<TokenId> pad;
+    std::optional<TokenId> cls;
+    std::optional<TokenId> mask;
 };
 
 struct EncodeOptions {
@@ -35,12 +57,21 @@ class Tokenizer {
 
     virtual Result<Encoding> encode(std::string_view text,
                                     const EncodeOptions& options = {}) const = 0;
+    /// The two texts as one sequence, as the tokenizer's post-processor has it. By default an
+    /// error.
+    virtual Result<Encoding> encode_pair(std::string_view first, std::string_view second,
+                                         const EncodeOptions& options = {}) const;
     /// The bytes that the ids stand for; not always UTF-8. An unknown id gives nothing.
     [[nodiscard]] virtual std::string decode(std::span<const TokenId> ids) const = 0;
+    /// What one token stands for with others before and after it, for labels: where the tokenizer
+    /// marks the begin of words by a space, that space is there.
+    [[nodiscard]] virtual std::string bytes(TokenId id) const { return decode({&id, 1}); }
     /// The token as its vocabulary file writes it: `Ġcat`. Empty for an unknown id.
     [[nodiscard]] virtual std::string_view token(TokenId id) const = 0;
     [[nodiscard]] virtual bool is_special(TokenId id) const = 0;
     [[nodiscard]] virtual Index vocab_size() const = 0;
+    [[nodiscard]] virtual const TokenRoles& roles() const;
+    [[nodiscard]] std::optional<TokenId> mask_token() const { return roles().mask; }
     /// The kind, for people: `byte-level BPE (vocab.json + merges.txt)`.
     [[nodiscard]] virtual std::string description() const = 0;
     [[nodiscard]] virtual const std::vector<std::string>& notices() const = 0;
@@ -48,8 +79,8 @@ class Tokenizer {
 
 using TokenizerPtr = std::shared_ptr<const Tokenizer>;
 
-/// The tokenizer of a model folder: `tokenizer.json`, else `vocab.json` + `merges.txt`. Every id
-/// must be below `vocab_size` (0: unchecked).
+/// The tokenizer of a model folder: `tokenizer.json`, else `vocab.json` + `merges.txt`, else
+/// `vocab.txt`. Every id must be below `vocab_size` (0: unchecked).
 Result<TokenizerPtr> load_tokenizer(const std::filesystem::path& folder, Index vocab_size = 0);
 
 } // namespace heedmap

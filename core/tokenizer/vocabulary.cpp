@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tokenizer/vocabulary.h"
 
-#include "core/tokenizer/byte_alphabet.h"
-
+#include <algorithm>
 #include <utility>
 
 namespace heedmap {
@@ -19,24 +18,25 @@ Vocabulary::Vocabulary(std::string file, Index vocab_size)
       id_limit_(vocab_size > 0 && vocab_size < most_ids ? static_cast<TokenId>(vocab_size)
                                                         : most_ids) {}
 
+void Vocabulary::reserve(std::size_t tokens) {
+    const std::size_t count = std::min(tokens, static_cast<std::size_t>(most_ids));
+    entry_of_id_.reserve(count);
+    model_ids_.reserve(count);
+}
+
 Result<void> Vocabulary::add(std::string token, TokenId id) {
-    auto bytes = bytes_from_letters(token);
-    std::string literal = bytes ? std::string() : token;
-    return insert({std::move(token), bytes ? *std::move(bytes) : std::move(literal), false}, id);
+    return insert({std::move(token), false}, id, model_ids_);
 }
 
 Result<void> Vocabulary::add_literal(std::string token, TokenId id) {
-    const auto known = ids_.find(token);
-    if (known == ids_.end()) {
-        std::string bytes = token;
-        return insert({std::move(token), std::move(bytes), true}, id);
+    const auto known = find(token);
+    if (!known) {
+        return insert({std::move(token), true}, id, added_ids_);
     }
-    if (known->second != id) {
-        return wrong_id(token, id, "its id in the vocabulary, " + std::to_string(known->second));
+    if (*known != id) {
+        return wrong_id(token, id, "its id in the vocabulary, " + std::to_string(*known));
     }
-    Entry& entry = entries_[static_cast<std::size_t>(entry_of_id_[static_cast<std::size_t>(id)])];
-    entry.bytes = entry.token;
-    entry.literal = true;
+    entries_[static_cast<std::size_t>(entry_of_id_[static_cast<std::size_t>(id)])].literal = true;
     return {};
 }
 
@@ -45,7 +45,7 @@ Error Vocabulary::wrong_id(std::string_view token, TokenId id, std::string expec
             std::move(expected)};
 }
 
-Result<void> Vocabulary::insert(Entry fresh, TokenId id) {
+Result<void> Vocabulary::insert(Entry fresh, TokenId id, Ids& ids) {
     if (id < 0 || id >= id_limit_) {
         return wrong_id(fresh.token, id, "an id from 0 to " + std::to_string(id_limit_ - 1));
     }
@@ -57,7 +57,7 @@ Result<void> Vocabulary::insert(Entry fresh, TokenId id) {
         return wrong_id(fresh.token, id, "an id of its own, not that of " + escaped(token(id)));
     }
     entry_of_id_[at] = static_cast<std::int32_t>(entries_.size());
-    ids_.emplace(entries_.emplace_back(std::move(fresh)).token, id);
+    ids.emplace(entries_.emplace_back(std::move(fresh)).token, id);
     return {};
 }
 
@@ -70,23 +70,18 @@ const Vocabulary::Entry* Vocabulary::entry(TokenId id) const {
 }
 
 std::optional<TokenId> Vocabulary::find(std::string_view token) const {
-    const auto found = ids_.find(token);
-    return found == ids_.end() ? std::nullopt : std::optional(found->second);
+    const auto added = added_ids_.find(token);
+    return added == added_ids_.end() ? find_in_model(token) : std::optional(added->second);
 }
 
-std::optional<TokenId> Vocabulary::find_bytes(std::string_view bytes) const {
-    const auto found = ids_by_bytes_.find(bytes);
-    return found == ids_by_bytes_.end() ? std::nullopt : std::optional(found->second);
+std::optional<TokenId> Vocabulary::find_in_model(std::string_view token) const {
+    const auto found = model_ids_.find(token);
+    return found == model_ids_.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::string_view Vocabulary::token(TokenId id) const {
     const Entry* found = entry(id);
     return found == nullptr ? std::string_view() : std::string_view(found->token);
-}
-
-std::string_view Vocabulary::bytes(TokenId id) const {
-    const Entry* found = entry(id);
-    return found == nullptr ? std::string_view() : std::string_view(found->bytes);
 }
 
 bool Vocabulary::is_literal(TokenId id) const {
@@ -96,21 +91,6 @@ bool Vocabulary::is_literal(TokenId id) const {
 
 Index Vocabulary::end_id() const {
     return static_cast<Index>(entry_of_id_.size());
-}
-
-std::array<TokenId, 256> Vocabulary::byte_ids() const {
-    std::array<TokenId, 256> ids{};
-    for (unsigned byte = 0; byte < 256; ++byte) {
-        ids[byte] = find(byte_letter(static_cast<unsigned char>(byte))).value_or(-1);
-    }
-    return ids;
-}
-
-void Vocabulary::index_bytes() {
-    ids_by_bytes_.reserve(ids_.size());
-    for (const auto& [token, id] : ids_) {
-        ids_by_bytes_.emplace(bytes(id), id);
-    }
 }
 
 } // namespace heedmap

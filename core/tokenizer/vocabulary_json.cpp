@@ -30,6 +30,7 @@ Result<void> read_vocabulary(const nlohmann::json& object, const std::string& fi
         return wrong_value(vocabulary.file(), field, &object,
                            "an object of at least one token and its id");
     }
+    vocabulary.reserve(object.size());
     for (const auto& [token, value] : object.items()) {
         const auto id = read_token_id(value, token, vocabulary, vocabulary.file());
         if (!id) {

@@ -24,12 +24,12 @@ Texts words_of(const json& step, const std::string& text) {
     }
     EncodeBudget budget = EncodeBudget::for_text(text.size(), {});
     Words words;
-    if (const auto done = PreTokenizing(*steps, budget).run(text, words); !done) {
+    if (const auto done = PreTokenizing(*steps, budget).run(AlignedText(text), words); !done) {
         return {to_string(done.error())};
     }
     Texts out;
     for (const ByteSpan& span : words.spans) {
-        out.emplace_back(words.text.substr(span.begin, span.end - span.begin));
+        out.emplace_back(words.text.text().substr(span.begin, span.end - span.begin));
     }
     return out;
 }

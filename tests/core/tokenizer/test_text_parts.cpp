@@ -22,7 +22,9 @@ AddedToken token(const char* content, TokenId id) {
 std::vector<std::string> parts(std::vector<AddedToken> tokens, std::string_view text,
                                bool special = true) {
     std::vector<std::string> out;
-    const auto split = AddedTokens(std::move(tokens)).split(text, special, {});
+    const AddedTokens added(std::move(tokens));
+    EncodeBudget budget = EncodeBudget::for_text(text.size(), {});
+    const auto split = added.split_as_written(text, special, budget);
     for (const TextPart& part : *split) {
         const std::string bytes(text.substr(part.span.begin, part.span.end - part.span.begin));
         out.push_back(part.id < 0 ? bytes : std::to_string(part.id) + ":" + bytes);
@@ -64,11 +66,17 @@ class TestTextParts : public QObject {
         QCOMPARE(parts({word}, "I am, amé éam _am"), (Parts{"I ", "1:am", ", amé éam _am"}));
     }
 
-    void looksForNormalizedTokensLast() {
+    void looksForNormalizedTokensApart() {
         AddedToken late = token("abc", 1);
         late.normalized = true;
-        QCOMPARE(parts({late, token("bc", 2)}, "abc abc"), (Parts{"a", "2:bc", " a", "2:bc"}));
-        QCOMPARE(parts({late, token("x", 2)}, "abcx"), (Parts{"1:abc", "2:x"}));
+        const AddedTokens added({late, token("bc", 2)});
+        EncodeBudget budget = EncodeBudget::for_text(7, {});
+        QVERIFY(added.any_normalized());
+        QCOMPARE(added.split_as_written("abc abc", true, budget)->size(), std::size_t{4});
+        const auto parts = added.split_normalized("abc bc", true, budget);
+        QCOMPARE(parts->size(), std::size_t{2});
+        QCOMPARE(parts->front().id, 1);
+        QVERIFY((parts->back().span == ByteSpan{3, 6}));
     }
 
     void passesOverSpecialTokens() {
@@ -83,7 +91,9 @@ class TestTextParts : public QObject {
             tokens.push_back(
                 token((std::string(static_cast<std::size_t>(id), 'a') + "b").c_str(), id));
         }
-        const auto split = AddedTokens(tokens).split(std::string(500'000, 'a'), true, {});
+        EncodeBudget budget = EncodeBudget::for_text(500'000, {});
+        const auto split =
+            AddedTokens(tokens).split_as_written(std::string(500'000, 'a'), true, budget);
         QVERIFY(!split.ok());
         QVERIFY(to_string(split.error()).find("step limit") != std::string::npos);
     }

@@ -211,28 +211,44 @@ class TestTokenizerFiles : public QObject {
             QTest::newRow(value) << QByteArray(pointer) << QByteArray(value).replace('\'', '"')
                                  << QString::fromUtf8(expected).replace('\'', '"');
         };
-        row("/normalizer", "{'type':'NFC'}", "normalizer.type: got 'NFC'");
-        row("/normalizer", "{'type':'Sequence','normalizers':[{'type':'Lowercase'}]}",
-            "normalizer.normalizers[0].type: got 'Lowercase'");
+        row("/normalizer", "{'type':'Normal'}", "normalizer.type: got 'Normal'");
+        row("/normalizer", "{'type':'Sequence','normalizers':[{'type':'Lower'}]}",
+            "normalizer.normalizers[0].type: got 'Lower'");
         row("/normalizer", "{'type':''}", "normalizer.type: got ''");
-        row("/pre_tokenizer", "{'type':'Metaspace'}", "pre_tokenizer.type: got 'Metaspace'");
+        row("/pre_tokenizer", "{'type':'UnicodeScripts'}",
+            "pre_tokenizer.type: got 'UnicodeScripts'");
         row("/pre_tokenizer",
-            "{'type':'Sequence','pretokenizers':[{'type':'ByteLevel'},{'type':'Whitespace'}]}",
-            "pre_tokenizer.pretokenizers[1].type: got 'Whitespace'");
-        row("/pre_tokenizer", "{'type':'Digits'}", "pre_tokenizer: got ");
-        row("/pre_tokenizer", "null", "pre_tokenizer: got ");
+            "{'type':'Sequence','pretokenizers':[{'type':'ByteLevel'},{'type':'Sprout'}]}",
+            "pre_tokenizer.pretokenizers[1].type: got 'Sprout'");
+        row("/pre_tokenizer",
+            "{'type':'Sequence','pretokenizers':[{'type':'ByteLevel'},{'type':'ByteLevel'}]}",
+            "pre_tokenizer.pretokenizers[1].type: got a second ByteLevel");
+        row("/pre_tokenizer",
+            "{'type':'Sequence','pretokenizers':[{'type':'ByteLevel'},{'type':'Metaspace'}]}",
+            "pre_tokenizer.pretokenizers[1].type: got 'Metaspace'");
         row("/pre_tokenizer",
             "{'type':'Split','pattern':{'Regex':'('},'behavior':'Isolated','invert':false}",
             "pre_tokenizer.pattern.Regex: got (");
         row("/pre_tokenizer",
             "{'type':'Split','pattern':{'Regex':'a'},'behavior':'Sideways','invert':false}",
             "pre_tokenizer.behavior: got 'Sideways'");
-        row("/post_processor", "{'type':'BertProcessing'}",
-            "post_processor.type: got 'BertProcessing'");
-        row("/decoder", "{'type':'WordPiece'}", "decoder.type: got 'WordPiece'");
-        row("/model/type", "'Unigram'", "model.type: got Unigram");
+        row("/pre_tokenizer", "{'type':'CharDelimiterSplit','delimiter':'--'}",
+            "pre_tokenizer.delimiter: got '--'");
+        row("/pre_tokenizer", "{'type':'Metaspace','replacement':'','prepend_scheme':'first'}",
+            "pre_tokenizer.replacement: got ''");
+        row("/pre_tokenizer", "{'type':'Metaspace','prepend_scheme':'last'}",
+            "pre_tokenizer.prepend_scheme: got 'last'");
+        row("/post_processor", "{'type':'BertProcessing'}", "post_processor.sep: got nothing");
+        row("/post_processor", "{'type':'BertProcessing','sep':['<s>',3],'cls':['<s>',257]}",
+            "post_processor.sep: got ['<s>',3]");
+        row("/post_processor", "{'type':'Template'}", "post_processor.type: got 'Template'");
+        row("/decoder", "{'type':'CTC'}", "decoder.type: got 'CTC'");
+        row("/decoder", "{'type':'Strip','content':'ab','start':1,'stop':0}",
+            "decoder.content: got 'ab'");
+        row("/model/type", "'Bigram'", "model.type: got Bigram");
+        row("/model/type", "'WordLevel'", "model.type: got 'WordLevel'");
         row("/model/dropout", "0.5", "model.dropout: got 0.5");
-        row("/model/end_of_word_suffix", "'</w>'", "model.end_of_word_suffix: got '</w>'");
+        row("/model/fuse_unk", "1", "model.fuse_unk: got 1");
     }
 
     void unknownTypes() {
@@ -252,8 +268,16 @@ class TestTokenizerFiles : public QObject {
         folder.write("tokenizer.json", root.dump());
         QCOMPARE(ids_of(folder, "ab"), (std::vector<TokenId>{256}));
         root["model"].erase("merges");
+        root["model"]["unk_token"] = "<s>";
+        root["pre_tokenizer"] = nullptr;
+        const auto kind = [&] {
+            folder.write("tokenizer.json", root.dump());
+            const auto loaded = folder.load();
+            return loaded ? (*loaded)->description() : to_string(loaded.error());
+        };
+        QCOMPARE(kind(), "WordLevel (tokenizer.json)"s);
         root["model"]["max_input_chars_per_word"] = 100;
-        QVERIFY(json_message(root).startsWith("tokenizer.json: model.type: got WordPiece"));
+        QCOMPARE(kind(), "WordPiece (tokenizer.json)"s);
     }
 
     void aHostilePattern() {
