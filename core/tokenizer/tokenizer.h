@@ -29,8 +29,8 @@ struct Encoding {
     std::vector<TokenId> ids;
     /// Bytes of the token's own text; empty (begin == end) for a token that stands for no text.
     std::vector<ByteSpan> spans;
-    std::vector<int> type_ids; ///< empty: all 0
-    TokenRange second;         ///< the tokens of a pair's second text, special tokens left out
+    std::vector<int> type_ids = {}; ///< empty: all 0
+    TokenRange second = {};         ///< the tokens of a pair's second text, special tokens left out
     friend bool operator==(const Encoding&, const Encoding&) = default;
 };
 
