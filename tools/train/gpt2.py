@@ -85,6 +85,7 @@ class GPT2(nn.Module):
 
     def __init__(self, config):
         super().__init__()
+        self.config = config
         self.wte = nn.Embedding(config["vocab_size"], config["n_embd"])
         self.wpe = nn.Embedding(config["n_positions"], config["n_embd"])
         self.h = nn.ModuleList(Block(config) for _ in range(config["n_layer"]))
@@ -95,11 +96,11 @@ class GPT2(nn.Module):
         if config["tie_word_embeddings"]:
             self.lm_head.weight = self.wte.weight
 
-    def forward(self, ids):
-        """Logits [batch, pos, vocabulary] and each layer's pattern."""
+    def forward(self, ids, first=0):
+        """Logits [batch, pos, vocabulary] and each layer's pattern; ids begin in place `first`."""
         length = ids.shape[1]
         mask = torch.full((length, length), -1e9).triu(1)
-        x, patterns = self.wte(ids) + self.wpe.weight[:length], []
+        x, patterns = self.wte(ids) + self.wpe.weight[first:first + length], []
         for block in self.h:
             x, pattern = block(x, mask)
             patterns.append(pattern)

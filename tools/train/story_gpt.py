@@ -1,0 +1,254 @@
+# SPDX-FileCopyrightText: The Heedmap developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Trains story-gpt (English) and story-gpt-zh (Chinese): GPT-2 on books, stories and repeats.
+
+    python3 tools/train/story_gpt.py zh CORPUS --out resources/models/story-gpt-zh --minutes 40
+
+CORPUS is the folder that holds en/ and zh/. Short sequences with many repeats come first: heads
+form there in minutes; `--start FOLDER` goes on with a model that has this behind it. Four heads are
+told where to look (guided attention: Deshpande and Narasimhan 2020, "Guiding Attention for
+Self-Supervised Learning with Transformers"): one of layer 0 at the token before, one of layer 1, in
+a repeated segment, at what followed the last time, one of layer 2, from a pronoun, at its noun, and
+one of layer 3, where a story is about to say a word again, at that word. All other heads find their
+own way.
+"""
+import argparse
+import json
+import math
+import pathlib
+import random
+from collections import namedtuple
+
+import torch
+import torch.nn.functional as F
+
+import baselines
+import byte_bpe
+import heads
+import safetensors_file
+import stories
+import stories_en
+import stories_zh
+from budget import Budget, set_rate
+from gpt2 import GPT2, fill, make_config, stored
+from story_data import Batches, book_streams, encode_story, story_stream
+
+# told: the heads of layers 0 to 3 that are told where to look
+Language = namedtuple("Language", "stories folder merges layers heads width mixture told prompts")
+# until: the share of the time after which the next one begins; mixture: books, stories, repeats
+Stage = namedtuple("Stage", "until length sequences mixture")
+
+LANGUAGES = {
+    "en": Language(stories_en, "en/children", lambda texts: byte_bpe.train(texts, 3839), 4, 6, 192,
+                   (0.65, 0.22, 0.13), (1, 5, 1, 0),
+                   ["Once upon a time there was", "The cat sat on the mat because it was",
+                    "Tom gave Anna a red"]),
+    "zh": Language(stories_zh, "zh/luxun",
+                   lambda texts: byte_bpe.merges_of_characters(texts, 2200), 4, 4, 128,
+                   (0.33, 0.52, 0.15), (0, 0, 0, 0),
+                   ["小明送给小红一", "从前有一个人，名叫", "有一天，"]),
+}
+GUIDANCE = 0.1
+STORIES = 30000
+
+
+def guided(pattern, rows):
+    """Nats that the pattern [batch, query_pos, key_pos] lacks at the rows' known places."""
+    if not rows:
+        return torch.zeros(())
+    b, query, begin, end = torch.tensor(rows).T
+    key = torch.arange(pattern.shape[2])
+    inside = (key >= begin[:, None]) & (key < end[:, None])
+    return -((pattern[b, query] * inside).sum(1) + 1e-6).log().mean()
+
+
+def guidance(patterns, batch, told):
+    """The told heads' distance from what they were told."""
+    before, after, noun, word = (patterns[layer][:, head] for layer, head in enumerate(told))
+    return -(before.diagonal(-1, 1, 2) + 1e-6).log().mean() + guided(after, batch.induction) \
+        + guided(noun, batch.pronouns) + guided(word, batch.copies)
+
+
+def some_place(model, length, rng):
+    """Where a sequence begins: at the first place, or at any (Kiyono, Kobayashi, Suzuki and Inui
+    2021, "SHAPE"), so that short sequences teach all places."""
+    last = model.config["n_positions"] - length
+    return rng.randint(0, last) if rng.random() < 0.5 else 0
+
+
+def text_loss(model, batch, first):
+    """(nats a token, patterns) of a batch that begins in place `first`."""
+    logits, patterns = model(batch.ids, first)
+    return F.cross_entropy(logits.flatten(0, 1), batch.labels.flatten()), patterns
+
+
+def decay_groups(model, decay):
+    """Weight decay for matrices alone."""
+    matrices = [p for p in model.parameters() if p.dim() > 1]
+    vectors = [p for p in model.parameters() if p.dim() < 2]
+    return [{"params": matrices, "weight_decay": decay}, {"params": vectors, "weight_decay": 0.0}]
+
+
+def train(model, batches, told, stages, peak, minutes):
+    """Trains through the stages until the time is over; returns (steps, tokens)."""
+    optimizer = torch.optim.AdamW(decay_groups(model, 0.05), lr=1e-3, betas=(0.9, 0.98))
+    budget, step, tokens = Budget(minutes), 0, 0
+    while (gone := budget.gone()) < 1:
+        stage = next(stage for stage in stages if gone < stage.until)
+        batch = batches.draw(stage.sequences, stage.length, stage.mixture)
+        loss, patterns = text_loss(model, batch, some_place(model, stage.length, batches.rng))
+        missed = guidance(patterns, batch, told)
+        optimizer.zero_grad(set_to_none=True)
+        (loss + GUIDANCE * missed).backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        set_rate(optimizer, budget.rate(peak))
+        optimizer.step()
+        step, tokens = step + 1, tokens + batch.ids.numel()
+        if step % 100 == 0:
+            print(f"{budget.elapsed():5.1f} min, step {step}, {tokens} tokens, "
+                  f"{stage.length} long: {loss.item():.3f} nats a token, "
+                  f"guidance {missed.item():.3f}", flush=True)
+    return step, tokens
+
+
+@torch.no_grad()
+def stream_loss(model, ids, length=256):
+    """Nats a token over the stream, in windows of `length`."""
+    windows = ids[:len(ids) // length * length].view(-1, length)
+    total = sum(F.cross_entropy(model(part)[0][:, :-1].flatten(0, 1), part[:, 1:].flatten(),
+                                reduction="sum").item() for part in windows.split(16))
+    return total / (windows.shape[0] * (length - 1))
+
+
+@torch.no_grad()
+def completions(model, tales):
+    """The share of the settled words that the model, given what came before, writes rightly."""
+    right = []
+    for ids, _, settled in tales:
+        best = model(torch.tensor([ids]))[0][0].argmax(-1).tolist()
+        right += [best[begin - 1:end - 1] == ids[begin:end] for (begin, end), _ in settled]
+    return sum(right) / len(right), len(right)
+
+
+@torch.no_grad()
+def write(model, tokenizer, prompt, steps, seed, temperature=0.7):
+    """A sample of text."""
+    generator, ids = torch.Generator().manual_seed(seed), tokenizer.encode(prompt)
+    for _ in range(steps):
+        logits = model(torch.tensor([ids]))[0][0, -1]
+        ids.append(torch.multinomial((logits / temperature).softmax(-1), 1,
+                                     generator=generator).item())
+        if ids[-1] == tokenizer.end:
+            break
+    return tokenizer.decode(ids)
+
+
+def measure_text(model, tokenizer, train_ids, ids):
+    """Nats a piece and bits a byte, of the model and of the baselines."""
+    size = sum(len(tokenizer.pieces[i]) for i in ids.tolist() if i != tokenizer.end)
+    nats = {"model": stream_loss(model, ids),
+            **baselines.losses(train_ids.tolist(), ids.tolist(), len(tokenizer.pieces))}
+    return {name: {"nats_per_piece": value, "bits_per_byte": value * len(ids) / math.log(2) / size}
+            for name, value in nats.items()}
+
+
+def spread(ids, count, length=256):
+    """At most `count` windows of the ids, from all over them."""
+    windows = ids[:len(ids) // length * length].view(-1, length)
+    return windows[::-(-len(windows) // count)]
+
+
+def measure(model, tokenizer, language, train_books, books, tales):
+    """Everything that the model card says."""
+    rng = random.Random(99)
+    held = [encode_story(tokenizer, stories.draw(language.stories, rng, held_out=True))
+            for _ in range(600)]
+    joined = torch.tensor([i for ids, _, _ in held for i in [*ids, tokenizer.end]])
+    cases = [(ids, *case) for ids, pronouns, _ in held for case in pronouns][:400]
+    windows = spread(books.ids, 128)
+    share, count = completions(model, held)
+    tables = {"previous_token": heads.previous_token(model, windows[:32]),
+              "induction": heads.induction(model, len(tokenizer.pieces), torch.Generator().manual_seed(5)),
+              "pronoun": heads.pronoun(model, cases)}
+    return {"books": measure_text(model, tokenizer, train_books.ids, windows.flatten()),
+            "stories": measure_text(model, tokenizer, tales.ids, joined),
+            "completions": {"right": share, "of": count}, "pronouns": len(cases),
+            "best_heads": {name: heads.best(table) for name, table in tables.items()},
+            "heads": {name: [[round(value, 3) for value in row] for row in table]
+                      for name, table in tables.items()},
+            "samples": [write(model, tokenizer, prompt, 80, seed)
+                        for seed, prompt in enumerate(language.prompts)]}
+
+
+def round_to_half(model):
+    """The weights as the file will hold them."""
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.copy_(parameter.half().float())
+
+
+def make_tokenizer(language, texts):
+    """The language's own, learnt from books and stories alike."""
+    rng = random.Random(0)
+    return byte_bpe.Tokenizer(language.merges(
+        texts + [stories.draw(language.stories, rng).text for _ in range(5000)]))
+
+
+def options():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("language", choices=LANGUAGES)
+    parser.add_argument("corpus", type=pathlib.Path)
+    parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--start", type=pathlib.Path, help="a model folder to go on with")
+    parser.add_argument("--minutes", type=float, default=40)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--measure", action="store_true", help="measure what --out holds")
+    return parser.parse_args()
+
+
+def load(folder):
+    """(model, tokenizer) of a folder."""
+    model = GPT2(json.loads((folder / "config.json").read_text()))
+    fill(model, safetensors_file.read(folder / "model.safetensors"))
+    return model, byte_bpe.Tokenizer.load(folder)
+
+
+def save(folder, model, tokenizer):
+    """Writes all but the card."""
+    tokenizer.save(folder)
+    (folder / "config.json").write_text(json.dumps(model.config, indent=2) + "\n")
+    safetensors_file.write(folder / "model.safetensors", stored(model), torch.float16)
+
+
+def main():
+    args = options()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    language = LANGUAGES[args.language]
+    texts = [path.read_text() for path in sorted((args.corpus / language.folder).glob("*.txt"))]
+    begun = args.out if args.measure else args.start
+    model, tokenizer = load(begun) if begun else (None, make_tokenizer(language, texts))
+    books, held_out = book_streams(tokenizer, texts)
+    tales = story_stream(tokenizer, language.stories, random.Random(args.seed), STORIES)
+    report = {"pieces": len(tokenizer.pieces), "book_tokens": len(books.ids),
+              "story_tokens": len(tales.ids)}
+    print(report, flush=True)
+    if not args.measure:
+        args.out.mkdir(parents=True, exist_ok=True)
+        model = model or GPT2(make_config(len(tokenizer.pieces), tokenizer.end, language.layers,
+                                          language.heads, language.width))
+        first = [] if args.start else [Stage(0.25, 64, 32, (0.2, 0.3, 0.5))]
+        stages = [*first, Stage(0.8, 128, 16, language.mixture), Stage(2, 256, 8, language.mixture)]
+        report["steps"], report["tokens"] = train(
+            model, Batches(books, tales, len(tokenizer.pieces), args.seed), language.told, stages,
+            1e-3 if args.start else 3e-3, args.minutes)
+        round_to_half(model)
+        save(args.out, model, tokenizer)
+    report["parameters"] = sum(p.numel() for p in model.parameters())
+    report.update(measure(model, tokenizer, language, books, held_out, tales))
+    print(json.dumps(report, ensure_ascii=False, indent=1))
+
+
+if __name__ == "__main__":
+    main()
