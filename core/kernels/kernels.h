@@ -9,8 +9,9 @@
 /// elements from one row to the next.
 ///
 /// Every element of a product is one chain of multiply-adds in the order of the summed axis, so
-/// it depends neither on how rows or columns are split among threads nor on how many rows are
-/// computed together: a row decoded against the cache has the same bits as in a full pass.
+/// it depends neither on how rows or columns are split among threads, nor on how many rows are
+/// computed together, nor on the order in which the second operand is stored: a row decoded against
+/// the cache has the same bits as in a full pass.
 #define HEEDMAP_KERNEL_API __attribute__((visibility("default")))
 
 namespace heedmap::kernels {
@@ -36,10 +37,11 @@ struct Epilogue {
 struct Product {
     const float* a = nullptr; // [rows, inner]
     Index a_stride = 0;
-    const void* b = nullptr; // [inner, cols], rows contiguous
+    const void* b = nullptr; // [inner, cols]
     DType b_type = DType::F32;
-    Index b_stride = 0;
-    float* c = nullptr; // [rows, cols]
+    Index b_stride = 0;        ///< from one row to the next, or from one column to the next
+    bool b_by_columns = false; ///< stored as Bᵀ [cols, inner], as most files store a linear layer
+    float* c = nullptr;        // [rows, cols]
     Index c_stride = 0;
     Index rows = 0;
     Index inner = 0;
@@ -48,11 +50,6 @@ struct Product {
     Epilogue epilogue;
 };
 HEEDMAP_KERNEL_API void product(const Product& p);
-
-/// C = epilogue(A · Bᵀ), B [cols, inner] with contiguous rows (as most files store a linear
-/// layer). An element is summed in lanes of 16, whatever the instruction set, and the lanes then
-/// pairwise.
-HEEDMAP_KERNEL_API void product_transposed(const Product& p);
 
 /// B [rows, cols] = Aᵀ, A [cols, rows].
 HEEDMAP_KERNEL_API void transpose(const float* a, Index a_stride, float* b, Index b_stride,

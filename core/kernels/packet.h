@@ -6,6 +6,7 @@
 
 #include <Eigen/Core>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -107,6 +108,46 @@ struct BF16 {
 #endif
     }
 };
+
+/// The first `count` of a packet's values, then zeros.
+template <class Type>
+Packet partial_packet(const std::byte* p, Index count) {
+    std::byte values[lanes * Type::size] = {};
+    std::memcpy(values, p, static_cast<std::size_t>(count * Type::size));
+    return Type::packet(values);
+}
+
+/// block[i] lane j becomes block[j] lane i.
+inline void transpose(Packet (&block)[lanes]) {
+#if defined(__AVX512F__)
+    Packet quads[lanes]; // quads[4g + e] lane l: rows 4g to 4g + 3 of column 4·(l / 4) + e
+    for (int i = 0; i < lanes; i += 4) {
+        const Packet even = _mm512_unpacklo_ps(block[i], block[i + 1]);
+        const Packet odd = _mm512_unpackhi_ps(block[i], block[i + 1]);
+        const Packet next_even = _mm512_unpacklo_ps(block[i + 2], block[i + 3]);
+        const Packet next_odd = _mm512_unpackhi_ps(block[i + 2], block[i + 3]);
+        quads[i] = _mm512_shuffle_ps(even, next_even, 0x44);
+        quads[i + 1] = _mm512_shuffle_ps(even, next_even, 0xEE);
+        quads[i + 2] = _mm512_shuffle_ps(odd, next_odd, 0x44);
+        quads[i + 3] = _mm512_shuffle_ps(odd, next_odd, 0xEE);
+    }
+    for (int e = 0; e < 4; ++e) {
+        const Packet first = _mm512_shuffle_f32x4(quads[e], quads[4 + e], 0x44);
+        const Packet second = _mm512_shuffle_f32x4(quads[e], quads[4 + e], 0xEE);
+        const Packet third = _mm512_shuffle_f32x4(quads[8 + e], quads[12 + e], 0x44);
+        const Packet fourth = _mm512_shuffle_f32x4(quads[8 + e], quads[12 + e], 0xEE);
+        block[e] = _mm512_shuffle_f32x4(first, third, 0x88);
+        block[4 + e] = _mm512_shuffle_f32x4(first, third, 0xDD);
+        block[8 + e] = _mm512_shuffle_f32x4(second, fourth, 0x88);
+        block[12 + e] = _mm512_shuffle_f32x4(second, fourth, 0xDD);
+    }
+#else
+    Eigen::internal::PacketBlock<Packet, lanes> packets;
+    std::copy(block, block + lanes, packets.packet);
+    Eigen::internal::ptranspose(packets);
+    std::copy(packets.packet, packets.packet + lanes, block);
+#endif
+}
 
 /// Calls `work` with the type that stands for `type`.
 template <class Work>

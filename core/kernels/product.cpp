@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kernels/epilogue.h"
 #include "core/kernels/kernels.h"
-#include "core/kernels/packet.h"
+#include "core/kernels/stored.h"
 
 #include <algorithm>
 #include <vector>
 
 // C = A · B in three levels: a tile of columns whose block of B is packed into the second-level
-// cache (and converted to F32 on the way), rows by groups against it, and a micro-kernel that
-// keeps rows × panel of C in registers (Goto and van de Geijn 2008, "Anatomy of High-Performance
-// Matrix Multiplication"). Few rows stream B from where it lies: then its traffic is the cost.
+// cache (converted to F32 and, where it is stored by columns, transposed on the way), rows by
+// groups against it, and a micro-kernel that keeps rows × panel of C in registers (Goto and van de
+// Geijn 2008, "Anatomy of High-Performance Matrix Multiplication"). Few rows stream B from where it
+// lies: then its traffic is the cost.
 
 namespace heedmap::kernels {
 
@@ -22,7 +23,7 @@ constexpr int panel_packets = 3;
 constexpr Index panel_cols = panel_packets * lanes;
 constexpr Index tile_cols = 192; // a multiple of every panel width
 constexpr Index block_inner = 384;
-constexpr Index streamed_rows = 20;     ///< up to so many rows, packing B costs more than it saves
+constexpr Index streamed_rows = 6;      ///< up to so many rows, packing B costs more than it saves
 constexpr Index streamed_floats = 6144; ///< of C, kept in the first-level cache
 
 /// C[Height, Packets × lanes] = (C or 0) + A · B, B the first columns of a packed panel
@@ -72,60 +73,30 @@ void by_size(Index height, Index packets, const float* a, Index a_stride, const 
     }
 }
 
-/// Rows of B as they are stored, `stride` bytes apart.
-struct StoredRows {
-    const std::byte* data;
-    Index stride;
-};
-
-/// Copies Depth rows of B from row i on into the panels [panel][inner][panel_cols] of F32: side by
-/// side, since memory serves several streams faster than one. The last panel is padded with zeros.
-template <int Depth, class Type>
-void pack_rows(StoredRows b, Index i, Index inner, Index cols, float* packed) {
-    const std::byte* rows = b.data + i * b.stride;
-    constexpr Index line = 64 / Type::size;
-    const Index whole = cols / panel_cols * panel_cols;
-    for (Index j = 0; j < whole; j += lanes) {
-        float* to = packed + (j / panel_cols * inner + i) * panel_cols + j % panel_cols;
-        if (j % line == 0) { // the rows of the next turn
-            for (int d = 0; d < Depth; ++d) {
-                __builtin_prefetch(rows + (Depth + d) * b.stride + j * Type::size);
-            }
+/// Copies B into panels [panel][inner][panel_cols] of F32, the last one padded with zeros to a
+/// whole packet.
+template <class Stored>
+void pack(const Stored& b, Index inner, Index cols, float* packed) {
+    b.for_blocks(inner, cols, [&](const BlockPlace& place, const typename Stored::Block& block) {
+        float* to = packed + (place.col / panel_cols * inner + place.row) * panel_cols +
+                    place.col % panel_cols;
+        for (Index d = 0; d < place.rows; ++d) {
+            store(to + d * panel_cols, block[d]);
         }
-        for (int d = 0; d < Depth; ++d) {
-            store(to + d * panel_cols, Type::packet(rows + d * b.stride + j * Type::size));
-        }
-    }
-    if (whole < cols) {
-        float* to = packed + (whole / panel_cols * inner + i) * panel_cols;
-        for (int d = 0; d < Depth; ++d) {
-            for (Index j = 0; j < panel_cols; ++j) {
-                to[d * panel_cols + j] =
-                    whole + j < cols ? Type::one(rows + d * b.stride + (whole + j) * Type::size)
-                                     : 0.0F;
-            }
-        }
-    }
+    });
 }
 
-template <class Type>
-void pack(StoredRows b, Index inner, Index cols, float* packed) {
-    constexpr int depth = 8;
-    Index i = 0;
-    for (; i + depth <= inner; i += depth) {
-        pack_rows<depth, Type>(b, i, inner, cols, packed);
-    }
-    for (; i < inner; ++i) {
-        pack_rows<1, Type>(b, i, inner, cols, packed);
-    }
-}
-
+/// Room for floats on whole cache lines, kept by each thread.
 float* scratch(Index floats) {
-    thread_local std::vector<float> buffer;
-    if (static_cast<Index>(buffer.size()) < floats) {
-        buffer.resize(static_cast<std::size_t>(floats));
+    struct alignas(64) Line {
+        float values[16];
+    };
+    thread_local std::vector<Line> lines;
+    const auto needed = static_cast<std::size_t>(floats + 15) / 16;
+    if (lines.size() < needed) {
+        lines.resize(needed);
     }
-    return buffer.data();
+    return lines.data()->values;
 }
 
 /// A height × panel of C that the micro-kernel may write whole, whatever the panel's true width.
@@ -175,89 +146,81 @@ void multiply_packed(const Product& p, Index col, Index cols, Index i0, Index in
     }
 }
 
-template <class Type>
-void packed_tile(const Product& p, Index col, Index cols) {
+template <class Stored>
+void packed_tile(const Product& p, const Stored& b, Index col, Index cols) {
     const Index padded = (cols + panel_cols - 1) / panel_cols * panel_cols;
     float* packed = scratch(padded * std::min(block_inner, p.inner));
     for (Index i0 = 0; i0 < p.inner; i0 += block_inner) {
         const Index inner = std::min(block_inner, p.inner - i0);
-        const auto* b = static_cast<const std::byte*>(p.b) + (i0 * p.b_stride + col) * Type::size;
-        pack<Type>({b, p.b_stride * Type::size}, inner, cols, packed);
+        pack(b.from(i0, col), inner, cols, packed);
         multiply_packed(p, col, cols, i0, inner, packed, p.accumulate || i0 > 0);
     }
 }
 
-/// One column of C at a time, for the columns that fill no packet; fused as everywhere else.
-template <class Type>
-void single_columns(const Product& p, Index col, Index cols) {
-    for (Index j = col; j < col + cols; ++j) {
-        const auto* b = static_cast<const std::byte*>(p.b) + j * Type::size;
-        for (Index r = 0; r < p.rows; ++r) {
-            float& c = p.c[r * p.c_stride + j];
-            Packet sum = splat(p.accumulate ? c : 0.0F);
-            for (Index i = 0; i < p.inner; ++i) {
-                sum = fused(splat(p.a[r * p.a_stride + i]),
-                            splat(Type::one(b + i * p.b_stride * Type::size)), sum);
-            }
-            c = Eigen::internal::pfirst(sum);
-        }
+/// C of a tile between its first multiply-add and its last: [column / lanes][row][lanes], close
+/// together whatever C's stride.
+class Sums {
+  public:
+    Sums(const Product& p, Index col, Index cols)
+        : p_(p), col_(col), cols_(cols),
+          values_(scratch((cols + lanes - 1) / lanes * lanes * p.rows)) {
+        for_rows([&](float* sums, float* c, Index count) {
+            store(sums, p.accumulate ? partial_packet<F32>(reinterpret_cast<std::byte*>(c), count)
+                                     : splat(0.0F));
+        });
     }
-}
+    [[nodiscard]] float* at(Index col) { return values_ + col * p_.rows; }
+    void write_back() {
+        for_rows([](const float* sums, float* c, Index count) { std::copy_n(sums, count, c); });
+    }
 
-/// C[:, col, col + cols) += A[:, i, i + Depth) · B[i, i + Depth): so many rows of B are read side
-/// by side, since memory serves several streams faster than one.
-template <int Depth, class Type>
-void stream_rows(const Product& p, Index i, Index col, Index cols, bool accumulate) {
-    const auto* b = static_cast<const std::byte*>(p.b) + i * p.b_stride * Type::size;
-    constexpr Index line = 64 / Type::size;
-    for (Index j = col; j < col + cols; j += lanes) {
-        if ((j - col) % line == 0) { // the rows of the next turn
-            for (int d = 0; d < Depth; ++d) {
-                __builtin_prefetch(b + ((Depth + d) * p.b_stride + j) * Type::size);
+  private:
+    template <class Work>
+    void for_rows(Work&& work) {
+        for (Index j = 0; j < cols_; j += lanes) {
+            for (Index r = 0; r < p_.rows; ++r) {
+                work(at(j) + r * lanes, p_.c + r * p_.c_stride + col_ + j,
+                     std::min(lanes, cols_ - j));
             }
         }
-        Packet values[Depth];
-        for (int d = 0; d < Depth; ++d) {
-            values[d] = Type::packet(b + (d * p.b_stride + j) * Type::size);
-        }
-        for (Index r = 0; r < p.rows; ++r) {
-            const float* a = p.a + r * p.a_stride + i;
-            float* c = p.c + r * p.c_stride + j;
-            Packet sum = accumulate ? load(c) : splat(0.0F);
-            for (int d = 0; d < Depth; ++d) {
-                sum = fused(splat(a[d]), values[d], sum);
-            }
-            store(c, sum);
-        }
     }
+
+    const Product& p_;
+    Index col_;
+    Index cols_;
+    float* values_;
+};
+
+/// Few rows: B is read once where it lies, the sums stay in the first-level cache.
+template <class Stored>
+void streamed_tile(const Product& p, const Stored& b, Index col, Index cols) {
+    Sums sums(p, col, cols);
+    b.from(0, col).for_blocks(p.inner, cols,
+                              [&](const BlockPlace& place, const typename Stored::Block& block) {
+                                  for (Index r = 0; r < p.rows; ++r) {
+                                      const float* a = p.a + r * p.a_stride + place.row;
+                                      float* c = sums.at(place.col) + r * lanes;
+                                      Packet sum = load(c);
+                                      for (Index d = 0; d < place.rows; ++d) {
+                                          sum = fused(splat(a[d]), block[d], sum);
+                                      }
+                                      store(c, sum);
+                                  }
+                              });
+    sums.write_back();
 }
 
-/// Few rows: B is read once where it lies, C stays in the first-level cache.
-template <class Type>
-void streamed_tile(const Product& p, Index col, Index cols) {
-    constexpr int depth = 8;
-    const Index whole = cols / lanes * lanes;
-    Index i = 0;
-    for (; i + depth <= p.inner; i += depth) {
-        stream_rows<depth, Type>(p, i, col, whole, p.accumulate || i > 0);
-    }
-    for (; i < p.inner; ++i) {
-        stream_rows<1, Type>(p, i, col, whole, p.accumulate || i > 0);
-    }
-    single_columns<Type>(p, col + whole, cols - whole);
-}
-
-template <class Type>
-void run(const Product& p) {
+template <class Stored>
+void run(const Product& p, const Stored& b) {
     if (p.rows <= streamed_rows) {
-        // As wide as leaves C in the cache: long stretches of B are read faster.
+        // As wide as leaves the sums in the cache: long stretches of B are read faster.
         const Index width = std::max(tile_cols, streamed_floats / p.rows / tile_cols * tile_cols);
         for (Index col = 0; col < p.cols; col += width) {
-            streamed_tile<Type>(p, col, std::min(width, p.cols - col));
+            streamed_tile(p, b, col, std::min(width, p.cols - col));
         }
     } else {
         for (Index col = 0; col < p.cols; col += tile_cols) {
-            packed_tile<Type>(p, col, std::min(tile_cols, p.cols - col));
+            packed_tile(p, b, col, std::min(tile_cols, p.cols - col));
         }
     }
 }
@@ -268,7 +231,16 @@ void product(const Product& p) {
     if (p.rows == 0 || p.cols == 0) {
         return;
     }
-    with_type(p.b_type, [&](auto type) { run<decltype(type)>(p); });
+    with_type(p.b_type, [&](auto type) {
+        using Type = decltype(type);
+        const auto* data = static_cast<const std::byte*>(p.b);
+        const Index stride = p.b_stride * Type::size;
+        if (p.b_by_columns) {
+            run(p, StoredByColumns<Type>{data, stride});
+        } else {
+            run(p, StoredByRows<Type>{data, stride});
+        }
+    });
     apply(p.epilogue, p.c, p.c_stride, p.rows, p.cols);
 }
 

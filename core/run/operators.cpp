@@ -24,9 +24,8 @@ constexpr Index few_rows = 4;        // reading the weights is then all the work
 constexpr Index norm_block = 16'384; // values that a member of the team norms at a time
 
 Index tile_width(const WeightView& weight, Index rows, int threads) {
-    const bool transposed = weight.out_stride != 1;
     if (rows > few_rows) {
-        return transposed ? 64 : tile_cols;
+        return tile_cols;
     }
     // Long stretches of memory, and a few tiles for each thread, so that a slow one is helped.
     const Index share = weight.out / (2 * threads) / tile_cols * tile_cols;
@@ -88,13 +87,9 @@ void run_tile(const Tile& tile) {
         p.epilogue.add = call.add.data + tile.row * call.add.stride + tile.col;
         p.epilogue.add_stride = call.add.stride;
     }
-    if (weight.out_stride == 1) {
-        p.b_stride = weight.in_stride;
-        kernels::product(p);
-    } else {
-        p.b_stride = weight.out_stride;
-        kernels::product_transposed(p);
-    }
+    p.b_by_columns = weight.out_stride != 1;
+    p.b_stride = p.b_by_columns ? weight.out_stride : weight.in_stride;
+    kernels::product(p);
 }
 
 } // namespace
