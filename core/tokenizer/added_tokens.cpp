@@ -22,29 +22,6 @@ bool touches_word(std::string_view text, std::size_t begin, std::size_t end) {
            (end < text.size() && is_word(first_character(text.substr(end)).point));
 }
 
-/// The begin of the white space that ends at `end`, at least `least`.
-std::size_t before_spaces(std::string_view text, std::size_t end, std::size_t least) {
-    while (end > least) {
-        const Character c = last_character(text.substr(least, end - least));
-        if (!is_white_space(c.point)) {
-            break;
-        }
-        end -= c.bytes;
-    }
-    return end;
-}
-
-std::size_t after_spaces(std::string_view text, std::size_t begin) {
-    while (begin < text.size()) {
-        const Character c = first_character(text.substr(begin));
-        if (!is_white_space(c.point)) {
-            break;
-        }
-        begin += c.bytes;
-    }
-    return begin;
-}
-
 Error too_many_steps(std::size_t bytes) {
     return {ErrorKind::limit,
             {},
@@ -126,8 +103,10 @@ Result<std::vector<TextPart>> AddedTokens::split(const Sorted& index, std::strin
         const bool refused = (token->special && !special) || at < done ||
                              (token->single_word && touches_word(text, at, end));
         if (!refused) {
-            const std::size_t begin = token->lstrip ? before_spaces(text, at, done) : at;
-            const std::size_t stripped = token->rstrip ? after_spaces(text, end) : end;
+            const std::size_t begin =
+                token->lstrip ? at - white_space_after(text.substr(done, at - done)) : at;
+            const std::size_t stripped =
+                token->rstrip ? end + white_space_before(text.substr(end)) : end;
             push(done, begin, -1);
             push(begin, stripped, token->id);
             done = stripped;

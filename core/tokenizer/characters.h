@@ -50,6 +50,32 @@ inline bool is_white_space(UChar32 point) {
     return u_isUWhiteSpace(point) != 0;
 }
 
+/// The number of bytes of white space at the front of `text`.
+inline std::size_t white_space_before(std::string_view text) {
+    std::size_t bytes = 0;
+    while (bytes < text.size()) {
+        const Character c = first_character(text.substr(bytes));
+        if (!is_white_space(c.point)) {
+            break;
+        }
+        bytes += c.bytes;
+    }
+    return bytes;
+}
+
+/// The same at its end.
+inline std::size_t white_space_after(std::string_view text) {
+    std::size_t bytes = 0;
+    while (bytes < text.size()) {
+        const Character c = last_character(text.substr(0, text.size() - bytes));
+        if (!is_white_space(c.point)) {
+            break;
+        }
+        bytes += c.bytes;
+    }
+    return bytes;
+}
+
 /// Whether the general category of `point` is one of `mask` (`U_GC_M_MASK`).
 inline bool has_category(UChar32 point, std::uint32_t mask) {
     return (U_GET_GC_MASK(point) & mask) != 0;

@@ -37,7 +37,9 @@ using MachineStack = Handle<pcre2_jit_stack, pcre2_jit_stack_free>;
 /// Called before every item of a pattern from a file, on each path that the matcher tries.
 int count_step(pcre2_callout_block* block, void* data) {
     auto& budget = *static_cast<EncodeBudget*>(data);
-    const std::uint64_t scanned = block->current_position - block->start_match;
+    // Looking behind, a path may stand before where the match begins.
+    const std::uint64_t scanned = std::max(block->current_position, block->start_match) -
+                                  std::min(block->current_position, block->start_match);
     const std::uint64_t cost = 1 + scanned / bytes_scanned_per_step;
     const std::uint64_t before = budget.steps / steps_between_stop_checks;
     if (!budget.pay_steps(cost)) {
@@ -84,8 +86,13 @@ struct PatternSearch::Buffers {
 };
 
 Result<Pattern> Pattern::compile(std::string_view pattern, Kind kind, PatternSource source) {
-    const std::string ours =
-        kind == Kind::from_file ? pattern_in_our_dialect(pattern) : std::string(pattern);
+    const auto translated = kind == Kind::from_file ? pattern_in_our_dialect(pattern)
+                                                    : Result<std::string>(std::string(pattern));
+    if (!translated) {
+        return Error{ErrorKind::invalid, source.file, source.field, escaped(pattern),
+                     translated.error().expected};
+    }
+    const std::string& ours = *translated;
     const CompileContext context(pcre2_compile_context_create(nullptr));
     pcre2_set_newline(context.get(), PCRE2_NEWLINE_LF);
     pcre2_set_bsr(context.get(), PCRE2_BSR_UNICODE);

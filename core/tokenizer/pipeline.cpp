@@ -3,6 +3,7 @@
 #include "core/tokenizer/pipeline.h"
 
 #include "core/base/utf8.h"
+#include "core/tokenizer/characters.h"
 #include "core/tokenizer/check_text.h"
 
 #include <unordered_set>
@@ -57,7 +58,8 @@ class Pipeline::TextEncoder {
   private:
     Result<void> encode_as_written(ByteSpan span, Encoding& out);
     Result<void> encode_normalized(AlignedText text, Encoding& out);
-    void put(const AlignedText& text, std::size_t begin, Encoding& out);
+    void put_pieces(const AlignedText& text, std::size_t begin, Encoding& out);
+    void put_added(TokenId id, ByteSpan span, Encoding& out);
 
     const Pipeline& tokenizer_;
     std::string_view text_;
@@ -87,7 +89,7 @@ Result<void> Pipeline::TextEncoder::run(Encoding& out) {
     }
     for (const TextPart& part : *parts) {
         if (part.id >= 0) {
-            put_token(part.id, part.span, out);
+            put_added(part.id, part.span, out);
         } else if (auto done = encode_as_written(part.span, out); !done) {
             return done;
         }
@@ -110,7 +112,7 @@ Result<void> Pipeline::TextEncoder::encode_as_written(ByteSpan span, Encoding& o
     }
     for (const TextPart& part : *parts) {
         if (part.id >= 0) {
-            put_token(part.id, text.original(part.span), out);
+            put_added(part.id, text.original(part.span), out);
         } else if (auto done = encode_normalized(text.part(part.span), out); !done) {
             return done;
         }
@@ -132,13 +134,13 @@ Result<void> Pipeline::TextEncoder::encode_normalized(AlignedText text, Encoding
         if (auto done = encoder_->encode(word, pieces_); !done) {
             return done;
         }
-        put(words_.text, span.begin, out);
+        put_pieces(words_.text, span.begin, out);
     }
     return {};
 }
 
 /// Appends the pieces of a word that stands at `begin`, with their spans of the original text.
-void Pipeline::TextEncoder::put(const AlignedText& text, std::size_t begin, Encoding& out) {
+void Pipeline::TextEncoder::put_pieces(const AlignedText& text, std::size_t begin, Encoding& out) {
     for (const TokenPiece& piece : pieces_) {
         ByteSpan span = text.original({begin, begin + piece.length});
         begin += piece.length;
@@ -150,6 +152,16 @@ void Pipeline::TextEncoder::put(const AlignedText& text, std::size_t begin, Enco
         }
         put_token(piece.id, span, out);
     }
+}
+
+/// Appends an added token, which may have taken the white space around it.
+void Pipeline::TextEncoder::put_added(TokenId id, ByteSpan span, Encoding& out) {
+    if (tokenizer_.parts_.post_processor.trim_offsets) {
+        const auto rest = [&] { return text_.substr(span.begin, span.end - span.begin); };
+        span.begin += white_space_before(rest());
+        span.end -= white_space_after(rest());
+    }
+    put_token(id, span, out);
 }
 
 Pipeline::Pipeline(TokenizerParts parts, AddedTokens added)

@@ -17,11 +17,6 @@ namespace {
 /// Rust's `is_ascii_punctuation`, and Unicode's P.
 constexpr std::string_view punctuation = R"([!-/:-@\[-`{-~\p{P}])";
 
-/// Unicode's word characters (UTS #18, annex C), and runs of what is neither they nor space.
-constexpr std::string_view words_and_signs =
-    R"([\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\x{200C}\x{200D}]+|)"
-    R"([^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\x{200C}\x{200D}\p{Z}\x09-\x0D\x85]+)";
-
 std::optional<SplitBehavior> behavior_named(std::string_view name) {
     if (name == "Removed") {
         return SplitBehavior::removed;
@@ -115,8 +110,12 @@ Result<void> read_bert(const Component& component, PreTokenizer& out) {
     return done ? add_split(punctuation, SplitBehavior::isolated, component, out) : done;
 }
 
+/// Runs of word characters, as Rust has them (with joiners), and runs of what is neither they nor
+/// white space.
 Result<void> read_whitespace(const Component& component, PreTokenizer& out) {
-    auto done = add_split(words_and_signs, SplitBehavior::removed, component, out);
+    const std::string word = std::string(word_class) + R"(\x{200C}\x{200D})";
+    const std::string sign = "[^" + word + std::string(white_space_class) + "]+";
+    auto done = add_split("[" + word + "]+|" + sign, SplitBehavior::removed, component, out);
     if (done) {
         std::get<Split>(out.steps.back()).invert = true;
     }

@@ -5,34 +5,6 @@
 
 namespace heedmap {
 
-namespace {
-
-std::size_t spaces_in_front(std::string_view text) {
-    std::size_t bytes = 0;
-    while (bytes < text.size()) {
-        const Character c = first_character(text.substr(bytes));
-        if (!is_white_space(c.point)) {
-            break;
-        }
-        bytes += c.bytes;
-    }
-    return bytes;
-}
-
-std::size_t spaces_at_end(std::string_view text) {
-    std::size_t bytes = 0;
-    while (bytes < text.size()) {
-        const Character c = last_character(text.substr(0, text.size() - bytes));
-        if (!is_white_space(c.point)) {
-            break;
-        }
-        bytes += c.bytes;
-    }
-    return bytes;
-}
-
-} // namespace
-
 Result<void> normalize(const std::vector<Normalizer>& steps, AlignedText& text,
                        EncodeBudget& budget) {
     for (const Normalizer& step : steps) {
@@ -47,9 +19,9 @@ Normalizer strip(bool left, bool right) {
     return [left, right](AlignedText& text, EncodeBudget& budget) -> Result<void> {
         TextRewrite rewrite(text, budget);
         if (left) {
-            rewrite.replace(spaces_in_front(rewrite.rest()), {});
+            rewrite.replace(white_space_before(rewrite.rest()), {});
         }
-        const std::size_t spaces = right ? spaces_at_end(rewrite.rest()) : 0;
+        const std::size_t spaces = right ? white_space_after(rewrite.rest()) : 0;
         rewrite.keep(rewrite.rest().size() - spaces);
         rewrite.replace(spaces, {});
         return rewrite.finish();

@@ -65,8 +65,51 @@ class TestPattern : public QObject {
         QCOMPARE(find_all(R"(\s)", "a\u0085b\u3000c\u180Ed").spans, (Spans{{1, 3}, {4, 7}}));
         QCOMPARE(find_all(R"([^\s\p{L}]+)", "a\u180E b").spans, (Spans{{1, 4}}));
         QCOMPARE(find_all(R"(\S+)", "a\u180E b").spans, (Spans{{0, 4}, {5, 6}}));
-        QCOMPARE(pattern_in_our_dialect(R"(\\s[\]\s])"),
+        QCOMPARE(*pattern_in_our_dialect(R"(\\s[\]\s])"),
                  R"(\\s[\])" + std::string(white_space_class) + "]");
+    }
+
+    void countsOnigurumasClasses() {
+        QCOMPARE(find_all(R"(\w+)", "a\u0301²_ ①b").spans, (Spans{{0, 6}, {10, 11}}));
+        QCOMPARE(find_all(R"([^\w\s]+)", "a\u0301² ①$").spans, (Spans{{6, 10}}));
+        QCOMPARE(find_all(R"(\W)", "a\u0301-").spans, (Spans{{3, 4}}));
+        QCOMPARE(find_all("[[:punct:]x]+", "a+$。xy").spans, (Spans{{1, 7}}));
+        QCOMPARE(find_all("[[:alpha:]]+", "aΩ1").spans, (Spans{{0, 3}}));
+        QCOMPARE(find_all(R"(\h+)", "xfF0 g").spans, (Spans{{1, 4}}));
+        QCOMPARE(find_all(R"(\bcat\b)", "cat cate\u0301 cat").spans, (Spans{{0, 3}, {11, 14}}));
+        QCOMPARE(find_all(R"(\Bat)", "at cat").spans, (Spans{{4, 6}}));
+        QCOMPARE(find_all(R"(\p{Han}+)", "你。好、").spans, (Spans{{0, 3}, {6, 9}}));
+        QCOMPARE(find_all(R"(\p{^Han}+)", "你。好").spans, (Spans{{3, 6}}));
+        QCOMPARE(find_all(R"([\p{Lu}\u4f60]+)", "aB你").spans, (Spans{{1, 5}}));
+    }
+
+    void readsOnigurumasOptionsAndIntervals() {
+        QCOMPARE(find_all("(?m:a.b)|(?i)C", "a\nbc").spans, (Spans{{0, 3}, {3, 4}}));
+        QCOMPARE(find_all("a.b", "a\nb").spans, Spans());
+        QCOMPARE(find_all("ba{,2}", "baaab").spans, (Spans{{0, 3}, {4, 5}}));
+        QCOMPARE(find_all("[]a]+", "x]a").spans, (Spans{{1, 3}}));
+        QCOMPARE(find_all("a$", "a\nba").spans, (Spans{{0, 1}, {3, 4}}));
+    }
+
+    void refusesWhatDiffersTooMuch_data() {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QString>("without");
+        const auto row = [](const char* pattern, const char* without) {
+            QTest::newRow(pattern) << QString::fromUtf8(pattern) << QString::fromUtf8(without);
+        };
+        row(R"([\p{L}&&[^\p{Han}]])", "&& in brackets");
+        row("[a[bc]]", "brackets in brackets");
+        row(R"([\W_])", R"(\W in brackets)");
+        row("[[:graph:]]", "[:graph:]");
+        row("(?W:a)", "the option W");
+    }
+
+    void refusesWhatDiffersTooMuch() {
+        QFETCH(QString, pattern);
+        QFETCH(QString, without);
+        QCOMPARE(find_all(pattern.toStdString(), "a").error,
+                 QStringLiteral("tokenizer.json: pre_tokenizer: got ") + pattern +
+                     QStringLiteral(", expected a regular expression without ") + without);
     }
 
     void neverGoesBack() {
