@@ -33,7 +33,7 @@ from story_gpt import GUIDANCE, STORIES, decay_groups, guided, round_to_half
 # pronouns, gaps: (sequence, row, begin and end of the keys)
 Batch = namedtuple("Batch", "ids places labels pronouns gaps")
 GUESSED = 0.2
-BOOKS = 0.4  # the share of the books; the rest are stories
+BOOKS = 0.35  # the share of the books; the rest are stories
 
 
 def hide(ids, tokenizer, generator):
@@ -102,7 +102,7 @@ def train(model, batches, minutes):
     optimizer = torch.optim.AdamW(decay_groups(model, 0.02), lr=1e-3, betas=(0.9, 0.98))
     budget, step, tokens = Budget(minutes), 0, 0
     while (gone := budget.gone()) < 1:
-        batch = batches.draw(*((32, 64) if gone < 0.8 else (16, 128)))
+        batch = batches.draw(*((16, 64) if gone < 0.8 else (8, 128)))
         loss, missed = losses(model, batch)
         optimizer.zero_grad(set_to_none=True)
         (loss + GUIDANCE * missed).backward()
@@ -110,7 +110,7 @@ def train(model, batches, minutes):
         set_rate(optimizer, budget.rate(1.5e-3))
         optimizer.step()
         step, tokens = step + 1, tokens + batch.ids.numel()
-        if step % 100 == 0:
+        if step % 200 == 0:
             print(f"{budget.elapsed():5.1f} min, step {step}, {tokens} tokens: {loss.item():.3f} "
                   f"nats a guessed piece, guidance {missed.item():.3f}", flush=True)
     return step, tokens
