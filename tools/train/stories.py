@@ -5,7 +5,7 @@
 A template is text with
     {A}           a word of the cast (a name, a thing, a place, …), the same all through the story
     {A.key}       another form of that word (a plural, a measure word, …)
-    {he A B}      the pronoun of A in that form, where B stands before it, too, and must not be meant
+    {he A B}      the pronoun of A in that form, where B stands before it, too, and is not meant
     ^             before a slot: what came before settles this word, so a reader can complete it
     [a|b|c]       one of these
 
@@ -61,7 +61,7 @@ def draw(language, rng, held_out=False):
     """A story of the training or the held-out kind: one in twenty of the casts is held out."""
     while True:
         template, cast = rng.choice(language.TEMPLATES), language.cast(rng)
-        used = sorted({name for slot in SLOT.finditer(template) for name in slot.group(3, 5) if name})
-        key = " ".join(cast[name]["text"] for name in used)
+        used = {name for slot in SLOT.finditer(template) for name in slot.group(3, 5) if name}
+        key = " ".join(cast[name]["text"] for name in sorted(used))
         if (zlib.crc32(key.encode()) % 20 == 0) == held_out:
             return tell(template, cast, rng)

@@ -38,10 +38,10 @@ BOOKS = 0.35  # the share of the books; the rest are stories
 
 def hide(ids, tokenizer, generator):
     """(ids, where, what): a fifth of the pieces, most of them behind [MASK], some as others."""
-    chosen = (torch.rand(ids.shape, generator=generator) < GUESSED) & (ids >= len(wordpiece.SPECIAL))
+    first = len(wordpiece.SPECIAL)
+    chosen = (torch.rand(ids.shape, generator=generator) < GUESSED) & (ids >= first)
     way = torch.rand(ids.shape, generator=generator)
-    others = torch.randint(len(wordpiece.SPECIAL), len(tokenizer.pieces), ids.shape,
-                           generator=generator)
+    others = torch.randint(first, len(tokenizer.pieces), ids.shape, generator=generator)
     hidden = torch.where(way < 0.8, torch.full_like(ids, tokenizer.mask),
                          torch.where(way < 0.9, others, ids))
     return torch.where(chosen, hidden, ids), chosen.nonzero(), ids[chosen]

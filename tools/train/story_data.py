@@ -56,7 +56,7 @@ def story_stream(tokenizer, language, rng, count):
 
 
 def same_place(row, span, before):
-    """The token of the span `before` that the span's token `row` repeats; all, if that is unsure."""
+    """The token of `before` that the span's token `row` repeats; all of them, if that is unsure."""
     begin = before[0] + row - span[0]
     return (begin, begin + 1) if span[1] - span[0] == before[1] - before[0] else before
 

@@ -168,7 +168,8 @@ def measure(model, tokenizer, language, train_books, books, tales):
     windows = spread(books.ids, 128)
     share, count = completions(model, held)
     tables = {"previous_token": heads.previous_token(model, windows[:32]),
-              "induction": heads.induction(model, len(tokenizer.pieces), torch.Generator().manual_seed(5)),
+              "induction": heads.induction(model, len(tokenizer.pieces),
+                                           torch.Generator().manual_seed(5)),
               "pronoun": heads.pronoun(model, cases)}
     return {"books": measure_text(model, tokenizer, train_books.ids, windows.flatten()),
             "stories": measure_text(model, tokenizer, tales.ids, joined),

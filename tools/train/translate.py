@@ -149,8 +149,8 @@ def train(model, vocabulary, minutes, seed):
         optimizer.step()
         step += 1
         if step % 200 == 0:
-            print(f"{budget.elapsed():5.1f} min, step {step}: {prediction.item():.4f} nats a token, "
-                  f"alignment {missed.item():.4f}", flush=True)
+            print(f"{budget.elapsed():5.1f} min, step {step}: {prediction.item():.4f} nats a "
+                  f"token, alignment {missed.item():.4f}", flush=True)
     return step
 
 
