@@ -74,6 +74,12 @@ constexpr std::array<Spec, static_cast<std::size_t>(Command::count)> specs = {{
      QT_TRANSLATE_NOOP("Commands", "Light text on dark cards"), "Ctrl+Alt+K"},
     {"&English", "English", "Ctrl+Alt+E"},
     {"简体中文(&Z)", "简体中文", "Ctrl+Alt+Z"},
+    {QT_TRANSLATE_NOOP("Commands", "&Encoder"),
+     QT_TRANSLATE_NOOP("Commands", "The heads in which the source reads itself"), "Alt+1"},
+    {QT_TRANSLATE_NOOP("Commands", "&Decoder"),
+     QT_TRANSLATE_NOOP("Commands", "The heads in which the target reads itself"), "Alt+2"},
+    {QT_TRANSLATE_NOOP("Commands", "&Cross-attention"),
+     QT_TRANSLATE_NOOP("Commands", "The heads in which the target reads the source"), "Alt+3"},
     {QT_TRANSLATE_NOOP("Commands", "&Next head"),
      QT_TRANSLATE_NOOP("Commands", "Go to the next head"), "Alt+Right"},
     {QT_TRANSLATE_NOOP("Commands", "&Previous head"),
@@ -110,6 +116,7 @@ Commands::Commands(QWidget* window) : QObject(window) {
     group({Command::withMask, Command::withoutMask, Command::sideBySide, Command::difference});
     group({Command::thisHeadOnly, Command::wholeModel});
     group({Command::weights, Command::scores});
+    group({Command::encoderStack, Command::decoderStack, Command::crossStack});
     group({Command::themeSystem, Command::themeLight, Command::themeDark});
     group({Command::languageEnglish, Command::languageChinese});
     (*this)[Command::play]->setCheckable(true);

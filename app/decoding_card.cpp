@@ -28,6 +28,10 @@ QString whyNoStep(const Document& document) {
             "heedmap::DecodingCard",
             "Decoding needs the mask: without it, each new token would change every row "
             "before it. Choose With mask to go on."));
+    case StepBlock::ended:
+        return text(QT_TRANSLATE_NOOP("heedmap::DecodingCard",
+                                      "The model has ended its text here. Go back to take another "
+                                      "way."));
     case StepBlock::positionsUsed:
         return text(QT_TRANSLATE_NOOP("heedmap::DecodingCard",
                                       "All %1 positions of the model are used."))
@@ -106,7 +110,7 @@ void DecodingCard::showSteps() {
 void DecodingCard::showBlock() {
     const StepBlock block = document_.stepBlock();
     const QString why = whyNoStep(document_);
-    const bool at_end = block == StepBlock::positionsUsed;
+    const bool at_end = block == StepBlock::positionsUsed || block == StepBlock::ended;
     // While the first model opens there is nothing to explain yet; once it failed, there is.
     const bool starting = block == StepBlock::nothingOpen && document_.busy();
     panel_->setUnavailable(at_end || starting ? QString() : why);

@@ -26,7 +26,7 @@ Document::Document(QObject* parent) : QObject(parent) {
     for (JobSlot* slot : {&load_, &run_, &head_, &summary_, &cell_, &next_}) {
         watch(*slot);
     }
-    connect(&selection_, &Selection::headChanged, this, &Document::drawHeadNow);
+    connect(&selection_, &Selection::headChanged, this, &Document::followHead);
     connect(&selection_, &Selection::cellChanged, this, &Document::explain);
 }
 
@@ -55,8 +55,11 @@ StepBlock Document::stepBlock() const {
     if (textError_) {
         return StepBlock::notRead;
     }
-    if (options_.mask == MaskView::unmasked) {
+    if (stack() == Stack::decoder && options_.mask == MaskView::unmasked) {
         return StepBlock::maskOff;
+    }
+    if (reading()->ended()) {
+        return StepBlock::ended;
     }
     if (reading()->length() >= reading()->source->model->config.max_tokens()) {
         return StepBlock::positionsUsed;
@@ -68,10 +71,29 @@ QString Document::wholeText() const {
     if (!reading()) {
         return text_;
     }
-    const std::span<const TokenId> ids(reading()->trace().ids());
-    const auto prompt = static_cast<std::size_t>(reading()->promptLength());
-    return QString::fromStdString(reading()->text +
-                                  reading()->source->tokenizer->decode(ids.subspan(prompt)));
+    const OpenModel& source = *reading()->source;
+    const std::vector<TokenId>& ids = reading()->trace().ids();
+    std::vector<TokenId> generated;
+    std::copy_if(ids.begin() + reading()->promptLength(), ids.end(), std::back_inserter(generated),
+                 [&](TokenId id) { return !source.tokenizer->is_special(id); });
+    const Sentence& read = reading()->sentence;
+    return QString::fromStdString(
+        (source.secondText() == SecondText::target ? read.second : read.text) +
+        source.tokenizer->decode(generated));
+}
+
+void Document::keepGenerated() {
+    const bool target = reading() && reading()->source->secondText() == SecondText::target;
+    target ? setSecond(wholeText()) : setText(wholeText());
+}
+
+Sentence Document::sentence() const {
+    return {text_.toStdString(), second_.toStdString()};
+}
+
+SiteView Document::siteView() const {
+    return reading() ? heedmap::siteView(options_, reading()->source->model->config, stack())
+                     : SiteView{options_.mask, options_.scope};
 }
 
 bool Document::behind() const {
@@ -81,55 +103,73 @@ bool Document::behind() const {
 HeadRequest Document::headRequest() const {
     HeadRequest request{selection_.head(), options_, nullptr};
     if (picture()) {
-        request.unmaskedTrace = picture()->unmaskedTrace;
+        request.otherTrace = picture()->otherTrace;
     }
     return request;
 }
 
 void Document::openModel(const std::string& reference) {
-    const QString asked = isBlank(text_) ? defaultText() : text_;
-    load_.start(
-        [reference, text = asked.toStdString(), fallback = defaultText().toStdString(),
-         request = headRequest()](const JobContext& context) {
-            return openAndRead(reference, text, fallback, request, context);
-        },
-        [this, asked](Result<Opened> result) { deliverModel(std::move(result), asked); });
+    OpenRequest request{reference, sentence(), defaultText().toStdString(), headRequest()};
+    if (isBlank(text_)) {
+        request.sentence = {request.fallback, {}};
+    }
+    load_.start([request](const JobContext& context) { return openAndRead(request, context); },
+                [this, asked = sentence()](Result<Opened> result) {
+                    deliverModel(std::move(result), asked);
+                });
 }
 
-void Document::deliverModel(Result<Opened> result, const QString& asked) {
+void Document::deliverModel(Result<Opened> result, const Sentence& asked) {
     if (!result) {
         report(result.error());
         return;
     }
     run_.cancel();
     actions_.clear();
+    places_ = {};
     accept(std::move(result->shown));
+    if (picture()->head.site.stack != stack()) {
+        selection_.setHead(picture()->head); // the model opens on another stack
+    }
     placeCell(false);
     emit modelOpened();
-    if (result->textError && text_ == asked) {
+    if (result->textError && sentence() == asked) {
         // The text stays for the user to shorten; what is shown is of the fallback.
         setTextError(result->textError);
         report(*result->textError);
         return;
     }
-    if (isBlank(text_) || text_ == asked) {
-        showText(QString::fromStdString(reading()->text)); // the text that was read
+    if (isBlank(text_) || sentence() == asked) {
+        const Sentence& read = reading()->sentence; // may be the fallback
+        showTexts(QString::fromStdString(read.text), QString::fromStdString(read.second));
     } else {
         runText(); // typed on while the model was being opened
     }
 }
 
-void Document::showText(const QString& text) {
+void Document::showTexts(const QString& text, const QString& second) {
     if (text != text_) {
         text_ = text;
         emit textChanged(text_);
-        emit stepBlockChanged();
     }
+    if (second != second_) {
+        second_ = second;
+        emit secondChanged(second_);
+    }
+    emit stepBlockChanged();
 }
 
 void Document::setText(const QString& text) {
-    if (text != text_) {
-        showText(text);
+    setTexts(text, second_);
+}
+
+void Document::setSecond(const QString& second) {
+    setTexts(text_, second);
+}
+
+void Document::setTexts(const QString& text, const QString& second) {
+    if (text != text_ || second != second_) {
+        showTexts(text, second);
         runText();
     }
 }
@@ -146,9 +186,9 @@ void Document::runText() {
         return; // the model that is being opened reads it
     }
     run_.start(
-        [source = reading()->source, text = text_.toStdString(), previous = reading(),
+        [source = reading()->source, sentence = sentence(), previous = reading(),
          request = headRequest()](const JobContext& context) {
-            return show(readText(source, text, previous, context), request, context);
+            return show(readText(source, sentence, previous, context), request, context);
         },
         [this](Result<Shown> result) { deliverReading(std::move(result), false); });
 }
@@ -176,13 +216,13 @@ void Document::accept(Shown shown) {
     emit pictureChanged();
     emit stepBlockChanged();
     selection_.setHead(clampedTo(reading()->source->model->config, selection_.head()));
-    drawHeadNow(); // another one, where it was chosen while the job ran
+    followHead(); // another one, where it was chosen while the job ran
     summarise();
     listNextTokens();
 }
 
 void Document::placeCell(bool newestRow) {
-    const std::shared_ptr<const HeadView>& view = picture()->masked;
+    const std::shared_ptr<const HeadView>& view = picture()->own();
     const std::optional<CellPosition>& cell = selection_.cell();
     const bool inside = cell && cell->query_pos < view->queries() && cell->key_pos < view->keys();
     if (inside && !newestRow) {
@@ -203,13 +243,39 @@ void Document::setOptions(const ViewOptions& options) {
         return;
     }
     options_ = options;
-    // A difference is of the pattern without the mask: that one is explained.
-    explainUnmasked_ = options.mask == MaskView::unmasked || options.mask == MaskView::difference;
     emit optionsChanged();
-    emit stepBlockChanged();
-    drawHeadNow();
+    followHead();
     preview(previewed_);
     explain();
+}
+
+/// Draws the chosen head; tells where its stack is another one, or shows something else.
+void Document::followHead() {
+    if (const SiteView view = siteView(); view != shown_view_ || stack() != shown_stack_) {
+        shown_view_ = view;
+        shown_stack_ = stack();
+        // Side by side, the one as trained. A difference is of the pattern without the mask.
+        explainUnmasked_ = view.mask == MaskView::sideBySide
+                               ? asTrained(stack()) == MaskView::unmasked
+                               : view.mask != MaskView::masked;
+        emit siteViewChanged();
+    }
+    emit stepBlockChanged();
+    drawHeadNow();
+}
+
+void Document::setStack(Stack stack) {
+    if (!reading() || stack == this->stack() || !reading()->source->model->config.has(stack)) {
+        return;
+    }
+    const auto index = [](Stack of) { return static_cast<std::size_t>(of); };
+    places_[index(this->stack())] = Place{selection_.head(), selection_.cell()};
+    const std::optional<Place>& place = places_[index(stack)];
+    const HeadId head = place ? place->head : HeadId{{stack, selection_.head().site.layer}, 0};
+    if (place) {
+        selection_.setCell(place->cell);
+    }
+    selection_.setHead(clampedTo(reading()->source->model->config, head));
 }
 
 void Document::setExplainUnmasked(bool unmasked) {
@@ -224,7 +290,7 @@ void Document::drawHeadNow() {
         return;
     }
     if (picture()->reading == reading() && picture()->head == selection_.head() &&
-        picture()->options.mask == options_.mask && picture()->options.scope == options_.scope) {
+        picture()->view == siteView()) {
         head_.cancel();
         return;
     }
@@ -285,13 +351,17 @@ void Document::summarise() {
 
 void Document::explain() {
     const std::optional<CellPosition>& cell = selection_.cell();
-    if (!picture() || !cell || cell->query_pos >= picture()->masked->queries() ||
-        cell->key_pos >= picture()->masked->keys()) {
+    if (!picture() || picture()->head != selection_.head()) {
+        return; // the picture that is being drawn is explained when it is there
+    }
+    if (!cell || cell->query_pos >= picture()->own()->queries() ||
+        cell->key_pos >= picture()->own()->keys()) {
         return;
     }
-    const bool unmasked = explainUnmasked_ && picture()->unmasked;
+    const auto& wanted = explainUnmasked_ ? picture()->unmasked : picture()->masked;
+    const bool other = wanted && wanted != picture()->own();
     cell_.start([picture = picture(), cell = *cell,
-                 unmasked](const JobContext&) { return explainCell(picture, cell, unmasked); },
+                 other](const JobContext&) { return explainCell(picture, cell, other); },
                 [this](Result<CellNotePtr> note) {
                     if (!note) {
                         report(note.error());
@@ -360,7 +430,8 @@ void Document::actNext() {
     actions_.pop_front();
     const StepBlock block = stepBlock();
     const bool allowed = action.kind == DecodeAction::Kind::jump
-                             ? block == StepBlock::none || block == StepBlock::positionsUsed
+                             ? block == StepBlock::none || block == StepBlock::ended ||
+                                   block == StepBlock::positionsUsed
                              : block == StepBlock::none;
     if (!allowed) {
         actions_.clear();
@@ -376,7 +447,7 @@ void Document::actNext() {
 
 void Document::cancel() {
     actions_.clear();
-    if (run_.busy() && reading()->text != text_.toStdString()) {
+    if (run_.busy() && reading()->sentence != sentence()) {
         setTextError(cancelled());
     }
     for (JobSlot* slot : {&load_, &run_, &head_, &preview_slot_, &summary_, &cell_, &next_}) {

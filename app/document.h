@@ -13,6 +13,7 @@
 #include <QObject>
 #include <QThreadPool>
 
+#include <array>
 #include <deque>
 
 namespace heedmap {
@@ -24,6 +25,7 @@ enum class StepBlock : std::uint8_t {
     noTokens,
     notRead,
     maskOff,
+    ended, ///< the model has written its end-of-text token
     positionsUsed
 };
 
@@ -40,9 +42,17 @@ class Document : public QObject {
     [[nodiscard]] Selection& selection() { return selection_; }
     [[nodiscard]] const Selection& selection() const { return selection_; }
     [[nodiscard]] const QString& text() const { return text_; }
-    /// The sentence that was read and the tokens generated so far, as text.
+    /// The second text, of models that read two.
+    [[nodiscard]] const QString& second() const { return second_; }
+    /// What decoding goes on from (the sentence, an encoder-decoder's target) and the tokens
+    /// generated so far, as text.
     [[nodiscard]] QString wholeText() const;
+    /// Makes that text what decoding goes on from.
+    void keepGenerated();
     [[nodiscard]] const ViewOptions& options() const { return options_; }
+    [[nodiscard]] Stack stack() const { return selection_.head().site.stack; }
+    /// What the options show of the chosen site.
+    [[nodiscard]] SiteView siteView() const;
     [[nodiscard]] const SamplerOptions& sampler() const { return sampler_; }
     /// Null until the first run is done.
     [[nodiscard]] const ReadingPtr& reading() const { return shown_.reading; }
@@ -63,9 +73,13 @@ class Document : public QObject {
     /// that was open stays.
     void openModel(const std::string& reference);
     void setText(const QString& text);
+    void setSecond(const QString& second);
+    void setTexts(const QString& text, const QString& second);
+    /// Goes to another stack, to the head and the cell that were chosen there last.
+    void setStack(Stack stack);
     void setOptions(const ViewOptions& options);
     void setSampler(const SamplerOptions& sampler);
-    /// Whether the explanation tells of the pattern without the mask.
+    /// Side by side, which of the two patterns the explanation tells of.
     void setExplainUnmasked(bool unmasked);
     /// Draws another head without choosing it; none: back to the chosen one.
     void preview(const std::optional<HeadId>& head);
@@ -92,6 +106,9 @@ class Document : public QObject {
     void samplerChanged();
     void stepBlockChanged();
     void textChanged(const QString& text);
+    void secondChanged(const QString& second);
+    /// Another stack is chosen, or what is shown of it.
+    void siteViewChanged();
     /// The text has no tokens; what was shown stays.
     void emptied();
     /// Whether what is shown is of the text, or why it is not, has changed.
@@ -107,11 +124,13 @@ class Document : public QObject {
     void runText();
     void act(const DecodeAction& action);
     void actNext();
-    void deliverModel(Result<Opened> result, const QString& asked);
-    void showText(const QString& text);
+    void deliverModel(Result<Opened> result, const Sentence& asked);
+    void showTexts(const QString& text, const QString& second);
     void deliverReading(Result<Shown> result, bool decoded);
     void accept(Shown shown);
     void placeCell(bool newestRow);
+    void followHead();
+    [[nodiscard]] Sentence sentence() const;
     void drawHeadNow();
     void dropPreview();
     void summarise();
@@ -122,7 +141,16 @@ class Document : public QObject {
 
     QThreadPool pool_; ///< first: destroyed last, when its slots have stopped their jobs
     Selection selection_;
+    /// What was chosen in a stack when another was gone to.
+    struct Place {
+        HeadId head;
+        std::optional<CellPosition> cell;
+    };
+    std::array<std::optional<Place>, 3> places_; ///< by stack
+    SiteView shown_view_;
+    Stack shown_stack_ = Stack::decoder;
     QString text_;
+    QString second_;
     ViewOptions options_;
     SamplerOptions sampler_{0.8F, 40, 0.95F, 7}; ///< lively, and the same at every start
     Shown shown_;

@@ -3,6 +3,8 @@
 #include "app/heads_card.h"
 
 #include "app/document.h"
+#include "app/stack_text.h"
+#include "widgets/controls/segmented_control.h"
 #include "widgets/heads/head_grid.h"
 
 #include <QBoxLayout>
@@ -11,11 +13,23 @@
 #include <QScrollArea>
 
 #include <algorithm>
+#include <iterator>
 
 namespace heedmap {
 
+namespace {
+
+constexpr Stack stacks[] = {Stack::encoder, Stack::decoder, Stack::cross};
+
+} // namespace
+
 HeadsCard::HeadsCard(Document& document, QWidget* parent)
-    : Card(QString(), parent), document_(document), grid_(new HeadGrid), order_(new QComboBox) {
+    : Card(QString(), parent), document_(document), stacks_(new SegmentedControl(QString())),
+      grid_(new HeadGrid), order_(new QComboBox) {
+    stacks_->hide();
+    body()->addWidget(stacks_, 0, Qt::AlignLeft);
+    connect(stacks_, &SegmentedControl::chosen, this,
+            [this](int index) { document_.setStack(stacks[index]); });
     auto* scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -24,12 +38,9 @@ HeadsCard::HeadsCard(Document& document, QWidget* parent)
     scroll->setWidget(grid_);
     grid_->setAutoFillBackground(false);
     body()->addWidget(scroll, 1);
-    connect(&document_, &Document::summariesChanged, this, [this] {
-        const SummariesPtr& summaries = document_.summaries();
-        // Shares its owner: the heads live as long as the grid shows them.
-        grid_->setHeads({summaries, &summaries->heads}, summaries->reading->trace().mask());
-    });
-    connect(&document_, &Document::optionsChanged, this, &HeadsCard::showMask);
+    connect(&document_, &Document::summariesChanged, this, &HeadsCard::showHeads);
+    connect(&document_, &Document::modelOpened, this, &HeadsCard::showStack);
+    connect(&document_, &Document::siteViewChanged, this, &HeadsCard::showStack);
     Selection& selection = document_.selection();
     const auto choose = [this] {
         const HeadId& head = document_.selection().head();
@@ -39,8 +50,9 @@ HeadsCard::HeadsCard(Document& document, QWidget* parent)
     connect(grid_, &HeadGrid::chosen, this, [this](Site site, Index head) {
         document_.selection().setHead({site, head});
     });
-    connect(order_, &QComboBox::activated, this,
-            [this](int index) { grid_->setOrder(static_cast<HeadOrder>(index)); });
+    connect(order_, &QComboBox::activated, this, [this](int index) {
+        setOrder(static_cast<HeadOrder>(order_->itemData(index).toInt()));
+    });
     connect(grid_, &HeadGrid::previewed, this, [this](Site site, Index head) {
         document_.preview(head < 0 ? std::nullopt : std::optional(HeadId{site, head}));
     });
@@ -50,13 +62,56 @@ HeadsCard::HeadsCard(Document& document, QWidget* parent)
 }
 
 void HeadsCard::setOrder(HeadOrder order) {
-    grid_->setOrder(order);
-    order_->setCurrentIndex(static_cast<int>(order));
+    wanted_order_ = order;
+    const HeadOrder shown = applies(order, document_.stack()) ? order : HeadOrder::layer;
+    grid_->setOrder(shown);
+    order_->setCurrentIndex(std::max(0, order_->findData(static_cast<int>(shown))));
+}
+
+void HeadsCard::showStack() {
+    const bool several = document_.reading() && document_.reading()->trace().encoder();
+    stacks_->setVisible(several);
+    stacks_->setCurrent(static_cast<int>(
+        std::find(std::begin(stacks), std::end(stacks), document_.stack()) - std::begin(stacks)));
+    fillOrders();
+    showMask();
+    showHeads();
+}
+
+void HeadsCard::showHeads() {
+    const SummariesPtr& summaries = document_.summaries();
+    if (!summaries || summaries->reading->source != document_.reading()->source) {
+        return; // those of the model that was just opened are on their way
+    }
+    auto shown = std::make_shared<std::vector<HeadSummary>>();
+    const Stack stack = document_.stack();
+    std::copy_if(summaries->heads.begin(), summaries->heads.end(), std::back_inserter(*shown),
+                 [stack](const HeadSummary& head) { return head.site.stack == stack; });
+    const Trace& trace = summaries->reading->trace();
+    grid_->setHeads(std::move(shown),
+                    {trace.queries_of(stack).length(), trace.keys_of(stack).length()});
+}
+
+/// Those that say something of the stack's heads.
+void HeadsCard::fillOrders() {
+    const QStringList names{tr("by layer"),      tr("previous token"), tr("first token"),
+                            tr("itself"),        tr("entropy"),        tr("mean distance"),
+                            tr("to the future"), tr("induction")};
+    order_->clear();
+    for (int i = 0; i < names.size(); ++i) {
+        if (applies(static_cast<HeadOrder>(i), document_.stack())) {
+            order_->addItem(names[i], i);
+        }
+    }
+    setOrder(wanted_order_);
 }
 
 int HeadsCard::wantedHeight(int width) const {
     const QMargins margins = layout()->contentsMargins();
-    const int header = order_->sizeHint().height() + layout()->spacing();
+    int header = order_->sizeHint().height() + layout()->spacing();
+    if (!stacks_->isHidden()) {
+        header += stacks_->sizeHint().height() + body()->spacing();
+    }
     return margins.top() + header + margins.bottom() +
            grid_->wantedHeight(width - margins.left() - margins.right());
 }
@@ -68,22 +123,24 @@ void HeadsCard::changeEvent(QEvent* event) {
     }
 }
 
-/// The small pictures keep the mask when the large one leaves it.
+/// The small pictures stay as trained when the large one does not.
 void HeadsCard::showMask() {
-    const bool other = document_.options().mask == MaskView::unmasked;
-    setSecondaryText(other ? tr("with the causal mask") : QString());
+    const MaskView mask = document_.siteView().mask;
+    const bool decoder = document_.stack() == Stack::decoder;
+    setSecondaryText(decoder && mask == MaskView::unmasked  ? tr("with the causal mask")
+                     : !decoder && mask == MaskView::masked ? tr("without the mask")
+                                                            : QString());
 }
 
 void HeadsCard::retranslate() {
     setTitle(tr("Heads"));
-    showMask();
-    const QStringList orders{tr("by layer"),      tr("previous token"), tr("first token"),
-                             tr("itself"),        tr("entropy"),        tr("mean distance"),
-                             tr("to the future"), tr("induction")};
-    const int current = std::max(0, order_->currentIndex());
-    order_->clear();
-    order_->addItems(orders);
-    order_->setCurrentIndex(current);
+    QList<Segment> tabs;
+    for (const Stack stack : stacks) {
+        tabs.append({stackName(stack), stackHelp(stack)});
+    }
+    stacks_->setSegments(tabs);
+    stacks_->setAccessibleName(tr("Stack"));
+    showStack();
     order_->setAccessibleName(tr("Order of the heads"));
     order_->setToolTip(tr("Order of the heads"));
     grid_->setAccessibleName(tr("Heads of the model"));

@@ -11,8 +11,11 @@ namespace heedmap {
 
 class Document;
 class HeadGrid;
+class SegmentedControl;
+struct HeadId;
 
-/// Every head of the model, small; the chosen one framed.
+/// Every head of the chosen stack, small; the chosen one framed. A model that has several stacks
+/// has a tab for each.
 class HeadsCard : public Card {
     Q_OBJECT
 
@@ -20,6 +23,7 @@ class HeadsCard : public Card {
     explicit HeadsCard(Document& document, QWidget* parent = nullptr);
 
     [[nodiscard]] HeadGrid* grid() const { return grid_; }
+    [[nodiscard]] HeadOrder order() const { return wanted_order_; }
     void setOrder(HeadOrder order);
     /// The height at which the heads are as large as a card of this width lets them be.
     [[nodiscard]] int wantedHeight(int width) const;
@@ -30,10 +34,15 @@ class HeadsCard : public Card {
   private:
     void retranslate();
     void showMask();
+    void showStack();
+    void showHeads();
+    void fillOrders();
 
     Document& document_;
+    SegmentedControl* stacks_; ///< in the order of `Stack`
     HeadGrid* grid_;
-    QComboBox* order_; ///< in the order of `HeadOrder`
+    QComboBox* order_;                          ///< each item's data is a `HeadOrder`
+    HeadOrder wanted_order_ = HeadOrder::layer; ///< kept where the stack has no such order
 };
 
 } // namespace heedmap

@@ -19,6 +19,8 @@ HeatmapCard::HeatmapCard(Document& document, QWidget* parent)
     connect(&document_, &Document::pictureChanged, this, &HeatmapCard::showPicture);
     connect(&document_, &Document::previewChanged, this, &HeatmapCard::showPicture);
     connect(&document_, &Document::optionsChanged, this, &HeatmapCard::showOptions);
+    connect(&document_, &Document::siteViewChanged, this, &HeatmapCard::nameSwitches);
+    connect(&document_, &Document::modelOpened, this, &HeatmapCard::nameSwitches);
     linkSelection();
     retranslate();
 }
@@ -45,7 +47,7 @@ void HeatmapCard::linkSelection() {
     });
     // Side by side, the explanation is of the heatmap the cell was chosen in.
     connect(view_->first(), &HeatmapView::selectedCell, this, [this] {
-        const MaskView mask = document_.options().mask;
+        const MaskView mask = document_.siteView().mask;
         document_.setExplainUnmasked(mask == MaskView::unmasked || mask == MaskView::difference);
     });
     connect(view_->second(), &HeatmapView::selectedCell, this,
@@ -58,11 +60,12 @@ HeadPicturePtr HeatmapCard::shownPicture() const {
 
 void HeatmapCard::showPicture() {
     const HeadPicture& picture = *shownPicture();
-    const std::vector<DisplayToken>& tokens = picture.reading->tokens;
-    view_->setOptions({.mask = picture.options.mask,
+    const Stack stack = picture.head.site.stack;
+    view_->setOptions({.mask = picture.view.mask,
                        .quantity = document_.options().quantity,
                        .scaleToLargest = document_.options().scaleToLargest});
-    view_->setContent({picture.masked, picture.unmasked, tokens, tokens});
+    view_->setContent({picture.masked, picture.unmasked, picture.reading->queryTokens(stack),
+                       picture.reading->keyTokens(stack)});
     if (const std::optional<CellPosition>& cell = document_.selection().cell()) {
         view_->setSelected(cell->query_pos, cell->key_pos);
     }
@@ -79,7 +82,7 @@ void HeatmapCard::makeSwitches() {
     }
     connect(mask_, &SegmentedControl::chosen, this, [this](int index) {
         ViewOptions options = document_.options();
-        options.mask = static_cast<MaskView>(index);
+        options.setMask(document_.stack(), static_cast<MaskView>(index));
         document_.setOptions(options);
     });
     connect(scope_, &SegmentedControl::chosen, this, [this](int index) {
@@ -100,15 +103,15 @@ void HeatmapCard::showTitle() {
         return;
     }
     const HeadId& head = shownPicture()->head;
-    const QString title =
-        document_.preview() ? tr("Preview of head %1.%2") : tr("Attention of head %1.%2");
+    const QString title = document_.preview()               ? tr("Preview of head %1.%2")
+                          : head.site.stack == Stack::cross ? tr("Cross-attention of head %1.%2")
+                                                            : tr("Attention of head %1.%2");
     setTitle(title.arg(head.site.layer).arg(head.head));
 }
 
 void HeatmapCard::showOptions() {
     const ViewOptions& options = document_.options();
-    mask_->setCurrent(static_cast<int>(options.mask));
-    scope_->setCurrent(static_cast<int>(options.scope));
+    mask_->setCurrent(static_cast<int>(document_.siteView().mask));
     quantity_->setCurrent(static_cast<int>(options.quantity));
     if (document_.picture()) {
         AttentionOptions shown = view_->options();
@@ -116,11 +119,58 @@ void HeatmapCard::showOptions() {
         shown.scaleToLargest = options.scaleToLargest;
         view_->setOptions(shown);
     }
-    const bool reach = options.needsUnmasked();
-    for (int i = 0; i < scope_->count(); ++i) {
-        scope_->setSegmentEnabled(
-            i, reach, tr("With the mask both are the same: take the mask away to choose"));
+    enableSwitches();
+}
+
+/// A switch that has nothing to switch says why.
+void HeatmapCard::enableSwitches() {
+    const Stack stack = document_.stack();
+    for (int i = 0; i < mask_->count(); ++i) {
+        mask_->setSegmentEnabled(i, stack != Stack::cross,
+                                 tr("Cross-attention has no causal mask: the whole source is there "
+                                    "before the first target token"));
     }
+    const bool propagates =
+        !document_.reading() || canPropagate(document_.reading()->source->model->config, stack);
+    const QString why =
+        stack == Stack::cross ? tr("Cross-attention has no mask to take away")
+        : !propagates         ? tr("The mask reaches no further than this head here: in an "
+                                           "encoder-decoder the whole model's mask is the decoder's")
+        : stack == Stack::encoder
+            ? tr("Without a mask, as trained, both are the same: put the mask on to choose")
+            : tr("With the mask both are the same: take the mask away to choose");
+    const bool reach = document_.siteView().needsOther(stack) && propagates;
+    scope_->setCurrent(static_cast<int>(document_.siteView().scope));
+    for (int i = 0; i < scope_->count(); ++i) {
+        scope_->setSegmentEnabled(i, reach, why);
+    }
+}
+
+/// What the switches do is another thing where the site was trained without the mask.
+void HeatmapCard::nameSwitches() {
+    const bool encoder = document_.stack() == Stack::encoder;
+    mask_->setSegments(
+        {{tr("With mask"),
+          encoder ? tr("The causal mask put on: what is left when no token sees a later one")
+                  : tr("Attention as the model computes it: no token sees a later one")},
+         {tr("Without"),
+          encoder ? tr("Attention as the model computes it: every token sees every other")
+                  : tr("Attention as it would be if a token could look at later ones")},
+         {tr("Side by side"), tr("With the mask and without it, side by side")},
+         {tr("Difference"), encoder
+                                ? tr("What the mask would take, cell by cell")
+                                : tr("What changes, cell by cell, when the mask is taken away")}});
+    scope_->setSegments(
+        {{tr("This head only"),
+          encoder ? tr("Local: the mask is put on this head's softmax alone; its scores stay")
+                  : tr("Local: the mask is taken from this head's softmax alone; its scores stay")},
+         {tr("Whole model"),
+          encoder ? tr("Propagated: the whole model runs under the mask, so later layers change "
+                       "too")
+                  : tr("Propagated: the whole model runs without the mask, so later layers change "
+                       "too")}});
+    showTitle();
+    showOptions();
 }
 
 void HeatmapCard::changeEvent(QEvent* event) {
@@ -134,21 +184,10 @@ void HeatmapCard::retranslate() {
     mask_->setAccessibleName(tr("Mask"));
     scope_->setAccessibleName(tr("Reach"));
     quantity_->setAccessibleName(tr("Values"));
-    mask_->setSegments(
-        {{tr("With mask"), tr("Attention as the model computes it: no token sees a later one")},
-         {tr("Without"), tr("Attention as it would be if a token could look at later ones")},
-         {tr("Side by side"), tr("With the mask and without it, side by side")},
-         {tr("Difference"), tr("What changes, cell by cell, when the mask is taken away")}});
-    scope_->setSegments(
-        {{tr("This head only"),
-          tr("Local: the mask is taken from this head's softmax alone; its scores stay")},
-         {tr("Whole model"),
-          tr("Propagated: the whole model runs without the mask, so later layers change too")}});
     quantity_->setSegments(
         {{tr("Weights"), tr("How much of each token is read: after the softmax, a row sums to 1")},
          {tr("Scores"), tr("q·k ÷ √d, before mask and softmax")}});
-    showTitle();
-    showOptions();
+    nameSwitches();
 }
 
 } // namespace heedmap

@@ -34,6 +34,8 @@ class HeatmapCard : public Card {
     [[nodiscard]] std::shared_ptr<const HeadPicture> shownPicture() const;
     void showTitle();
     void showOptions();
+    void nameSwitches();
+    void enableSwitches();
 
     Document& document_;
     AttentionView* view_;

@@ -31,6 +31,7 @@
 #include <QHash>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScreen>
 #include <QSplitter>
 #include <QStatusBar>
@@ -51,10 +52,10 @@ QSplitter* makeSplitter(Qt::Orientation orientation, const QString& name) {
 }
 
 Explained patternOf(const CellNote& note) {
-    if (note.unmasked) {
-        return note.picture->unmaskedTrace ? Explained::modelUnmasked : Explained::headUnmasked;
+    if (note.other) {
+        return note.picture->otherTrace ? Explained::otherModel : Explained::otherHead;
     }
-    return note.picture->unmasked ? Explained::withMask : Explained::only;
+    return note.picture->masked && note.picture->unmasked ? Explained::asTrained : Explained::only;
 }
 
 } // namespace
@@ -152,10 +153,14 @@ void MainWindow::orderFocus() {
             }
         }
     };
-    const QList<QWidget*> sentence = sentence_->findChildren<QWidget*>();
-    follow({sentence_->findChild<QLineEdit*>()});
-    follow(sentence.mid(0, sentence.indexOf(sentence_->findChild<QLineEdit*>())));
-    follow({tokens_->findChild<TokenChips*>()});
+    follow({sentence_->findChild<QLineEdit*>(QStringLiteral("sentence"))});
+    follow({sentence_->findChild<QLineEdit*>(QStringLiteral("second"))});
+    for (QPushButton* button : sentence_->findChildren<QPushButton*>()) {
+        follow({button});
+    }
+    for (TokenChips* chips : tokens_->chips()) {
+        follow({chips});
+    }
     follow(messages_->findChildren<QWidget*>());
     follow(heads_->findChildren<QWidget*>());
     for (const SegmentedControl* control : heatmap_->findChildren<SegmentedControl*>()) {
@@ -194,8 +199,10 @@ void MainWindow::connectDocument() {
     });
     connect(&document_, &Document::textErrorChanged, this, &MainWindow::showStatus);
     connect(&document_, &Document::textChanged, sentence_, &SentenceBar::setText);
+    connect(&document_, &Document::secondChanged, sentence_, &SentenceBar::setSecond);
     connect(&document_, &Document::modelOpened, this, &MainWindow::showModel);
     connect(&document_, &Document::optionsChanged, this, &MainWindow::showOptions);
+    connect(&document_, &Document::siteViewChanged, this, &MainWindow::showOptions);
     connect(&document_, &Document::cellNoteChanged, this, &MainWindow::showCell);
     connect(&document_, &Document::summariesChanged, this, &MainWindow::showHead);
     connect(&document_, &Document::pictureChanged, this, &MainWindow::showHead);
@@ -207,6 +214,7 @@ void MainWindow::connectDocument() {
         tell(MessageKind::passing, [] { return errorSentence(cancelled()); });
     });
     connect(sentence_, &SentenceBar::textEdited, &document_, &Document::setText);
+    connect(sentence_, &SentenceBar::secondEdited, &document_, &Document::setSecond);
     connect(sentence_, &SentenceBar::exampleChosen, this, &MainWindow::showExample);
     connect(
         &document_, &Document::summariesChanged, this,
@@ -228,18 +236,23 @@ void MainWindow::showModel() {
     const OpenModel& source = *document_.reading()->source;
     const ModelConfig& config = source.model->config;
     const QString name = QString::fromStdString(source.model->name);
-    const QString shape =
-        tr("%1 × %2 heads").arg(config.num_hidden_layers).arg(config.num_attention_heads);
+    const QString layers = config.encoder ? QStringLiteral("(%1 + %2)")
+                                                .arg(config.encoder->num_hidden_layers)
+                                                .arg(config.num_hidden_layers)
+                                          : QString::number(config.num_hidden_layers);
+    const QString shape = tr("%1 × %2 heads").arg(layers).arg(config.num_attention_heads);
     const QString tooltip =
         tr("%1: %2 layers of %3 heads, %4 numbers a token, %5 positions, %6 pieces. Click to "
            "choose another model.")
             .arg(name)
-            .arg(config.num_hidden_layers)
+            .arg(layers)
             .arg(config.num_attention_heads)
             .arg(config.hidden_size)
             .arg(config.max_tokens())
             .arg(config.vocab_size);
     sentence_->setModel(name, shape, tooltip);
+    sentence_->setSecondText(source.secondText());
+    showOptions();
     models_->setCurrent(QString::fromStdString(source.reference));
     setWindowTitle(tr("%1 – Heedmap").arg(name));
 }
@@ -277,16 +290,18 @@ void MainWindow::showHead() {
 void MainWindow::showCell() {
     const CellNote& note = *document_.cellNote();
     const CellExplanation& cell = note.explanation;
-    const std::vector<DisplayToken>& tokens = note.picture->reading->tokens;
-    const auto text = [&tokens](Index position) {
+    const auto text = [](const std::vector<DisplayToken>& tokens, Index position) {
         return QString::fromStdString(tokens[static_cast<std::size_t>(position)].text);
     };
-    explanation_->setCell(cell, text(cell.query_pos), text(cell.key_pos), patternOf(note));
+    const Reading& reading = *note.picture->reading;
+    const QString query = text(reading.queryTokens(cell.site.stack), cell.query_pos);
+    const QString key = text(reading.keyTokens(cell.site.stack), cell.key_pos);
+    explanation_->setCell(cell, query, key, patternOf(note));
     // All at once: a token may itself hold what looks like a place marker.
     cell_status_->setText(tr("row “%1” (%2) → column “%3” (%4)     weight %5     score %6")
-                              .arg(text(cell.query_pos), QString::number(cell.query_pos),
-                                   text(cell.key_pos), QString::number(cell.key_pos),
-                                   weightText(cell.weight), numberText(cell.score, 3)));
+                              .arg(query, QString::number(cell.query_pos), key,
+                                   QString::number(cell.key_pos), weightText(cell.weight),
+                                   numberText(cell.score, 3)));
 }
 
 void MainWindow::showExample(int index) {
@@ -338,9 +353,9 @@ void MainWindow::remember() {
     }
     settings.setView(document_.options());
     if (document_.reading()) {
-        settings.setSentence(QString::fromStdString(document_.reading()->text));
+        settings.setSentence(QString::fromStdString(document_.reading()->sentence.text));
     }
-    settings.setHeadOrder(heads_->grid()->order());
+    settings.setHeadOrder(heads_->order());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

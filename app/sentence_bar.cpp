@@ -3,10 +3,12 @@
 #include "app/sentence_bar.h"
 
 #include "app/examples.h"
+#include "app/jobs/reading.h"
 #include "widgets/theme/application_theme.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
+#include <QGridLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -27,27 +29,43 @@ QPushButton* makeButton(QWidget* parent) {
 } // namespace
 
 SentenceBar::SentenceBar(QWidget* parent)
-    : QWidget(parent), sentence_(new QLineEdit), examples_(makeButton(this)),
-      model_(makeButton(this)), language_(makeButton(this)) {
-    auto* layout = new QHBoxLayout(this);
+    : QWidget(parent), sentence_(new QLineEdit(this)), second_(new QLineEdit(this)),
+      sentence_label_(new QLabel(this)), second_label_(new QLabel(this)),
+      examples_(makeButton(this)), model_(makeButton(this)), language_(makeButton(this)) {
+    auto* layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addWidget(sentence_, 1);
+    layout->setColumnStretch(1, 1);
+    layout->addWidget(sentence_label_, 0, 0);
+    layout->addWidget(sentence_, 0, 1);
+    layout->addWidget(second_label_, 1, 0);
+    layout->addWidget(second_, 1, 1);
+    int column = 2;
     for (QPushButton* button : {examples_, model_, language_}) {
-        layout->addWidget(button);
+        layout->addWidget(button, 0, column++);
     }
-    sentence_->setObjectName(QStringLiteral("sentence"));
-    sentence_->setMaxLength(longest_sentence);
-    sentence_->setClearButtonEnabled(true);
-    sentence_->setDragEnabled(true);
-    sentence_->setAcceptDrops(false); // the window takes files and text
+    makeField(sentence_, QStringLiteral("sentence"));
+    makeField(second_, QStringLiteral("second"));
+    for (QLabel* label : {sentence_label_, second_label_}) {
+        setTone(*label, "muted");
+    }
     examples_->setObjectName(QStringLiteral("examples"));
     examples_->setMenu(new QMenu(examples_));
     model_->setObjectName(QStringLiteral("model"));
     language_->setObjectName(QStringLiteral("language"));
     connect(sentence_, &QLineEdit::textEdited, this, &SentenceBar::textEdited);
+    connect(second_, &QLineEdit::textEdited, this, &SentenceBar::secondEdited);
     connect(language_, &QPushButton::clicked, this, &SentenceBar::languageToggled);
+    setSecondText(SecondText::none);
     retranslate();
+}
+
+void SentenceBar::makeField(QLineEdit* field, const QString& name) {
+    field->setObjectName(name);
+    field->setMaxLength(longest_sentence);
+    field->setClearButtonEnabled(true);
+    field->setDragEnabled(true);
+    field->setAcceptDrops(false); // the window takes files and text
 }
 
 void SentenceBar::setText(const QString& text) {
@@ -55,6 +73,23 @@ void SentenceBar::setText(const QString& text) {
         sentence_->setText(text);
         sentence_->setCursorPosition(0);
     }
+}
+
+void SentenceBar::setSecond(const QString& second) {
+    if (second != second_->text()) {
+        second_->setText(second);
+        second_->setCursorPosition(0);
+    }
+}
+
+void SentenceBar::setSecondText(SecondText kind) {
+    kind_ = kind;
+    const bool any = kind != SecondText::none;
+    for (QWidget* widget : {static_cast<QWidget*>(second_), static_cast<QWidget*>(second_label_),
+                            static_cast<QWidget*>(sentence_label_)}) {
+        widget->setVisible(any);
+    }
+    nameFields();
 }
 
 void SentenceBar::setModel(const QString& name, const QString& shape, const QString& tooltip) {
@@ -80,15 +115,15 @@ void SentenceBar::changeEvent(QEvent* event) {
         retranslate();
     } else if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         sentence_->setFont(scaledFont(*this, 1.25));
+        second_->setFont(sentence_->font());
     }
     QWidget::changeEvent(event);
 }
 
 void SentenceBar::retranslate() {
     sentence_->setFont(scaledFont(*this, 1.25));
-    sentence_->setPlaceholderText(tr("Type a sentence"));
-    sentence_->setAccessibleName(tr("Sentence"));
-    sentence_->setToolTip(tr("The text the model reads; everything below follows as you type"));
+    second_->setFont(sentence_->font());
+    nameFields();
     examples_->setText(tr("Examples"));
     examples_->setToolTip(tr("Sentences worth looking at"));
     model_->setAccessibleName(tr("Model"));
@@ -99,6 +134,20 @@ void SentenceBar::retranslate() {
     language_->setToolTip(tr("切换到简体中文", "in the other language: switch to it"));
     language_->setAccessibleName(tr("Language"));
     fillExamples();
+}
+
+void SentenceBar::nameFields() {
+    sentence_->setPlaceholderText(tr("Type a sentence"));
+    sentence_->setAccessibleName(tr("Sentence"));
+    sentence_->setToolTip(tr("The text the model reads; everything below follows as you type"));
+    sentence_label_->setText(tr("Source"));
+    if (kind_ == SecondText::target) {
+        second_label_->setText(tr("Target"));
+        second_->setAccessibleName(tr("Target"));
+        second_->setPlaceholderText(
+            tr("The translation. Leave it empty, and the decoder writes it step by step"));
+        second_->setToolTip(tr("What the decoder has written so far; decoding goes on from it"));
+    }
 }
 
 void SentenceBar::fillExamples() {

@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/jobs/reading.h"
+
 #include <QWidget>
 
+class QLabel;
 class QLineEdit;
 class QMenu;
 class QPushButton;
 
 namespace heedmap {
 
-/// The top of the window: the sentence, large, and the menus of examples, models and languages.
+/// The top of the window: the sentence, large, for models that read two texts the second below it,
+/// and the menus of examples, models and languages.
 class SentenceBar : public QWidget {
     Q_OBJECT
 
@@ -19,6 +23,9 @@ class SentenceBar : public QWidget {
 
     /// Shows `text` without a signal; the cursor stays where the user types.
     void setText(const QString& text);
+    void setSecond(const QString& second);
+    /// What the second text is; it has no field where there is none.
+    void setSecondText(SecondText kind);
     /// `story-gpt · 4 × 6 heads`, as the model's button shows it.
     void setModel(const QString& name, const QString& shape, const QString& tooltip);
     void setModelMenu(QMenu* menu);
@@ -26,6 +33,7 @@ class SentenceBar : public QWidget {
 
   signals:
     void textEdited(const QString& text);
+    void secondEdited(const QString& second);
     void exampleChosen(int index);
     void languageToggled();
 
@@ -33,10 +41,16 @@ class SentenceBar : public QWidget {
     void changeEvent(QEvent* event) override;
 
   private:
+    void makeField(QLineEdit* field, const QString& name);
     void retranslate();
+    void nameFields();
     void fillExamples();
 
     QLineEdit* sentence_;
+    QLineEdit* second_;
+    QLabel* sentence_label_; ///< shown beside two fields
+    QLabel* second_label_;
+    SecondText kind_{};
     QPushButton* examples_;
     QPushButton* model_;
     QPushButton* language_;

@@ -84,7 +84,10 @@ void Settings::setSentence(const QString& sentence) {
 }
 
 ViewOptions Settings::view() const {
-    return {enumerator<MaskView>(*store_, key("view/mask"), 4),
+    const MaskView encoder = store_->contains(key("view/encoderMask"))
+                                 ? enumerator<MaskView>(*store_, key("view/encoderMask"), 4)
+                                 : asTrained(Stack::encoder);
+    return {enumerator<MaskView>(*store_, key("view/mask"), 4), encoder,
             enumerator<Scope>(*store_, key("view/scope"), 2),
             enumerator<Quantity>(*store_, key("view/quantity"), 2),
             store_->value(key("view/scaleToLargest")).toBool()};
@@ -100,6 +103,7 @@ void Settings::setHeadOrder(HeadOrder order) {
 
 void Settings::setView(const ViewOptions& view) {
     store_->setValue(key("view/mask"), static_cast<int>(view.mask));
+    store_->setValue(key("view/encoderMask"), static_cast<int>(view.encoderMask));
     store_->setValue(key("view/scope"), static_cast<int>(view.scope));
     store_->setValue(key("view/quantity"), static_cast<int>(view.quantity));
     store_->setValue(key("view/scaleToLargest"), view.scaleToLargest);

@@ -9,7 +9,7 @@
 
 #include <QCoreApplication>
 #include <QEvent>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
 
 namespace heedmap {
@@ -19,40 +19,84 @@ QString tokenCountText(Index count) {
                       : QCoreApplication::translate("heedmap::TokenRow", "%1 tokens").arg(count);
 }
 
-TokenRow::TokenRow(Document& document, QWidget* parent)
-    : QWidget(parent), document_(document), count_(new QLabel), chips_(new TokenChips) {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(12);
-    row->addWidget(count_);
-    row->addWidget(chips_, 1);
-    count_->setObjectName(QStringLiteral("tokenCount"));
-    setTone(*count_, "muted");
+TokenRow::TokenRow(Document& document, QWidget* parent) : QWidget(parent), document_(document) {
+    own_ = makeRow(false);
+    source_ = makeRow(true);
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(6);
+    grid->setColumnStretch(1, 1);
+    int line = 0;
+    for (const Row& row : {source_, own_}) {
+        grid->addWidget(row.count, line, 0);
+        grid->addWidget(row.chips, line, 1);
+        ++line;
+    }
+    own_.count->setObjectName(QStringLiteral("tokenCount"));
+    source_.count->setObjectName(QStringLiteral("sourceTokenCount"));
+    source_.count->hide();
+    source_.chips->hide();
     connect(&document_, &Document::readingChanged, this, &TokenRow::showTokens);
     connect(&document_, &Document::emptied, this, &TokenRow::showCount);
     connect(&document_, &Document::textErrorChanged, this, &TokenRow::showCount);
+    connect(&document_, &Document::siteViewChanged, this, &TokenRow::showCell);
     Selection& selection = document_.selection();
     connect(&selection, &Selection::cellChanged, this, &TokenRow::showCell);
-    connect(&selection, &Selection::hoveredChanged, this, [this] {
-        const CellPosition cell = document_.selection().hovered().value_or(CellPosition{-1, -1});
-        chips_->setHovered(static_cast<int>(cell.query_pos), static_cast<int>(cell.key_pos));
-    });
-    connect(chips_, &TokenChips::hovered, this, [this](int index) {
-        document_.selection().setHovered(index < 0 ? std::nullopt
-                                                   : std::optional(CellPosition{index, index}));
-    });
-    connect(chips_, &TokenChips::queryChosen, this, &TokenRow::chooseQuery);
-    connect(chips_, &TokenChips::keyChosen, this, &TokenRow::chooseKey);
+    connect(&selection, &Selection::hoveredChanged, this, &TokenRow::showHovered);
     showCount();
 }
 
-void TokenRow::showTokens() {
+TokenRow::Row TokenRow::makeRow(bool ofSource) {
+    const Row row{new QLabel(this), new TokenChips(this)};
+    setTone(*row.count, "muted");
+    connect(row.chips, &TokenChips::hovered, this,
+            [this, ofSource](int index) { hover(ofSource, index); });
+    connect(row.chips, &TokenChips::queryChosen, this,
+            [this, ofSource](int index) { choose(ofSource, index, false); });
+    connect(row.chips, &TokenChips::keyChosen, this,
+            [this, ofSource](int index) { choose(ofSource, index, true); });
+    return row;
+}
+
+QList<TokenChips*> TokenRow::chips() const {
+    return {source_.chips, own_.chips};
+}
+
+TokenRow::Roles TokenRow::rolesOf(bool ofSource) const {
+    switch (document_.stack()) {
+    case Stack::cross:
+        return {!ofSource, ofSource};
+    case Stack::encoder: {
+        const bool here = ofSource == !source_.chips->isHidden();
+        return {here, here};
+    }
+    case Stack::decoder:
+        break;
+    }
+    return {!ofSource, !ofSource};
+}
+
+void TokenRow::fill(Row& row, bool ofSource) {
     const Reading& reading = *document_.reading();
-    chips_->setTokens(tokenChips(
-        reading.tokens, reading.trace().ids(),
-        [&reading](TokenId id) { return reading.source->tokenizer->decode(std::span(&id, 1)); },
-        reading.promptLength()));
-    chips_->updateGeometry();
+    const Trace& trace = ofSource ? *reading.trace().encoder() : reading.trace();
+    const Tokenizer& tokenizer =
+        ofSource ? *reading.source->sourceTokenizer : *reading.source->tokenizer;
+    row.chips->setTokens(tokenChips(
+        ofSource ? reading.sourceTokens : reading.tokens, trace.ids(),
+        [&tokenizer](TokenId id) { return tokenizer.decode(std::span(&id, 1)); },
+        ofSource ? trace.length() : reading.promptLength()));
+    row.chips->updateGeometry();
+}
+
+void TokenRow::showTokens() {
+    const bool both = document_.reading()->trace().encoder() != nullptr;
+    source_.count->setVisible(both);
+    source_.chips->setVisible(both);
+    if (both) {
+        fill(source_, true);
+    }
+    fill(own_, false);
     showCount();
     showCell();
 }
@@ -60,36 +104,71 @@ void TokenRow::showTokens() {
 void TokenRow::showCount() {
     const std::optional<Error>& error = document_.textError();
     const auto excess = error ? tokenExcess(*error) : std::nullopt;
-    setTone(*count_, error ? "error" : "muted");
+    const bool none = document_.behind() || !document_.reading();
+    const bool both = !source_.chips->isHidden();
+    const QString target = both ? tr("target: %1") : QStringLiteral("%1");
+    setTone(*own_.count, error ? "error" : "muted");
     if (excess) {
-        count_->setText(tr("%1 tokens: at most %2").arg(excess->count).arg(excess->limit));
+        own_.count->setText(tr("%1 tokens: at most %2").arg(excess->count).arg(excess->limit));
     } else if (error) {
-        count_->setText(tr("not read"));
+        own_.count->setText(tr("not read"));
     } else {
-        const bool none = document_.behind() || !document_.reading();
-        count_->setText(tokenCountText(none ? 0 : document_.reading()->length()));
+        own_.count->setText(target.arg(tokenCountText(none ? 0 : document_.reading()->length())));
     }
-    const QString shown =
-        document_.behind() ? tr("These tokens are of the sentence before") : QString();
-    count_->setToolTip(shown);
-    chips_->setEnabled(!document_.behind());
+    if (both) {
+        const Index length = document_.reading()->trace().encoder()->length();
+        source_.count->setText(tr("source: %1").arg(tokenCountText(none ? 0 : length)));
+    }
+    for (const Row& row : {own_, source_}) {
+        row.count->setToolTip(document_.behind() ? tr("These tokens are of the sentence before")
+                                                 : QString());
+        row.chips->setEnabled(!document_.behind());
+    }
+    own_.chips->setAccessibleName(both ? tr("Target tokens") : tr("Tokens"));
+    source_.chips->setAccessibleName(tr("Source tokens"));
 }
 
 void TokenRow::showCell() {
-    const std::optional<CellPosition>& cell = document_.selection().cell();
-    chips_->setCell(cell ? static_cast<int>(cell->query_pos) : -1,
-                    cell ? static_cast<int>(cell->key_pos) : -1);
+    const CellPosition cell = document_.selection().cell().value_or(CellPosition{-1, -1});
+    for (const bool ofSource : {false, true}) {
+        const Roles roles = rolesOf(ofSource);
+        (ofSource ? source_ : own_)
+            .chips->setCell(roles.query ? static_cast<int>(cell.query_pos) : -1,
+                            roles.key ? static_cast<int>(cell.key_pos) : -1);
+    }
 }
 
-void TokenRow::chooseQuery(int index) {
-    CellPosition cell = document_.selection().cell().value_or(CellPosition{});
-    cell.query_pos = index;
-    document_.selection().setCell(cell);
+void TokenRow::showHovered() {
+    const CellPosition cell = document_.selection().hovered().value_or(CellPosition{-1, -1});
+    for (const bool ofSource : {false, true}) {
+        const Roles roles = rolesOf(ofSource);
+        (ofSource ? source_ : own_)
+            .chips->setHovered(roles.query ? static_cast<int>(cell.query_pos) : -1,
+                               roles.key ? static_cast<int>(cell.key_pos) : -1);
+    }
 }
 
-void TokenRow::chooseKey(int index) {
+/// Where a token is a row and a column, both are shown; where it is one of them, its own.
+void TokenRow::hover(bool ofSource, int index) {
+    const Roles roles = rolesOf(ofSource);
+    if (index < 0 || !(roles.query || roles.key)) {
+        document_.selection().setHovered(std::nullopt);
+        return;
+    }
+    const CellPosition chosen = document_.selection().cell().value_or(CellPosition{});
+    document_.selection().setHovered(
+        CellPosition{roles.query ? index : chosen.query_pos, roles.key ? index : chosen.key_pos});
+}
+
+/// A token that is neither row nor column here is gone to where it is both.
+void TokenRow::choose(bool ofSource, int index, bool asKey) {
+    const Roles roles = rolesOf(ofSource);
+    if (!roles.query && !roles.key) {
+        document_.setStack(ofSource ? Stack::encoder : Stack::decoder);
+    }
+    const bool key = asKey ? roles.key || !roles.query : roles.key && !roles.query;
     CellPosition cell = document_.selection().cell().value_or(CellPosition{});
-    cell.key_pos = index;
+    (key ? cell.key_pos : cell.query_pos) = index;
     document_.selection().setCell(cell);
 }
 

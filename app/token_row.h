@@ -12,30 +12,48 @@ namespace heedmap {
 
 class Document;
 class TokenChips;
+struct DisplayToken;
 
 /// `11 tokens`.
 [[nodiscard]] QString tokenCountText(Index count);
 
-/// The sentence as the model reads it: how many tokens, and each as a chip.
+/// The sentence as the model reads it: how many tokens, and each as a chip. An encoder-decoder has
+/// a row for the source above that of the target.
 class TokenRow : public QWidget {
     Q_OBJECT
 
   public:
     explicit TokenRow(Document& document, QWidget* parent = nullptr);
 
+    /// From the top down, where they are seen.
+    [[nodiscard]] QList<TokenChips*> chips() const;
+
   protected:
     void changeEvent(QEvent* event) override;
 
   private:
+    struct Row {
+        QLabel* count = nullptr;
+        TokenChips* chips = nullptr;
+    };
+    /// What a row's tokens are at the chosen site.
+    struct Roles {
+        bool query = false;
+        bool key = false;
+    };
+    Row makeRow(bool ofSource);
+    [[nodiscard]] Roles rolesOf(bool ofSource) const;
+    void fill(Row& row, bool ofSource);
     void showTokens();
     void showCount();
     void showCell();
-    void chooseQuery(int index);
-    void chooseKey(int index);
+    void showHovered();
+    void hover(bool ofSource, int index);
+    void choose(bool ofSource, int index, bool asKey);
 
     Document& document_;
-    QLabel* count_;
-    TokenChips* chips_;
+    Row own_;    ///< of the model's own stack: an encoder-decoder's target
+    Row source_; ///< an encoder-decoder's
 };
 
 } // namespace heedmap

@@ -67,7 +67,8 @@ void MainWindow::makeMenus() {
                      Command::languageEnglish,
                      Command::languageChinese});
     fill(menus_[2],
-         {Command::nextHead, Command::previousHead, Command::layerBelow, Command::layerAbove});
+         {Command::nextHead, Command::previousHead, Command::layerBelow, Command::layerAbove,
+          separator, Command::encoderStack, Command::decoderStack, Command::crossStack});
     fill(menus_[3], {Command::stepForward, Command::stepBack, Command::stepStart, Command::play});
     fill(menus_[4], {Command::firstSteps, Command::about});
     models_ = new ModelMenu([this] { return environment_.settings.recentModels(); }, this);
@@ -84,12 +85,16 @@ void MainWindow::connectViews() {
         });
     };
     using V = ViewOptions;
-    choose(Command::withMask, [](V& v) { v.mask = MaskView::masked; });
-    choose(Command::withoutMask, [](V& v) { v.mask = MaskView::unmasked; });
-    choose(Command::sideBySide, [](V& v) { v.mask = MaskView::sideBySide; });
-    choose(Command::difference, [](V& v) { v.mask = MaskView::difference; });
-    choose(Command::toggleMask, [](V& v) {
-        v.mask = v.mask == MaskView::masked ? MaskView::unmasked : MaskView::masked;
+    const auto mask = [this, choose](Command command, MaskView shown) {
+        choose(command, [this, shown](V& v) { v.setMask(document_.stack(), shown); });
+    };
+    mask(Command::withMask, MaskView::masked);
+    mask(Command::withoutMask, MaskView::unmasked);
+    mask(Command::sideBySide, MaskView::sideBySide);
+    mask(Command::difference, MaskView::difference);
+    choose(Command::toggleMask, [this](V& v) {
+        const bool masked = v.maskOf(document_.stack()) == MaskView::masked;
+        v.setMask(document_.stack(), masked ? MaskView::unmasked : MaskView::masked);
     });
     choose(Command::thisHeadOnly, [](V& v) { v.scope = Scope::local; });
     choose(Command::wholeModel, [](V& v) { v.scope = Scope::propagated; });
@@ -104,13 +109,17 @@ void MainWindow::connectViews() {
     on(Command::previousHead, [this] { moveHead(0, -1); });
     on(Command::layerBelow, [this] { moveHead(1, 0); });
     on(Command::layerAbove, [this] { moveHead(-1, 0); });
+    on(Command::encoderStack, [this] { document_.setStack(Stack::encoder); });
+    on(Command::decoderStack, [this] { document_.setStack(Stack::decoder); });
+    on(Command::crossStack, [this] { document_.setStack(Stack::cross); });
 }
 
 void MainWindow::moveHead(Index layers, Index heads) {
     if (!document_.reading()) {
         return;
     }
-    const ModelConfig& config = document_.reading()->source->model->config;
+    const ModelConfig& whole = document_.reading()->source->model->config;
+    const ModelConfig& config = whole.of(document_.stack());
     HeadId position = document_.selection().head();
     position.site.layer += layers;
     position.head += heads;
@@ -122,7 +131,7 @@ void MainWindow::moveHead(Index layers, Index heads) {
         ++position.site.layer;
         position.head = 0;
     }
-    document_.selection().setHead(clampedTo(config, position));
+    document_.selection().setHead(clampedTo(whole, position));
 }
 
 void MainWindow::connectLook() {
@@ -162,7 +171,7 @@ void MainWindow::connectDecoding() {
     const auto on = [this](Command command, auto act) {
         connect((*commands_)[command], &QAction::triggered, this, act);
     };
-    on(Command::keepGenerated, [this] { document_.setText(document_.wholeText()); });
+    on(Command::keepGenerated, [this] { document_.keepGenerated(); });
     on(Command::copyGenerated, [this] {
         QGuiApplication::clipboard()->setText(document_.wholeText());
         tell(MessageKind::passing, [] { return tr("The text is in the clipboard."); });
@@ -209,12 +218,26 @@ void MainWindow::showOptions() {
         const auto command = static_cast<Command>(static_cast<int>(first) + offset);
         (*commands_)[command]->setChecked(true);
     };
-    check(Command::withMask, static_cast<int>(options.mask));
+    const SiteView view = document_.siteView();
+    check(Command::withMask, static_cast<int>(view.mask));
     check(Command::thisHeadOnly, static_cast<int>(options.scope));
     check(Command::weights, static_cast<int>(options.quantity));
     (*commands_)[Command::scaleToLargest]->setChecked(options.scaleToLargest);
+    const Stack stack = document_.stack();
+    check(Command::encoderStack, static_cast<int>(stack));
+    const bool propagates =
+        !document_.reading() || canPropagate(document_.reading()->source->model->config, stack);
     for (const Command command : {Command::thisHeadOnly, Command::wholeModel}) {
-        (*commands_)[command]->setEnabled(options.needsUnmasked());
+        (*commands_)[command]->setEnabled(view.needsOther(stack) && propagates);
+    }
+    for (const Command command : {Command::withMask, Command::withoutMask, Command::sideBySide,
+                                  Command::difference, Command::toggleMask}) {
+        (*commands_)[command]->setEnabled(stack != Stack::cross);
+    }
+    const bool several = document_.reading() && document_.reading()->trace().encoder();
+    for (const Command command :
+         {Command::encoderStack, Command::decoderStack, Command::crossStack}) {
+        (*commands_)[command]->setEnabled(several);
     }
 }
 

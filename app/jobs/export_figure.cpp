@@ -27,7 +27,7 @@ Result<HeadView> headAnew(const HeadPicture& picture, Mask mask, const JobContex
     options.mask = mask;
     options.stop = context.stop;
     options.progress = context.progress;
-    const Result<Trace> trace = forward(shown.model(), shown.ids(), options);
+    const Result<Trace> trace = forward(shown.model(), inputOf(shown), options);
     if (!trace) {
         return trace.error();
     }
@@ -36,7 +36,7 @@ Result<HeadView> headAnew(const HeadPicture& picture, Mask mask, const JobContex
 
 FigureSpec specOf(const ExportRequest& request) {
     const HeadPicture& picture = *request.picture;
-    const MaskView mask = picture.options.mask;
+    const MaskView mask = picture.view.mask;
     FigureSpec spec;
     spec.kind = mask == MaskView::sideBySide || mask == MaskView::difference ? FigureKind::compare
                                                                              : FigureKind::heatmap;
@@ -44,7 +44,7 @@ FigureSpec specOf(const ExportRequest& request) {
     spec.theme = request.theme;
     spec.quantity =
         request.quantity == Quantity::scores ? FigureQuantity::scores : FigureQuantity::weights;
-    spec.scope = picture.options.scope == Scope::local ? MaskScope::local : MaskScope::propagated;
+    spec.scope = picture.view.scope == Scope::local ? MaskScope::local : MaskScope::propagated;
     if (request.cell) {
         spec.query = request.cell->query_pos;
         spec.key = request.cell->key_pos;
@@ -52,31 +52,48 @@ FigureSpec specOf(const ExportRequest& request) {
     return spec;
 }
 
-Result<HeadView> unmaskedAnew(const HeadPicture& picture, const HeadView& masked,
-                              const JobContext& context) {
-    return picture.options.scope == Scope::local ? Result<HeadView>(with_mask(masked, Mask::none))
-                                                 : headAnew(picture, Mask::none, context);
+/// The head as it was trained, and under the other mask where that is shown.
+struct BothMasks {
+    HeadView masked;
+    HeadView unmasked;
+};
+
+Result<BothMasks> bothAnew(const HeadPicture& picture, const JobContext& context) {
+    Result<HeadView> own = headAnew(picture, Mask::family, context);
+    if (!own) {
+        return own.error();
+    }
+    const Stack stack = picture.head.site.stack;
+    const bool causal = asTrained(stack) == MaskView::masked;
+    const Mask mask = causal ? Mask::none : Mask::causal;
+    Result<HeadView> other = HeadView();
+    if (picture.view.needsOther(stack)) {
+        other = picture.view.scope == Scope::local ? with_mask(*own, mask)
+                                                   : headAnew(picture, mask, context);
+    }
+    if (!other) {
+        return other.error();
+    }
+    return causal ? BothMasks{*std::move(own), *std::move(other)}
+                  : BothMasks{*std::move(other), *std::move(own)};
 }
 
 Result<Figure> layOut(const ExportRequest& request, const JobContext& context) {
     const HeadPicture& picture = *request.picture;
-    Result<HeadView> masked = headAnew(picture, Mask::family, context);
-    if (!masked) {
-        return masked.error();
-    }
-    const bool shows_unmasked = picture.options.needsUnmasked();
-    Result<HeadView> unmasked =
-        shows_unmasked ? unmaskedAnew(picture, *masked, context) : Result<HeadView>(HeadView());
-    if (!unmasked) {
-        return unmasked.error();
+    const Result<BothMasks> both = bothAnew(picture, context);
+    if (!both) {
+        return both.error();
     }
     const FigureSpec spec = specOf(request);
     FigureInput input;
-    input.queries = picture.reading->tokens;
-    input.head = picture.options.mask == MaskView::unmasked ? &*unmasked : &*masked;
-    input.unmasked = spec.kind == FigureKind::compare ? &*unmasked : nullptr;
+    input.queries = picture.reading->queryTokens(picture.head.site.stack);
+    if (picture.head.site.stack == Stack::cross) {
+        input.keys = picture.reading->keyTokens(Stack::cross);
+    }
+    input.head = picture.view.mask == MaskView::unmasked ? &both->unmasked : &both->masked;
+    input.unmasked = spec.kind == FigureKind::compare ? &both->unmasked : nullptr;
     input.modelName = QString::fromStdString(picture.reading->source->model->name);
-    input.sentence = QString::fromStdString(picture.reading->text).left(longest_sentence);
+    input.sentence = QString::fromStdString(picture.reading->sentence.text).left(longest_sentence);
     input.program = QStringLiteral("Heedmap ") + QCoreApplication::applicationVersion();
     Result<DisplayList> layout = layoutFigure(spec, input);
     if (!layout) {

@@ -18,16 +18,19 @@ Result<SummariesPtr> summariseHeads(const ReadingPtr& reading, const JobContext&
 }
 
 Result<CellNotePtr> explainCell(const HeadPicturePtr& picture, const CellPosition& cell,
-                                bool unmasked) {
-    const bool propagated = unmasked && picture->unmaskedTrace;
-    const Trace& trace = propagated ? *picture->unmaskedTrace : picture->reading->trace();
-    Result<CellExplanation> explanation =
-        explain_cell(trace, picture->head.site, picture->head.head,
-                     unmasked ? Mask::none : Mask::family, cell.query_pos, cell.key_pos);
+                                bool other) {
+    const Trace& trace =
+        other && picture->otherTrace ? *picture->otherTrace : picture->reading->trace();
+    const HeadView& own = *picture->own();
+    const HeadView& shown = !other                   ? own
+                            : own.mask == Mask::none ? *picture->masked
+                                                     : *picture->unmasked;
+    Result<CellExplanation> explanation = explain_cell(
+        trace, picture->head.site, picture->head.head, shown.mask, cell.query_pos, cell.key_pos);
     if (!explanation) {
         return explanation.error();
     }
-    return std::make_shared<const CellNote>(CellNote{picture, unmasked, *std::move(explanation)});
+    return std::make_shared<const CellNote>(CellNote{picture, other, *std::move(explanation)});
 }
 
 Result<NextTokensPtr> listNext(const ReadingPtr& reading, const SamplerOptions& sampler,

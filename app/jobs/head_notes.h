@@ -21,7 +21,7 @@ using SummariesPtr = std::shared_ptr<const Summaries>;
 /// The arithmetic behind one cell of a picture.
 struct CellNote {
     HeadPicturePtr picture;
-    bool unmasked = false; ///< it tells of the pattern without the mask
+    bool other = false; ///< it tells of the pattern under the other mask
     CellExplanation explanation;
 };
 using CellNotePtr = std::shared_ptr<const CellNote>;
@@ -36,9 +36,10 @@ using NextTokensPtr = std::shared_ptr<const NextTokens>;
 
 Result<SummariesPtr> summariseHeads(const ReadingPtr& reading, const JobContext& context);
 
-/// Errors: a cell outside the matrix; no run without the mask where one is asked for.
+/// Explains a cell of the picture's own pattern, or of the other. Errors: a cell outside the
+/// matrix.
 Result<CellNotePtr> explainCell(const HeadPicturePtr& picture, const CellPosition& cell,
-                                bool unmasked);
+                                bool other);
 
 Result<NextTokensPtr> listNext(const ReadingPtr& reading, const SamplerOptions& sampler,
                                std::size_t labels);

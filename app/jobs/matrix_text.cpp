@@ -13,19 +13,21 @@ const Matrix& valuesOf(const HeadView& view, Quantity quantity) {
 }
 
 /// Labels hold no tabs and no line breaks: controls are escaped in them.
-QString labelOf(const HeadPicture& picture, Index position) {
-    return QString::fromStdString(picture.reading->tokens[static_cast<std::size_t>(position)].text);
+QString labelOf(const std::vector<DisplayToken>& tokens, Index position) {
+    return QString::fromStdString(tokens[static_cast<std::size_t>(position)].text);
 }
 
 /// `view` − `minus`, or `view` where there is none to take away.
 void append(QString& text, const HeadPicture& picture, Quantity quantity, const HeadView& view,
             const HeadView* minus) {
+    const std::vector<DisplayToken>& queries = picture.reading->queryTokens(view.site.stack);
+    const std::vector<DisplayToken>& keys = picture.reading->keyTokens(view.site.stack);
     for (Index key = 0; key < view.keys(); ++key) {
-        text += QLatin1Char('\t') + labelOf(picture, key);
+        text += QLatin1Char('\t') + labelOf(keys, key);
     }
     text += QLatin1Char('\n');
     for (Index query = 0; query < view.queries(); ++query) {
-        text += labelOf(picture, query);
+        text += labelOf(queries, query);
         for (Index key = 0; key < view.keys(); ++key) {
             text += QLatin1Char('\t');
             if (minus == nullptr && quantity == Quantity::weights && view.masked(query, key)) {
@@ -44,10 +46,10 @@ void append(QString& text, const HeadPicture& picture, Quantity quantity, const 
 
 QString matrixText(const HeadPicture& picture, Quantity quantity) {
     QString text;
-    if (picture.masked->queries() * picture.masked->keys() > most_cells) {
+    if (picture.own()->queries() * picture.own()->keys() > most_cells) {
         return text;
     }
-    switch (picture.options.mask) {
+    switch (picture.view.mask) {
     case MaskView::masked:
         append(text, picture, quantity, *picture.masked, nullptr);
         break;

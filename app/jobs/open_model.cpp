@@ -16,30 +16,46 @@ Result<OpenModelPtr> openModel(const std::string& reference, const JobContext& c
     if (!model) {
         return model.error();
     }
-    Result<TokenizerPtr> tokenizer = load_tokenizer(*folder, (*model)->config.vocab_size);
-    if (!tokenizer) {
-        return tokenizer.error();
+    const ModelConfig& config = (*model)->config;
+    OpenModel open{reference, *model, {}, {}};
+    Result<TokenizerPtr> own = load_tokenizer(*folder, config.vocab_size);
+    if (!own) {
+        return own.error();
     }
-    return std::make_shared<const OpenModel>(
-        OpenModel{reference, *std::move(model), *std::move(tokenizer)});
+    open.tokenizer = *std::move(own);
+    if (config.encoder) {
+        Result<TokenizerPtr> source = load_tokenizer(*folder, config.encoder->vocab_size);
+        if (!source) {
+            return source.error();
+        }
+        open.sourceTokenizer = *std::move(source);
+    }
+    return std::make_shared<const OpenModel>(std::move(open));
 }
 
-Result<Opened> openAndRead(const std::string& reference, const std::string& text,
-                           const std::string& fallback, const HeadRequest& request,
-                           const JobContext& context) {
-    const Result<OpenModelPtr> source = openModel(reference, context);
+Result<Opened> openAndRead(const OpenRequest& request, const JobContext& context) {
+    const Result<OpenModelPtr> source = openModel(request.reference, context);
     if (!source) {
         return source.error();
     }
-    Result<Shown> shown = show(readText(*source, text, nullptr, context), request, context);
+    HeadRequest head = request.head;
+    if ((*source)->secondText() == SecondText::target) {
+        head.head.site.stack = Stack::cross; // where its two texts meet
+    }
+    Sentence sentence = request.sentence;
+    if ((*source)->secondText() == SecondText::none) {
+        sentence.second.clear();
+    }
+    Result<Shown> shown = show(readText(*source, sentence, nullptr, context), head, context);
     if (shown) {
         return Opened{*std::move(shown), std::nullopt};
     }
     const Error error = shown.error();
-    if (error.kind == ErrorKind::cancelled || text == fallback) {
+    const Sentence fallback{request.fallback, {}};
+    if (error.kind == ErrorKind::cancelled || sentence == fallback) {
         return error;
     }
-    shown = show(readText(*source, fallback, nullptr, context), request, context);
+    shown = show(readText(*source, fallback, nullptr, context), head, context);
     if (!shown) {
         return error;
     }

@@ -15,10 +15,14 @@ struct Opened {
     std::optional<Error> textError; ///< why the fallback was read and not the text
 };
 
-/// Opens the model and reads `text` with it, so that the window swaps in both at once. A text
-/// that the new model cannot take gives way to `fallback`.
-Result<Opened> openAndRead(const std::string& reference, const std::string& text,
-                           const std::string& fallback, const HeadRequest& request,
-                           const JobContext& context);
+struct OpenRequest {
+    std::string reference;
+    Sentence sentence;    ///< its second text is read by a model that reads two
+    std::string fallback; ///< read instead of a sentence that the model cannot take
+    HeadRequest head;
+};
+
+/// Opens the model and reads the sentence with it, so that the window swaps in both at once.
+Result<Opened> openAndRead(const OpenRequest& request, const JobContext& context);
 
 } // namespace heedmap

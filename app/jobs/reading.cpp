@@ -30,58 +30,138 @@ class Stopwatch {
 
 ReadingPtr finished(Reading reading, const Stopwatch& watch) {
     reading.tokens = display_tokens(*reading.source->tokenizer, reading.trace().ids());
+    if (const auto& encoder = reading.trace().encoder()) {
+        reading.sourceTokens = display_tokens(*reading.source->sourceTokenizer, encoder->ids());
+    }
     reading.milliseconds = watch.milliseconds();
     return std::make_shared<const Reading>(std::move(reading));
 }
 
-Result<Trace> run(const OpenModelPtr& source, const std::vector<TokenId>& ids,
-                  const ReadingPtr& previous, const JobContext& context) {
-    if (previous && previous->source->model == source->model) {
-        return revise(previous->trace(), ids, forwardOptions(context));
+/// The ids that a model reads.
+struct Ids {
+    std::vector<TokenId> own;
+    std::vector<TokenId> source; ///< an encoder-decoder's
+};
+
+Result<Ids> encodePair(const OpenModel& model, const Sentence& sentence,
+                       const EncodeOptions& options) {
+    Result<Encoding> source = model.sourceTokenizer->encode(sentence.text, options);
+    if (!source) {
+        return source.error();
     }
-    return forward(source->model, ids, forwardOptions(context));
+    const ModelConfig& config = model.model->config;
+    if (!config.decoder_start_token_id) {
+        return Error{ErrorKind::invalid, model.model->folder, "decoder_start_token_id", "nothing",
+                     "the id that decoding begins with"};
+    }
+    // What the decoder has read: its start token, then the target without an end.
+    EncodeOptions bare = options;
+    bare.special = false;
+    Result<Encoding> target = model.tokenizer->encode(sentence.second, bare);
+    if (!target) {
+        return target.error();
+    }
+    target->ids.insert(target->ids.begin(), *config.decoder_start_token_id);
+    return Ids{std::move(target->ids), std::move(source->ids)};
 }
 
-/// Without the mask: the same scores under another softmax, or the head of a whole other pass.
-Result<HeadView> drawUnmasked(HeadPicture& picture, const HeadRequest& request,
-                              const JobContext& context) {
-    if (request.options.scope == Scope::local) {
-        return with_mask(*picture.masked, Mask::none);
+Result<Ids> encodeSentence(const OpenModel& model, const Sentence& sentence,
+                           const EncodeOptions& options) {
+    if (model.sourceTokenizer) {
+        return encodePair(model, sentence, options);
+    }
+    Result<Encoding> encoding = model.tokenizer->encode(sentence.text, options);
+    if (!encoding) {
+        return encoding.error();
+    }
+    return Ids{std::move(encoding->ids), {}};
+}
+
+Result<Trace> run(const OpenModelPtr& source, const Ids& ids, const ReadingPtr& previous,
+                  const JobContext& context) {
+    const ModelInput input{ids.own, {}, ids.source};
+    if (previous && previous->source->model == source->model) {
+        return revise(previous->trace(), input, forwardOptions(context));
+    }
+    return forward(source->model, input, forwardOptions(context));
+}
+
+bool sameInput(const Trace& a, const Trace& b) {
+    const auto source = [](const Trace& trace) {
+        return trace.encoder() ? trace.encoder()->ids() : std::vector<TokenId>();
+    };
+    return a.model() == b.model() && a.ids() == b.ids() && a.token_types() == b.token_types() &&
+           source(a) == source(b);
+}
+
+/// Under the other mask: the same scores under another softmax, or the head of a whole other pass.
+Result<HeadView> drawOther(HeadPicture& picture, const HeadRequest& request,
+                           const JobContext& context) {
+    const Mask mask =
+        asTrained(picture.head.site.stack) == MaskView::masked ? Mask::none : Mask::causal;
+    if (picture.view.scope == Scope::local) {
+        return with_mask(*picture.own(), mask);
     }
     const Trace& trace = picture.reading->trace();
-    if (request.unmaskedTrace && request.unmaskedTrace->model() == trace.model() &&
-        request.unmaskedTrace->ids() == trace.ids()) {
-        picture.unmaskedTrace = request.unmaskedTrace;
+    if (request.otherTrace && sameInput(*request.otherTrace, trace)) {
+        picture.otherTrace = request.otherTrace;
     } else {
-        Result<Trace> unmasked =
-            forward(trace.model(), trace.ids(), forwardOptions(context, Mask::none));
-        if (!unmasked) {
-            return unmasked.error();
+        Result<Trace> other = forward(trace.model(), inputOf(trace), forwardOptions(context, mask));
+        if (!other) {
+            return other.error();
         }
-        picture.unmaskedTrace = std::make_shared<const Trace>(*std::move(unmasked));
+        picture.otherTrace = std::make_shared<const Trace>(*std::move(other));
     }
-    return head_view(*picture.unmaskedTrace, picture.head.site, picture.head.head, Mask::none,
-                     context.stop);
+    return head_view(*picture.otherTrace, picture.head.site, picture.head.head, mask, context.stop);
 }
 
 } // namespace
 
+SecondText OpenModel::secondText() const {
+    return sourceTokenizer ? SecondText::target : SecondText::none;
+}
+
+bool Reading::ended() const {
+    const std::optional<TokenId> end = source->model->config.eos_token_id;
+    return end && session.position() > 0 && trace().ids().back() == *end;
+}
+
+const std::vector<DisplayToken>& Reading::queryTokens(Stack stack) const {
+    return stack == Stack::encoder && trace().encoder() ? sourceTokens : tokens;
+}
+
+const std::vector<DisplayToken>& Reading::keyTokens(Stack stack) const {
+    return stack != Stack::decoder && trace().encoder() ? sourceTokens : tokens;
+}
+
+ModelInput inputOf(const Trace& trace) {
+    ModelInput input{trace.ids(), trace.token_types(), {}};
+    if (trace.encoder()) {
+        input.source_ids = trace.encoder()->ids();
+    }
+    return input;
+}
+
 HeadId clampedTo(const ModelConfig& config, HeadId position) {
-    position.site.layer = std::clamp<Index>(position.site.layer, 0, config.num_hidden_layers - 1);
-    position.head = std::clamp<Index>(position.head, 0, config.num_attention_heads - 1);
+    if (!config.has(position.site.stack)) {
+        position.site.stack = config.encoder ? Stack::cross : config.stack;
+    }
+    const ModelConfig& own = config.of(position.site.stack);
+    position.site.layer = std::clamp<Index>(position.site.layer, 0, own.num_hidden_layers - 1);
+    position.head = std::clamp<Index>(position.head, 0, own.num_attention_heads - 1);
     return position;
 }
 
-Result<ReadingPtr> readText(const OpenModelPtr& source, const std::string& text,
+Result<ReadingPtr> readText(const OpenModelPtr& source, const Sentence& sentence,
                             const ReadingPtr& previous, const JobContext& context) {
     const Stopwatch watch;
     EncodeOptions options;
     options.stop = context.stop;
-    Result<Encoding> encoding = source->tokenizer->encode(text, options);
-    if (!encoding) {
-        return encoding.error();
+    const Result<Ids> ids = encodeSentence(*source, sentence, options);
+    if (!ids) {
+        return ids.error();
     }
-    Result<Trace> trace = run(source, encoding->ids, previous, context);
+    Result<Trace> trace = run(source, *ids, previous, context);
     if (!trace) {
         return trace.error();
     }
@@ -92,7 +172,7 @@ Result<ReadingPtr> readText(const OpenModelPtr& source, const std::string& text,
     }
     Reading reading;
     reading.source = source;
-    reading.text = text;
+    reading.sentence = sentence;
     reading.session = *std::move(session);
     return finished(std::move(reading), watch);
 }
@@ -124,19 +204,23 @@ Result<HeadPicturePtr> drawHead(const ReadingPtr& reading, const HeadRequest& re
     HeadPicture picture;
     picture.reading = reading;
     picture.head = clampedTo(reading->source->model->config, request.head);
-    picture.options = request.options;
-    Result<HeadView> masked = head_view(reading->trace(), picture.head.site, picture.head.head,
-                                        Mask::family, context.stop);
-    if (!masked) {
-        return masked.error();
+    picture.view =
+        siteView(request.options, reading->source->model->config, picture.head.site.stack);
+    const bool causal = asTrained(picture.head.site.stack) == MaskView::masked;
+    Result<HeadView> own = head_view(reading->trace(), picture.head.site, picture.head.head,
+                                     Mask::family, context.stop);
+    if (!own) {
+        return own.error();
     }
-    picture.masked = std::make_shared<const HeadView>(*std::move(masked));
-    if (request.options.needsUnmasked()) {
-        Result<HeadView> unmasked = drawUnmasked(picture, request, context);
-        if (!unmasked) {
-            return unmasked.error();
+    (causal ? picture.masked : picture.unmasked) =
+        std::make_shared<const HeadView>(*std::move(own));
+    if (picture.view.needsOther(picture.head.site.stack)) {
+        Result<HeadView> other = drawOther(picture, request, context);
+        if (!other) {
+            return other.error();
         }
-        picture.unmasked = std::make_shared<const HeadView>(*std::move(unmasked));
+        (causal ? picture.unmasked : picture.masked) =
+            std::make_shared<const HeadView>(*std::move(other));
     }
     return std::make_shared<const HeadPicture>(std::move(picture));
 }

@@ -15,36 +15,70 @@
 
 namespace heedmap {
 
-/// A model that is open, and the tokenizer that reads for it.
+/// What a model reads beside the sentence.
+enum class SecondText : std::uint8_t {
+    none,
+    target, ///< an encoder-decoder's: as far as it is given, the decoder goes on from there
+};
+
+/// A model that is open, and the tokenizers that read for it.
 struct OpenModel {
     std::string reference; ///< what it was asked for as: an embedded name or a folder
     ModelPtr model;
-    TokenizerPtr tokenizer;
+    TokenizerPtr tokenizer;       ///< of the model's own stack: an encoder-decoder's target
+    TokenizerPtr sourceTokenizer; ///< an encoder-decoder's, of its source; else null
+
+    [[nodiscard]] SecondText secondText() const;
+    /// What reads the sentence.
+    [[nodiscard]] const Tokenizer& sentenceTokenizer() const {
+        return sourceTokenizer ? *sourceTokenizer : *tokenizer;
+    }
 };
 using OpenModelPtr = std::shared_ptr<const OpenModel>;
+
+/// What is typed: the sentence, and for a model that reads two texts the second.
+struct Sentence {
+    std::string text;
+    std::string second;
+    friend bool operator==(const Sentence&, const Sentence&) = default;
+};
 
 /// One sentence as the model read it, and as decoding went on from it.
 struct Reading {
     OpenModelPtr source;
-    std::string text;                 ///< the prompt
-    DecodingSession session;          ///< at its position; its trace is what the views show
-    std::vector<DisplayToken> tokens; // [trace length]: the prompt's, then the generated ones
-    double milliseconds = 0;          ///< what the last run took
+    Sentence sentence;
+    DecodingSession session;                ///< at its position; its trace is what the views show
+    std::vector<DisplayToken> tokens;       // [trace length]: the prompt's, the generated ones
+    std::vector<DisplayToken> sourceTokens; // of an encoder-decoder's source
+    double milliseconds = 0;                ///< what the last run took
 
     [[nodiscard]] const Trace& trace() const { return session.trace(); }
     [[nodiscard]] Index length() const { return trace().length(); }
     [[nodiscard]] Index promptLength() const { return session.prompt_length(); }
+    /// Whether the last token is one that the model ended its text with.
+    [[nodiscard]] bool ended() const;
+    /// The tokens of a site's rows, and of its columns.
+    [[nodiscard]] const std::vector<DisplayToken>& queryTokens(Stack stack) const;
+    [[nodiscard]] const std::vector<DisplayToken>& keyTokens(Stack stack) const;
 };
 using ReadingPtr = std::shared_ptr<const Reading>;
 
-/// One head of a reading, with the mask and, where the view needs it, without.
+/// What the trace was made from.
+[[nodiscard]] ModelInput inputOf(const Trace& trace);
+
+/// One head of a reading as it was trained and, where the view needs it, under the other mask.
 struct HeadPicture {
     ReadingPtr reading;
     HeadId head;
-    ViewOptions options;
-    std::shared_ptr<const HeadView> masked;
-    std::shared_ptr<const HeadView> unmasked;   ///< null when the options do not show it
-    std::shared_ptr<const Trace> unmaskedTrace; ///< the propagated run; null in the local scope
+    SiteView view;
+    std::shared_ptr<const HeadView> masked;   ///< null where it is the other and not shown
+    std::shared_ptr<const HeadView> unmasked; ///< null where it is the other and not shown
+    std::shared_ptr<const Trace> otherTrace;  ///< the propagated run; null in the local scope
+
+    /// As trained: never null.
+    [[nodiscard]] const std::shared_ptr<const HeadView>& own() const {
+        return asTrained(head.site.stack) == MaskView::masked ? masked : unmasked;
+    }
 };
 using HeadPicturePtr = std::shared_ptr<const HeadPicture>;
 
@@ -58,10 +92,11 @@ struct Shown {
 struct HeadRequest {
     HeadId head; ///< clamped to the model's shape
     ViewOptions options;
-    std::shared_ptr<const Trace> unmaskedTrace; ///< used again where it is of the same reading
+    std::shared_ptr<const Trace> otherTrace; ///< used again where it is of the same reading
 };
 
-/// The nearest head that a model of this shape has.
+/// The nearest head that a model of this shape has; where it lacks the stack, one of the stack that
+/// shows most: an encoder-decoder's cross-attention.
 [[nodiscard]] HeadId clampedTo(const ModelConfig& config, HeadId position);
 
 /// What decoding is asked to do.
@@ -74,7 +109,7 @@ struct DecodeAction {
 
 /// Reads the text, reusing what `previous` shares with it. Errors: those of the tokenizer and of
 /// `forward`; a text of no tokens.
-Result<ReadingPtr> readText(const OpenModelPtr& source, const std::string& text,
+Result<ReadingPtr> readText(const OpenModelPtr& source, const Sentence& sentence,
                             const ReadingPtr& previous, const JobContext& context);
 
 Result<ReadingPtr> decode(const Reading& reading, const DecodeAction& action,

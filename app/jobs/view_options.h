@@ -2,24 +2,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/config.h"
 #include "widgets/heatmap/attention_options.h"
 
 #include <cstdint>
 
 namespace heedmap {
 
-/// How far the mask's absence reaches: this head's softmax alone, or the whole pass.
+/// How far the other mask reaches: this head's softmax alone, or the whole pass.
 enum class Scope : std::uint8_t { local, propagated };
 
-/// What the focused heatmap shows.
+/// The mask a site was trained with: a decoder's self-attention is causal, an encoder's and
+/// cross-attention see everything.
+[[nodiscard]] constexpr MaskView asTrained(Stack stack) {
+    return stack == Stack::decoder ? MaskView::masked : MaskView::unmasked;
+}
+
+/// Whether the whole model can be run with the other mask on the sites of `stack`: the mask of an
+/// encoder-decoder's pass is that of its decoder's self-attention.
+[[nodiscard]] bool canPropagate(const ModelConfig& config, Stack stack);
+
+/// What the focused heatmap shows. The mask is chosen for decoders and for encoders apart: what is
+/// natural for the one is a question put to the other.
 struct ViewOptions {
-    MaskView mask = MaskView::masked;
+    MaskView mask = asTrained(Stack::decoder);
+    MaskView encoderMask = asTrained(Stack::encoder);
     Scope scope = Scope::local;
     Quantity quantity = Quantity::weights;
     bool scaleToLargest = false; ///< the colours of weights end at the largest, not at 1
     friend bool operator==(const ViewOptions&, const ViewOptions&) = default;
 
-    [[nodiscard]] bool needsUnmasked() const { return mask != MaskView::masked; }
+    /// Cross-attention has no mask to put on.
+    [[nodiscard]] MaskView maskOf(Stack stack) const;
+    void setMask(Stack stack, MaskView shown);
 };
+
+/// What is shown of one site: the options as far as they apply to it.
+struct SiteView {
+    MaskView mask = MaskView::masked;
+    Scope scope = Scope::local;
+    friend bool operator==(const SiteView&, const SiteView&) = default;
+
+    /// Whether the pattern under the other mask is shown.
+    [[nodiscard]] bool needsOther(Stack stack) const { return mask != asTrained(stack); }
+};
+
+[[nodiscard]] SiteView siteView(const ViewOptions& options, const ModelConfig& config, Stack stack);
 
 } // namespace heedmap

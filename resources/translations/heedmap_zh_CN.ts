@@ -267,6 +267,30 @@
         <source>Copy the sentence and what was generated to the clipboard</source>
         <translation>把句子连同生成的内容复制到剪贴板</translation>
     </message>
+    <message>
+        <source>&amp;Encoder</source>
+        <translation>编码器(&amp;E)</translation>
+    </message>
+    <message>
+        <source>The heads in which the source reads itself</source>
+        <translation>原文读自己的那些头</translation>
+    </message>
+    <message>
+        <source>&amp;Decoder</source>
+        <translation>解码器(&amp;D)</translation>
+    </message>
+    <message>
+        <source>The heads in which the target reads itself</source>
+        <translation>译文读自己的那些头</translation>
+    </message>
+    <message>
+        <source>&amp;Cross-attention</source>
+        <translation>交叉注意力(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The heads in which the target reads the source</source>
+        <translation>译文读原文的那些头</translation>
+    </message>
 </context>
 <context>
     <name>Examples</name>
@@ -436,6 +460,18 @@
         <source>weight without the mask − with it</source>
         <translation>权重：无掩码 − 有掩码</translation>
     </message>
+    <message>
+        <source>Cross-attention</source>
+        <translation>交叉注意力</translation>
+    </message>
+    <message>
+        <source>Without a mask, as trained</source>
+        <translation>无掩码（如训练时）</translation>
+    </message>
+    <message>
+        <source>With the causal mask put on</source>
+        <translation>加上因果掩码</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::BusyBar</name>
@@ -488,6 +524,10 @@
     <message>
         <source>The sentence was not read: shorten it first.</source>
         <translation>这句话没有被读取：请先缩短。</translation>
+    </message>
+    <message>
+        <source>The model has ended its text here. Go back to take another way.</source>
+        <translation>模型在这里写完了。退回去可以走另一条路。</translation>
     </message>
 </context>
 <context>
@@ -756,6 +796,57 @@
         <source>Without the mask nothing is taken away: every key may be seen</source>
         <translation>没有掩码就不去掉任何东西：每个键都可见</translation>
     </message>
+    <message>
+        <source>the mask is put on this head only</source>
+        <translation>掩码只加在这个头上</translation>
+    </message>
+    <message>
+        <source>the whole model runs under the mask</source>
+        <translation>整个模型都在掩码下运行</translation>
+    </message>
+    <message>
+        <source>An encoder has no mask: every token may be seen</source>
+        <translation>编码器没有掩码：每个词元都可以看</translation>
+    </message>
+    <message>
+        <source>Cross-attention has no mask: the whole source may be seen</source>
+        <translation>交叉注意力没有掩码：整个原文都可以看</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::GapsCard</name>
+    <message>
+        <source>This model&apos;s files hold no masked-language head: it can show its attention, but not what it would put in a gap.</source>
+        <translation>这个模型的文件里没有掩码语言模型头：可以看它的注意力，但看不到它会在空缺处填什么。</translation>
+    </message>
+    <message>
+        <source>The tokenizer&apos;s files name no mask token.</source>
+        <translation>分词器的文件没有指定掩码词元。</translation>
+    </message>
+    <message>
+        <source>Put %1 in the place of a word, and the model says here what it expects there. A token&apos;s own menu (right click) masks it, too.</source>
+        <translation>把一个词换成 %1，模型就会在这里说出它认为那里是什么。也可以用词元自己的菜单（右键）遮住它。</translation>
+    </message>
+    <message>
+        <source>click a word to put it in</source>
+        <translation>点击一个词，把它填进去</translation>
+    </message>
+    <message>
+        <source>position %1</source>
+        <translation>位置 %1</translation>
+    </message>
+    <message>
+        <source>Masked tokens</source>
+        <translation>被遮住的词元</translation>
+    </message>
+    <message>
+        <source>Insert a mask</source>
+        <translation>插入掩码词元</translation>
+    </message>
+    <message>
+        <source>Put a mask token where the cursor is in the sentence (Ctrl+M)</source>
+        <translation>在句子的光标处放一个掩码词元 (Ctrl+M)</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::HeadGrid</name>
@@ -806,6 +897,14 @@
     <message>
         <source>Some rows are not finite numbers; they are left out.</source>
         <translation>有些行不是有限数，未计入。</translation>
+    </message>
+    <message>
+        <source>%1, entropy %2 bits</source>
+        <translation>%1，熵 %2 比特</translation>
+    </message>
+    <message>
+        <source>weight on later tokens %1</source>
+        <translation>后面词元上的权重 %1</translation>
     </message>
 </context>
 <context>
@@ -894,6 +993,30 @@
         <source>Hover over a head to preview it, click to keep it; arrow keys walk.</source>
         <translation>指针悬停可预览注意力头，单击选定，方向键逐个浏览。</translation>
     </message>
+    <message>
+        <source>looks at the first source token</source>
+        <translation>看原文的第一个词元</translation>
+    </message>
+    <message>
+        <source>Mean weight on the first token of the source</source>
+        <translation>原文第一个词元上的平均权重</translation>
+    </message>
+    <message>
+        <source>looks at later tokens</source>
+        <translation>看后面的词元</translation>
+    </message>
+    <message>
+        <source>Mean weight on later tokens: what a causal mask would hide</source>
+        <translation>后面词元上的平均权重：因果掩码会遮住的部分</translation>
+    </message>
+    <message>
+        <source>cross-attention: layer %1, head %2</source>
+        <translation>交叉注意力：第 %1 层，第 %2 头</translation>
+    </message>
+    <message>
+        <source>encoder: layer %1, head %2</source>
+        <translation>编码器：第 %1 层，第 %2 头</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::HeadsCard</name>
@@ -948,6 +1071,14 @@
     <message>
         <source>with the causal mask</source>
         <translation>带因果掩码</translation>
+    </message>
+    <message>
+        <source>without the mask</source>
+        <translation>无掩码</translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation>栈</translation>
     </message>
 </context>
 <context>
@@ -1044,6 +1175,46 @@
         <source>Preview of head %1.%2</source>
         <translation>预览注意力头 %1.%2</translation>
     </message>
+    <message>
+        <source>Cross-attention of head %1.%2</source>
+        <translation>头 %1.%2 的交叉注意力</translation>
+    </message>
+    <message>
+        <source>Cross-attention has no causal mask: the whole source is there before the first target token</source>
+        <translation>交叉注意力没有因果掩码：在写第一个译文词元之前，整个原文就已经在那里了</translation>
+    </message>
+    <message>
+        <source>Cross-attention has no mask to take away</source>
+        <translation>交叉注意力没有可以去掉的掩码</translation>
+    </message>
+    <message>
+        <source>The mask reaches no further than this head here: in an encoder-decoder the whole model&apos;s mask is the decoder&apos;s</source>
+        <translation>这里掩码只影响这个头：在编码器-解码器模型中，整个模型的掩码是解码器的掩码</translation>
+    </message>
+    <message>
+        <source>Without a mask, as trained, both are the same: put the mask on to choose</source>
+        <translation>没有掩码（如训练时那样），两者相同：加上掩码才能选择</translation>
+    </message>
+    <message>
+        <source>The causal mask put on: what is left when no token sees a later one</source>
+        <translation>加上因果掩码：当词元都看不见后面的词元时，还剩下什么</translation>
+    </message>
+    <message>
+        <source>Attention as the model computes it: every token sees every other</source>
+        <translation>模型本来计算的注意力：每个词元都看得见其他所有词元</translation>
+    </message>
+    <message>
+        <source>What the mask would take, cell by cell</source>
+        <translation>掩码会逐格拿走什么</translation>
+    </message>
+    <message>
+        <source>Local: the mask is put on this head&apos;s softmax alone; its scores stay</source>
+        <translation>局部：只在这个头的 softmax 上加掩码，分数不变</translation>
+    </message>
+    <message>
+        <source>Propagated: the whole model runs under the mask, so later layers change too</source>
+        <translation>传播：整个模型都在掩码下运行，后面的层也随之改变</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::HeatmapView</name>
@@ -1090,6 +1261,22 @@
     <message>
         <source>score %1</source>
         <translation>得分 %1</translation>
+    </message>
+    <message>
+        <source>between the dashes: what the window lets through</source>
+        <translation>虚线之间：窗口放行的部分</translation>
+    </message>
+    <message>
+        <source>rows: target tokens, which look; columns: source tokens</source>
+        <translation>行：译文词元（在看）；列：原文词元（被看）</translation>
+    </message>
+    <message>
+        <source>no mask: every token sees every other</source>
+        <translation>没有掩码：每个词元都看得见其他所有词元</translation>
+    </message>
+    <message>
+        <source>what the row predicted: %1</source>
+        <translation>这一行预测的是：%1</translation>
     </message>
 </context>
 <context>
@@ -1354,6 +1541,49 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Language</source>
         <translation>语言</translation>
     </message>
+    <message>
+        <source>Source</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>译文</translation>
+    </message>
+    <message>
+        <source>The translation. Leave it empty, and the decoder writes it step by step</source>
+        <translation>译文。留空，解码器会一步一步写出来</translation>
+    </message>
+    <message>
+        <source>What the decoder has written so far; decoding goes on from it</source>
+        <translation>解码器已经写出的部分；解码从这里继续</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::StackText</name>
+    <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>Cross</source>
+        <translation>交叉</translation>
+    </message>
+    <message>
+        <source>Decoder</source>
+        <translation>解码器</translation>
+    </message>
+    <message>
+        <source>The source reads itself: every token sees every other, before and after it</source>
+        <translation>原文读自己：每个词元都看得见前后所有的词元</translation>
+    </message>
+    <message>
+        <source>The target reads the source: each row is a target token, each column a source token</source>
+        <translation>译文读原文：每行是译文的一个词元，每列是原文的一个词元</translation>
+    </message>
+    <message>
+        <source>The target reads itself: each token sees those before it, as it was written</source>
+        <translation>译文读自己：每个词元只看得见写在它前面的词元</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::TokenChips</name>
@@ -1423,6 +1653,26 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>These tokens are of the sentence before</source>
         <translation>这些词元属于前一句</translation>
+    </message>
+    <message>
+        <source>target: %1</source>
+        <translation>译文：%1</translation>
+    </message>
+    <message>
+        <source>source: %1</source>
+        <translation>原文：%1</translation>
+    </message>
+    <message>
+        <source>Target tokens</source>
+        <translation>译文词元</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Source tokens</source>
+        <translation>原文词元</translation>
     </message>
 </context>
 </TS>

@@ -32,10 +32,10 @@ HeadGrid::HeadGrid(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
-void HeadGrid::setHeads(Heads heads, Mask mask) {
+void HeadGrid::setHeads(Heads heads, Shape shape) {
     preview(-1); // it was of the heads before
     heads_ = std::move(heads);
-    mask_ = mask;
+    shape_ = shape;
     columns_ = 0;
     for (const HeadSummary& head : *heads_) {
         columns_ = std::max(columns_, static_cast<int>(head.head) + 1);
@@ -71,14 +71,17 @@ QString HeadGrid::itemName(int index) const {
     if (head.not_finite) {
         return tr("%1, not finite").arg(name);
     }
-    return tr("%1, previous token %2").arg(name, numberText(head.statistics.previous_token, 2));
+    return head.site.stack == Stack::cross
+               ? tr("%1, entropy %2 bits").arg(name, numberText(head.statistics.entropy_bits, 2))
+               : tr("%1, previous token %2")
+                     .arg(name, numberText(head.statistics.previous_token, 2));
 }
 
 QRect HeadGrid::itemRect(int index) const {
     const Frame f = frame();
     const int place = place_of_[static_cast<std::size_t>(index)];
-    return {f.left + place % columns_ * f.step_x, f.top + place / columns_ * f.step_y, f.side,
-            f.side};
+    return {QPoint(f.left + place % columns_ * f.step_x, f.top + place / columns_ * f.step_y),
+            f.picture};
 }
 
 void HeadGrid::activateItem(int index) {
@@ -99,6 +102,12 @@ int HeadGrid::labelWidth() const {
     return QFontMetrics(numberFont(*this, 0.8)).horizontalAdvance(QString::number(rows_ - 1)) + 8;
 }
 
+double HeadGrid::proportion() const {
+    constexpr double flattest = 0.4;
+    return std::clamp(static_cast<double>(shape_.queries) / static_cast<double>(shape_.keys),
+                      flattest, 1 / flattest);
+}
+
 /// As large as both sides allow; the rows spread over the height there is.
 HeadGrid::Frame HeadGrid::frameFor(QSize size) const {
     Frame f;
@@ -112,11 +121,14 @@ HeadGrid::Frame HeadGrid::frameFor(QSize size) const {
         QFontMetrics(numberFont(*this, 0.8)).horizontalAdvance(QStringLiteral("00.0"));
     f.captions = across - gap >= widest_caption && down - gap - caption >= smallest_side;
     const int spacing = across > 8 * gap ? gap : 2;
-    f.side = std::clamp(std::min(across - spacing, down - spacing - (f.captions ? caption : 0)),
-                        smallest_side, largest_side);
-    f.step_x = std::max(across, f.side + 2);
+    const int below = f.captions ? caption : 0;
+    const int tallest = std::min(down - spacing - below, largest_side);
+    const int width = std::clamp(std::min(across - spacing, qRound(tallest / proportion())),
+                                 smallest_side, largest_side);
+    f.picture = {width, std::max(qRound(width * proportion()), smallest_side)};
+    f.step_x = std::max(across, width + 2);
     f.step_y =
-        std::min(std::max(down, f.side + 2), f.side + (f.captions ? caption : 0) + roomy_gap);
+        std::min(std::max(down, f.picture.height() + 2), f.picture.height() + below + roomy_gap);
     f.left = labelWidth();
     f.top = frame_room;
     return f;
@@ -143,7 +155,8 @@ QSize HeadGrid::minimumSizeHint() const {
     const int columns = std::max(columns_, 1);
     const int rows = std::max(rows_, 1);
     return {labelWidth() + columns * (smallest_side + 2) + frame_room,
-            rows * (smallest_side + 2) + 2 * frame_room};
+            rows * (std::max(smallest_side, qRound(smallest_side * proportion())) + 2) +
+                2 * frame_room};
 }
 
 QSize HeadGrid::sizeHint() const {
@@ -155,15 +168,22 @@ QSize HeadGrid::sizeHint() const {
 QString HeadGrid::tooltipFor(int index) const {
     const HeadSummary& head = (*heads_)[static_cast<std::size_t>(index)];
     const HeadStatistics& s = head.statistics;
-    QStringList lines{
-        tr("Head %1.%2: layer %1, head %2").arg(head.site.layer).arg(head.head),
-        tr("Means over the rows of this sentence:"),
-        tr("weight on the previous token %1").arg(numberText(s.previous_token, 2)),
-        tr("weight on the first token %1").arg(numberText(s.first_token, 2)),
-        tr("weight on the token itself %1").arg(numberText(s.itself, 2)),
-        tr("entropy of a row %1 bits").arg(numberText(s.entropy_bits, 2)),
-        tr("distance to the keys, weighted, %1 tokens").arg(numberText(s.mean_distance, 2)),
-        tr("weight on later tokens without the mask %1").arg(numberText(s.future_unmasked, 2))};
+    QStringList lines{tr("Head %1.%2: layer %1, head %2").arg(head.site.layer).arg(head.head),
+                      tr("Means over the rows of this sentence:")};
+    const auto add = [&](HeadOrder order, const QString& text, double value) {
+        if (applies(order, head.site.stack)) {
+            lines << text.arg(numberText(value, 2));
+        }
+    };
+    add(HeadOrder::previousToken, tr("weight on the previous token %1"), s.previous_token);
+    add(HeadOrder::firstToken, tr("weight on the first token %1"), s.first_token);
+    add(HeadOrder::itself, tr("weight on the token itself %1"), s.itself);
+    add(HeadOrder::entropy, tr("entropy of a row %1 bits"), s.entropy_bits);
+    add(HeadOrder::distance, tr("distance to the keys, weighted, %1 tokens"), s.mean_distance);
+    add(HeadOrder::future,
+        head.site.stack == Stack::encoder ? tr("weight on later tokens %1")
+                                          : tr("weight on later tokens without the mask %1"),
+        s.future_unmasked);
     if (s.induction) {
         lines << tr("weight on what followed the same token before %1")
                      .arg(numberText(*s.induction, 2));

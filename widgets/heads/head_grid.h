@@ -29,9 +29,14 @@ class HeadGrid : public QWidget, public PaintedItems {
 
     explicit HeadGrid(QWidget* parent = nullptr);
 
-    /// `heads` has layers outermost, as `head_summaries` gives them. `mask` is that of the
-    /// thumbnails, `causal` or `none`: what it hides is hatched.
-    void setHeads(Heads heads, Mask mask);
+    /// How many queries and keys each head has.
+    struct Shape {
+        Index queries = 1;
+        Index keys = 1;
+    };
+    /// `heads` are of one stack, layers outermost, as `head_summaries` gives them. What their
+    /// masks hide is hatched.
+    void setHeads(Heads heads, Shape shape);
     /// Heads that lack the statistic, or have values that are not finite, stand last.
     void setOrder(HeadOrder order);
     [[nodiscard]] HeadOrder order() const { return order_; }
@@ -69,9 +74,9 @@ class HeadGrid : public QWidget, public PaintedItems {
   private:
     /// Where the pictures stand.
     struct Frame {
-        int left = 0;   ///< of the first column
-        int top = 0;    ///< of the first row
-        int side = 0;   ///< of a picture
+        int left = 0; ///< of the first column
+        int top = 0;  ///< of the first row
+        QSize picture;
         int step_x = 0; ///< from a column to the next
         int step_y = 0;
         bool captions = false; ///< `3.4` below each, where there is room
@@ -87,10 +92,12 @@ class HeadGrid : public QWidget, public PaintedItems {
     [[nodiscard]] QString tooltipFor(int index) const;
     void paintHead(QPainter& painter, const Frame& frame, int index);
     void paintLabels(QPainter& painter, const Frame& frame) const;
-    [[nodiscard]] QPixmap picture(int index, int side) const;
+    /// Height ÷ width of a picture: cells are square, but no picture is a mere line.
+    [[nodiscard]] double proportion() const;
+    [[nodiscard]] QPixmap picture(int index, QSize size) const;
 
     Heads heads_;
-    Mask mask_ = Mask::causal;
+    Shape shape_;
     HeadOrder order_ = HeadOrder::layer;
     std::vector<int> place_of_; ///< [head]: its place in the order
     std::vector<int> head_at_;  ///< [place]
@@ -101,7 +108,7 @@ class HeadGrid : public QWidget, public PaintedItems {
     Site wanted_site_;
     Index wanted_head_ = 0;
     std::vector<QPixmap> pictures_; ///< one a head; null until painted
-    int picture_side_ = 0;
+    QSize picture_pixels_;
 };
 
 } // namespace heedmap

@@ -23,31 +23,41 @@ void hatch(QPainter& painter, QRectF rect, const Palette& palette) {
     painter.setClipping(false);
 }
 
+/// The mask of a thumbnail whose `size` columns stand for `keys`: a block of which a row sees a
+/// part is seen.
+KeyMask reducedMask(KeyMask mask, Index size, Index keys) {
+    if (mask.window > 0 && size < keys) {
+        mask.window = (mask.window * size + keys - 1) / keys + 1;
+    }
+    return mask;
+}
+
 } // namespace
 
-QPixmap HeadGrid::picture(int index, int side) const {
+QPixmap HeadGrid::picture(int index, QSize size) const {
     const double ratio = devicePixelRatioF();
-    const int pixels = std::max(1, qRound(side * ratio));
-    QPixmap pixmap(pixels, pixels);
+    const QSize pixels = (QSizeF(size) * ratio).toSize().expandedTo({1, 1});
+    QPixmap pixmap(pixels);
     pixmap.setDevicePixelRatio(ratio);
     const Palette& palette = rolePalette(*this);
     pixmap.fill(palette.card);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF all(0, 0, side, side);
-    if (mask_ != Mask::none) {
+    const QRectF all({0, 0}, QSizeF(size));
+    const HeadSummary& head = (*heads_)[static_cast<std::size_t>(index)];
+    if (head.mask.mask != Mask::none) {
         hatch(painter, all, palette);
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
     // Shares its owner. A smaller picture keeps every bright cell: it is reduced, not sampled.
-    const std::shared_ptr<const Matrix> weights(
-        heads_, &(*heads_)[static_cast<std::size_t>(index)].thumbnail);
-    CellPyramid pyramid(CellField(weights, {mask_, 0}), Reduction::largest);
+    const std::shared_ptr<const Matrix> weights(heads_, &head.thumbnail);
+    CellPyramid pyramid(CellField(weights, reducedMask(head.mask, weights->cols(), shape_.keys)),
+                        Reduction::largest);
     CellScale scale;
     scale.notFinite = palette.notFinite.rgb();
     const QRectF cells(0, 0, static_cast<double>(weights->cols()),
                        static_cast<double>(weights->rows()));
-    painter.drawImage(all, cellImage(pyramid, cells, QSize(pixels, pixels), scale));
+    painter.drawImage(all, cellImage(pyramid, cells, pixels, scale));
     return pixmap;
 }
 
@@ -56,10 +66,10 @@ void HeadGrid::paintEvent(QPaintEvent* event) {
         return;
     }
     const Frame f = frame();
-    const int side = qRound(f.side * devicePixelRatioF());
-    if (side != picture_side_) {
+    const QSize pixels = (QSizeF(f.picture) * devicePixelRatioF()).toSize();
+    if (pixels != picture_pixels_) {
         pictures_.assign(pictures_.size(), QPixmap());
-        picture_side_ = side;
+        picture_pixels_ = pixels;
     }
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -79,7 +89,7 @@ void HeadGrid::paintLabels(QPainter& painter, const Frame& f) const {
     painter.setFont(numberFont(*this, 0.8));
     painter.setPen(rolePalette(*this).mutedText);
     for (int row = 0; row < rows_; ++row) {
-        painter.drawText(QRect(0, f.top + row * f.step_y, f.left - 8, f.side),
+        painter.drawText(QRect(0, f.top + row * f.step_y, f.left - 8, f.picture.height()),
                          Qt::AlignRight | Qt::AlignVCenter, QString::number(row));
     }
 }
@@ -90,7 +100,7 @@ void HeadGrid::paintHead(QPainter& painter, const Frame& f, int index) {
     const QRect rect = itemRect(index);
     QPixmap& pixmap = pictures_[static_cast<std::size_t>(index)];
     if (pixmap.isNull()) {
-        pixmap = picture(index, f.side);
+        pixmap = picture(index, f.picture);
     }
     painter.drawPixmap(rect.topLeft(), pixmap);
     painter.setBrush(Qt::NoBrush);
@@ -106,9 +116,10 @@ void HeadGrid::paintHead(QPainter& painter, const Frame& f, int index) {
         font.setBold(index == chosen_);
         painter.setFont(font);
         painter.setPen(index == chosen_ ? palette.text : palette.mutedText);
-        painter.drawText(QRect(rect.left() - 8, rect.bottom() + 3, f.side + 16, captionHeight()),
-                         Qt::AlignHCenter | Qt::AlignTop,
-                         QStringLiteral("%1.%2").arg(head.site.layer).arg(head.head));
+        painter.drawText(
+            QRect(rect.left() - 8, rect.bottom() + 3, rect.width() + 16, captionHeight()),
+            Qt::AlignHCenter | Qt::AlignTop,
+            QStringLiteral("%1.%2").arg(head.site.layer).arg(head.head));
     }
 }
 

@@ -8,6 +8,11 @@
 
 namespace heedmap {
 
+bool applies(HeadOrder order, Stack stack) {
+    return stack != Stack::cross || order == HeadOrder::layer || order == HeadOrder::firstToken ||
+           order == HeadOrder::entropy;
+}
+
 std::optional<double> statisticOf(const HeadSummary& head, HeadOrder order) {
     const HeadStatistics& s = head.statistics;
     switch (order) {

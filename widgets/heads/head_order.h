@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/site.h"
+
 #include <cstdint>
 
 namespace heedmap {
@@ -18,5 +20,9 @@ enum class HeadOrder : std::uint8_t {
     future,
     induction,
 };
+
+/// Whether heads of that stack can be ordered so: of cross-attention, whose queries and keys are
+/// of different texts, most statistics say nothing.
+[[nodiscard]] bool applies(HeadOrder order, Stack stack);
 
 } // namespace heedmap

@@ -88,29 +88,51 @@ void AttentionView::resetZoom() {
     first_->resetZoom();
 }
 
+Stack AttentionView::stack() const {
+    const HeadView* any = content_.unmasked ? content_.unmasked.get() : content_.masked.get();
+    return any != nullptr ? any->site.stack : Stack::decoder;
+}
+
+/// What stands above a pattern: an encoder's own one is that without a mask.
+QString AttentionView::titleOf(MaskView which) const {
+    if (stack() == Stack::cross)
+        return tr("Cross-attention");
+    const bool open = stack() == Stack::encoder;
+    if (which == MaskView::difference)
+        return tr("Without the mask − with it");
+    if (which == MaskView::unmasked)
+        return open ? tr("Without a mask, as trained") : tr("Without the mask");
+    return open ? tr("With the causal mask put on") : tr("With the causal mask");
+}
+
+/// The weight on later tokens, where that is told: an encoder's only beside the mask.
+bool AttentionView::tellsFuture() const {
+    const bool compared = content_.masked != nullptr && content_.unmasked != nullptr;
+    return options_.showFutureWeights && content_.unmasked && stack() != Stack::cross &&
+           (compared || stack() == Stack::decoder);
+}
+
 HeatmapContent AttentionView::contentOf(MaskView which, bool marginal) const {
     HeatmapContent content;
     content.quantity = options_.quantity;
     content.query_tokens = content_.queryTokens;
     content.key_tokens = content_.keyTokens;
-    if (marginal && options_.showFutureWeights && content_.unmasked)
+    content.title = titleOf(which);
+    if (marginal && tellsFuture())
         content.future_weights = futureWeights(*content_.unmasked);
     switch (which) {
     case MaskView::unmasked:
         content.view = content_.unmasked;
-        content.title = tr("Without the mask");
         break;
     case MaskView::difference:
         if (content_.masked && content_.unmasked) {
             content.view = content_.unmasked;
             content.base = content_.masked;
         }
-        content.title = tr("Without the mask − with it");
         break;
     case MaskView::masked:
     case MaskView::sideBySide:
         content.view = content_.masked;
-        content.title = tr("With the causal mask");
         break;
     }
     return content;
@@ -184,11 +206,15 @@ void AttentionView::placeOne() {
     first_->setGeometry(0, 0, std::max(0, width() - thickness - spacing / 2), height());
     first_->ensureLayout();
     const QRect plot = first_->plotRect().toRect();
-    const int left = plot.left() + plot.width() + first_->rightRoom() + spacing / 2;
     // Room above and below the bar for its outermost numbers.
     const int margin = fontMetrics().height();
     const int top = std::max(0, plot.top() - margin);
     const int length = std::max(plot.height(), std::min(leastStanding, height() - plot.top()));
+    // A scale that is longer than a small plot stands right of what is written under it.
+    const int written = length > plot.height() ? first_->legendRight() : 0;
+    const int wanted =
+        std::max(plot.left() + plot.width() + first_->rightRoom(), written) + spacing / 2;
+    const int left = std::max(0, std::min(wanted, width() - thickness));
     bar_->setGeometry(left, top, thickness, std::min(height() - top, length + 2 * margin));
     bar_->setSpan(plot.top() - top, plot.top() - top + length);
 }

@@ -11,7 +11,8 @@ namespace heedmap {
 class ColorScaleBar;
 class HeatmapView;
 
-/// A head with the mask and without it. Either may be missing while it is being computed.
+/// A head with the mask and without it. Either may be missing: while it is being computed, or
+/// where it is not shown. Cross-attention is without.
 struct AttentionContent {
     std::shared_ptr<const HeadView> masked;
     std::shared_ptr<const HeadView> unmasked; ///< of the same shape as `masked`
@@ -67,6 +68,9 @@ class AttentionView : public QWidget {
     void placeOne();
     void placeTwo();
     void placePlots(int height, bool labelsAtBoth);
+    [[nodiscard]] Stack stack() const;
+    [[nodiscard]] QString titleOf(MaskView which) const;
+    [[nodiscard]] bool tellsFuture() const;
     [[nodiscard]] HeatmapContent contentOf(MaskView which, bool marginal) const;
 
     AttentionContent content_;

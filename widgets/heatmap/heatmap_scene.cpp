@@ -58,8 +58,19 @@ double overhang(const std::vector<DisplayToken>& tokens, const QFontMetricsF& me
 
 } // namespace
 
+double HeatmapLegend::markWidth() const {
+    return mark == Mark::words ? 0.0 : legendMark;
+}
+
 bool HeatmapScene::showsFuture() const {
-    return content.view != nullptr && (isDifference() ? true : content.view->mask == Mask::none);
+    if (content.view == nullptr || content.view->site.stack == Stack::cross)
+        return false; // its columns are another text: none is later than a row
+    if (isDifference())
+        return true;
+    // An encoder sees later tokens by nature: they are told apart beside the causal mask alone.
+    const bool told_apart =
+        content.view->site.stack == Stack::decoder || !content.future_weights.empty();
+    return content.view->mask == Mask::none && told_apart;
 }
 
 QString HeatmapScene::queryLabel(Index query) const {
@@ -85,6 +96,21 @@ double HeatmapScene::legendHeight() const {
     return lines == 0 ? 4.0 : gap + lines * line;
 }
 
+double HeatmapScene::legendWidth() const {
+    const QFontMetricsF metrics(font);
+    double widest = 0;
+    for (const HeatmapLegend& item : legend)
+        widest =
+            std::max(widest, item.x + item.markWidth() + metrics.horizontalAdvance(item.text) + 1);
+    return widest;
+}
+
+double HeatmapScene::legendLeft() const {
+    const double left = geometry.plot().left();
+    return std::max(std::min(left, bounds.right() - legendWidth()),
+                    std::min(left, bounds.left() + 8));
+}
+
 /// As many on a line as there is room for.
 void HeatmapScene::placeLegend(double room) {
     constexpr double apart = 24.0;
@@ -92,7 +118,7 @@ void HeatmapScene::placeLegend(double room) {
     int line = 0;
     double x = 0;
     for (HeatmapLegend& item : legend) {
-        const double width = legendMark + std::ceil(metrics.horizontalAdvance(item.text)) + 1;
+        const double width = item.markWidth() + std::ceil(metrics.horizontalAdvance(item.text)) + 1;
         if (x > 0 && x + width > room) {
             ++line;
             x = 0;

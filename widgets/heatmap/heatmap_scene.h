@@ -15,11 +15,13 @@ namespace heedmap {
 
 /// What stands under the heatmap and says what a mark in it means.
 struct HeatmapLegend {
-    enum class Mark { masked, future, futureWeight, notFinite };
-    Mark mark = Mark::masked;
+    enum class Mark { words, masked, future, futureWeight, notFinite };
+    Mark mark = Mark::masked; ///< words: none, the text says it alone
     QString text;
     int line = 0; ///< updateLayout places it
     double x = 0; ///< from the left of the plot
+
+    [[nodiscard]] double markWidth() const;
 };
 
 /// All that painting one heatmap needs; HeatmapView keeps it, the paint functions only read it.
@@ -53,6 +55,9 @@ struct HeatmapScene {
     /// Places the plot: measures labels, title, marginal and legend, gives the rest to the cells.
     void updateLayout();
     [[nodiscard]] double legendHeight() const;
+    [[nodiscard]] double legendWidth() const;
+    /// Under the plot, but never cut where it is wider.
+    [[nodiscard]] double legendLeft() const;
     [[nodiscard]] int legendLines() const { return legend.empty() ? 0 : legend.back().line + 1; }
     /// What stands at the right of the plot: the marginal, or the ends of slanted labels.
     [[nodiscard]] double rightRoom() const;

@@ -106,9 +106,16 @@ void HeatmapView::updateLegend() {
         scene_->legend.push_back({mark, text});
     };
     if (scene_->showsFuture())
-        add(HeatmapLegend::Mark::future, tr("right of the dashes: the future"));
-    else
+        add(HeatmapLegend::Mark::future,
+            content.view->window > 0 ? tr("between the dashes: what the window lets through")
+                                     : tr("right of the dashes: the future"));
+    else if (content.view->mask != Mask::none)
         add(HeatmapLegend::Mark::masked, tr("masked: softmax never sees it"));
+    else
+        add(HeatmapLegend::Mark::words,
+            content.view->site.stack == Stack::cross
+                ? tr("rows: target tokens, which look; columns: source tokens")
+                : tr("no mask: every token sees every other"));
     if (!content.future_weights.empty())
         add(HeatmapLegend::Mark::futureWeight, tr("weight on the future when the mask is off"));
     if (hasNotFinite(*content.view) || (content.base && hasNotFinite(*content.base)))
@@ -222,6 +229,14 @@ int HeatmapView::rightRoom() const {
 }
 int HeatmapView::legendLines() const {
     return scene_->legendLines();
+}
+
+int HeatmapView::legendRight() const {
+    return static_cast<int>(std::ceil(scene_->legendLeft() + scene_->legendWidth()));
+}
+
+const std::vector<HeatmapLegend>& HeatmapView::legend() const {
+    return scene_->legend;
 }
 
 void HeatmapView::setLegendRoom(int lines) {

@@ -16,6 +16,7 @@ class QCustomPlot;
 
 namespace heedmap {
 
+struct HeatmapLegend;
 struct HeatmapScene;
 
 /// One head's attention as a heatmap: query tokens down the left, key tokens along the top, row 0
@@ -62,6 +63,9 @@ class HeatmapView : public QWidget, public AccessibleTable {
     /// Width at the right of the plot for the weights on the future and the ends of labels.
     [[nodiscard]] int rightRoom() const;
     [[nodiscard]] int legendLines() const;
+    /// Where the widest line of the legend ends, from the left of the widget.
+    [[nodiscard]] int legendRight() const;
+    [[nodiscard]] const std::vector<HeatmapLegend>& legend() const;
     /// Keeps room for as many lines of legend, so that two views side by side agree.
     void setLegendRoom(int lines);
     /// Lays out for the present size at once: a hidden widget hears of its size only when shown.

@@ -249,6 +249,10 @@ QString HeatmapView::describe(HeatmapCell cell, bool rich) const {
         lines << tr("weight %1").arg(at(content.view->pattern));
         lines << tr("score %1").arg(at(content.view->scores));
     }
+    if (content.view->site.stack == Stack::cross && cell.query_pos + 1 < content.view->queries())
+        lines << tr("what the row predicted: %1")
+                     .arg(rich ? scene_->queryLabel(cell.query_pos + 1).toHtmlEscaped()
+                               : scene_->queryLabel(cell.query_pos + 1));
     return lines.join(rich ? QStringLiteral("<br>") : QStringLiteral(", "));
 }
 

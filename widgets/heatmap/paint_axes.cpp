@@ -185,6 +185,8 @@ void paintMark(QPainter& painter, const HeatmapScene& scene, HeatmapLegend::Mark
     case HeatmapLegend::Mark::futureWeight:
         painter.fillRect(box.adjusted(0, 2, 0, -2), palette.future);
         break;
+    case HeatmapLegend::Mark::words:
+        break;
     case HeatmapLegend::Mark::notFinite:
         painter.fillRect(box, palette.notFinite);
         painter.drawRect(box);
@@ -197,19 +199,14 @@ void paintLegend(QPainter& painter, const HeatmapScene& scene) {
     painter.setFont(font);
     const QFontMetricsF metrics(font, painter.device());
     const QRectF& plot = scene.geometry.plot();
-    double widest = 0;
-    for (const HeatmapLegend& item : scene.legend)
-        widest = std::max(widest, item.x + legendMark + metrics.horizontalAdvance(item.text) + 1);
-    // Under the plot, but never cut where it is wider.
-    const double left = std::max(std::min(plot.left(), scene.bounds.right() - widest),
-                                 std::min(plot.left(), scene.bounds.left() + 8));
+    const double left = scene.legendLeft();
     for (const HeatmapLegend& item : scene.legend) {
         const double y = plot.bottom() + 8 + item.line * (metrics.height() + 2);
         const QRectF mark(left + item.x, std::round(y + (metrics.height() - 11) / 2), 16, 11);
         paintMark(painter, scene, item.mark, mark);
         painter.setPen(scene.palette->mutedText);
-        const double room = scene.bounds.right() - mark.right() - 8;
-        painter.drawText(QRectF(mark.left() + legendMark, y, room, metrics.height()),
+        const double room = scene.bounds.right() - mark.left() - item.markWidth() - 1;
+        painter.drawText(QRectF(mark.left() + item.markWidth(), y, room, metrics.height()),
                          Qt::AlignLeft | Qt::AlignVCenter,
                          metrics.elidedText(item.text, Qt::ElideRight, room));
     }

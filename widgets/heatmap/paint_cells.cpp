@@ -87,12 +87,13 @@ void paintValues(QPainter& painter, const HeatmapScene& scene) {
     }
 }
 
-/// The border between each row's past and its future, as far as it is in sight.
-QPainterPath staircase(const HeatmapGeometry& geometry) {
+/// The border, as far as it is in sight, on whose left each row has the keys up to the `back`-th
+/// before its own: 0 parts the past from the future.
+QPainterPath staircase(const HeatmapGeometry& geometry, Index back) {
     QPainterPath path;
     const bool steps = geometry.cellWidth() >= 3.0;
-    for (Index row = geometry.firstRow(); row <= geometry.lastRow(); ++row) {
-        const double x = geometry.xOf(static_cast<double>(row) + 0.5);
+    for (Index row = std::max(geometry.firstRow(), back); row <= geometry.lastRow(); ++row) {
+        const double x = geometry.xOf(static_cast<double>(row - back) + 0.5);
         const double top = geometry.yOf(static_cast<double>(row) - 0.5);
         if (path.elementCount() == 0)
             path.moveTo(x, top);
@@ -105,7 +106,9 @@ QPainterPath staircase(const HeatmapGeometry& geometry) {
 }
 
 void paintStaircase(QPainter& painter, const HeatmapScene& scene) {
-    const QPainterPath path = staircase(scene.geometry);
+    QPainterPath path = staircase(scene.geometry, 0);
+    if (const Index window = scene.content.view->window; window > 0)
+        path.addPath(staircase(scene.geometry, window)); // what is left of it is out of the window
     painter.setBrush(Qt::NoBrush);
     painter.setRenderHint(QPainter::Antialiasing, scene.geometry.cellWidth() < 3.0);
     // A map of signed values is light about its middle, the others are dark where weights are 0.

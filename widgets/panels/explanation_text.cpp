@@ -23,16 +23,22 @@ QString brackets(const QString& number) {
 
 QString ExplanationText::title() const {
     const QString shown = weightText(static_cast<double>(cell_.shown));
-    return (unmasked()                        ? tr("Why %1 without the mask?")
-            : pattern_ == Explained::withMask ? tr("Why %1 with the mask?")
-                                              : tr("Why %1?"))
+    return (pattern_ == Explained::only ? tr("Why %1?")
+            : unmasked()                ? tr("Why %1 without the mask?")
+                                        : tr("Why %1 with the mask?"))
         .arg(shown);
 }
 
 QString ExplanationText::reach() const {
-    return pattern_ == Explained::headUnmasked    ? tr("the mask is taken from this head only")
-           : pattern_ == Explained::modelUnmasked ? tr("the whole model runs without the mask")
-                                                  : QString();
+    if (pattern_ == Explained::otherHead) {
+        return unmasked() ? tr("the mask is taken from this head only")
+                          : tr("the mask is put on this head only");
+    }
+    if (pattern_ == Explained::otherModel) {
+        return unmasked() ? tr("the whole model runs without the mask")
+                          : tr("the whole model runs under the mask");
+    }
+    return {};
 }
 
 QString ExplanationText::maskTerm() const {
@@ -88,12 +94,25 @@ QStringList ExplanationText::steps() const {
     return lines;
 }
 
+QString ExplanationText::maskHelp() const {
+    if (!unmasked()) {
+        return tr("The mask adds 0 to what may be seen and −∞ to what may not");
+    }
+    switch (cell_.site.stack) {
+    case Stack::encoder:
+        return tr("An encoder has no mask: every token may be seen");
+    case Stack::cross:
+        return tr("Cross-attention has no mask: the whole source may be seen");
+    case Stack::decoder:
+        break;
+    }
+    return tr("Without the mask nothing is taken away: every key may be seen");
+}
+
 QStringList ExplanationText::stepHelp() const {
     QStringList help{tr("The sum of the products, scaled: so large sizes of q and k do not "
                         "saturate the softmax"),
-                     unmasked()
-                         ? tr("Without the mask nothing is taken away: every key may be seen")
-                         : tr("The mask adds 0 to what may be seen and −∞ to what may not")};
+                     maskHelp()};
     if (cell_.row_state == RowState::normal) {
         help << tr("The largest score of the row is taken away first, so that no exponential "
                    "overflows; the weights stay the same")

@@ -12,12 +12,13 @@ namespace heedmap {
 
 struct Palette;
 
-/// Which pattern a cell is of, where more than one is to be seen.
+/// Which pattern a cell is of. As trained, a decoder's self-attention is masked; an encoder's and
+/// cross-attention are not, and the other way is to put the mask on.
 enum class Explained : std::uint8_t {
-    only,         ///< with the mask, and no other is shown
-    withMask,     ///< with the mask, next to one without
-    headUnmasked, ///< the mask is taken from this head's softmax alone
-    modelUnmasked ///< the whole model ran without the mask
+    only,      ///< as trained, and no other is shown
+    asTrained, ///< as trained, next to the other
+    otherHead, ///< the mask is changed in this head's softmax alone
+    otherModel ///< the whole model ran the other way
 };
 
 /// The words and numbers of an explained cell, as the explanation card shows them.
@@ -29,7 +30,7 @@ class ExplanationText {
         : cell_(cell), pattern_(pattern) {}
 
     [[nodiscard]] QString title() const;
-    /// How far the mask is away; empty where it is there.
+    /// How far the other way reaches; empty as trained.
     [[nodiscard]] QString reach() const;
     /// `softmax(q₈ · k₇ / √32 + mask)` with the two roles in their colours.
     [[nodiscard]] QString formulaHtml(const Palette& palette) const;
@@ -49,9 +50,12 @@ class ExplanationText {
     [[nodiscard]] bool dividesByRoot() const;
     [[nodiscard]] QString scaleText() const;
 
-    [[nodiscard]] bool unmasked() const { return pattern_ >= Explained::headUnmasked; }
+    [[nodiscard]] bool unmasked() const {
+        return (pattern_ >= Explained::otherHead) == (cell_.site.stack == Stack::decoder);
+    }
     /// ` + mask`, ` + −∞`, or nothing where there is no mask.
     [[nodiscard]] QString maskTerm() const;
+    [[nodiscard]] QString maskHelp() const;
 
     const CellExplanation& cell_;
     Explained pattern_;

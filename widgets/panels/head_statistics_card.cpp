@@ -42,6 +42,14 @@ QList<HeadStatisticsCard::Entry> HeadStatisticsCard::entries() const {
     const auto tokens = [](double value) { return tr("%1 tokens").arg(numberText(value, 2)); };
     const auto bits = [](double value) { return tr("%1 bits").arg(numberText(value, 2)); };
     const auto share = [](double value) { return numberText(value, 2); };
+    const Entry entropy{
+        tr("entropy"), bits(s.entropy_bits), s.entropy_bits,
+        tr("Mean entropy of a row: 0 bits is one key alone, more is spread over more keys")};
+    if (site_.stack == Stack::cross) {
+        return {{tr("looks at the first source token"), share(s.first_token), s.first_token,
+                 tr("Mean weight on the first token of the source")},
+                entropy};
+    }
     QList<Entry> list{
         {tr("looks at the previous token"), share(s.previous_token), s.previous_token,
          tr("Mean weight on the token before the query")},
@@ -50,12 +58,15 @@ QList<HeadStatisticsCard::Entry> HeadStatisticsCard::entries() const {
             "place, not meaning")},
         {tr("looks at itself"), share(s.itself), s.itself,
          tr("Mean weight on the query's own token")},
-        {tr("entropy"), bits(s.entropy_bits), s.entropy_bits,
-         tr("Mean entropy of a row: 0 bits is one key alone, more is spread over more keys")},
+        entropy,
         {tr("mean distance"), tokens(s.mean_distance), s.mean_distance,
          tr("How far away the keys are, weighted, in tokens")},
-        {tr("to the future, unmasked"), share(s.future_unmasked), s.future_unmasked,
-         tr("Mean weight on later tokens if this head alone had no mask (local)"), true}};
+        site_.stack == Stack::encoder
+            ? Entry{tr("looks at later tokens"), share(s.future_unmasked), s.future_unmasked,
+                    tr("Mean weight on later tokens: what a causal mask would hide"), true}
+            : Entry{tr("to the future, unmasked"), share(s.future_unmasked), s.future_unmasked,
+                    tr("Mean weight on later tokens if this head alone had no mask (local)"),
+                    true}};
     if (s.induction) {
         list.append(Entry{tr("induction"), share(*s.induction), *s.induction,
                           tr("Mean weight on the token that followed an earlier occurrence of the "
@@ -75,7 +86,10 @@ void HeadStatisticsCard::showAll() {
         return;
     }
     setTitle(tr("Head %1.%2").arg(site_.layer).arg(head_));
-    setSecondaryText(tr("layer %1, head %2").arg(site_.layer).arg(head_));
+    const QString place = site_.stack == Stack::cross     ? tr("cross-attention: layer %1, head %2")
+                          : site_.stack == Stack::encoder ? tr("encoder: layer %1, head %2")
+                                                          : tr("layer %1, head %2");
+    setSecondaryText(place.arg(site_.layer).arg(head_));
     showEntries(entries());
 }
 

@@ -26,6 +26,7 @@ class TestHeadGrid : public QObject {
     void orderedByAStatistic();
     void ordersHeadsWithoutTheStatisticLast();
     void screenReadersHearEveryHead();
+    void picturesHaveTheShapeOfTheirMatrix();
     void manyHeadsHaveRoom();
     void paintsWithoutHeads();
 };
@@ -61,8 +62,7 @@ static std::unique_ptr<HeadGrid> shown(std::vector<HeadSummary> heads = sampleHe
     palette.setColor(QPalette::Window, Palette::light().card);
     grid->setPalette(palette);
     grid->resize(300, 300);
-    grid->setHeads(std::make_shared<const std::vector<HeadSummary>>(std::move(heads)),
-                   Mask::causal);
+    grid->setHeads(std::make_shared<const std::vector<HeadSummary>>(std::move(heads)), {4, 4});
     grid->show();
     return grid;
 }
@@ -194,6 +194,27 @@ void TestHeadGrid::screenReadersHearEveryHead() {
     const QString name = list->child(7)->text(QAccessible::Name);
     QVERIFY2(name.contains(QStringLiteral("1.3")), qPrintable(name));
     QVERIFY2(name.contains(QStringLiteral("0.08")), qPrintable(name)); // 7 × 7 mod 12 = 1
+}
+
+void TestHeadGrid::picturesHaveTheShapeOfTheirMatrix() {
+    auto heads = sampleHeads();
+    for (HeadSummary& head : heads) {
+        head.site.stack = Stack::cross;
+        head.mask = {Mask::none, 0};
+        head.thumbnail = Matrix(4, 8, 0.25F);
+        head.thumbnail(0, 7) = 0.75F;
+    }
+    const auto grid = shown(sampleHeads());
+    grid->setHeads(std::make_shared<const std::vector<HeadSummary>>(heads), {4, 8});
+    const QRect rect = grid->itemRect(6);
+    QVERIFY(std::abs(rect.width() - 2 * rect.height()) <= 1);
+    const QImage image = grid->grab().toImage();
+    // Nothing is masked: the corner that a causal mask hides has its colour.
+    QCOMPARE(image.pixel(rect.right() - 2, rect.top() + 2), colorAt(ColorMap::viridis, 0.75));
+    QCOMPARE(image.pixel(rect.left() + 2, rect.top() + 2), colorAt(ColorMap::viridis, 0.25));
+    QVERIFY(grid->itemName(6).contains(QStringLiteral("entropy")));
+    grid->setHeads(std::make_shared<const std::vector<HeadSummary>>(heads), {1, 50});
+    QVERIFY(grid->itemRect(6).height() >= 16); // not a line
 }
 
 void TestHeadGrid::manyHeadsHaveRoom() {

@@ -4,6 +4,7 @@
 
 #include "tests/widgets/heatmap/sample_head.h"
 #include "widgets/heatmap/color_scale_bar.h"
+#include "widgets/heatmap/heatmap_scene.h"
 #include "widgets/heatmap/heatmap_view.h"
 
 #include <QSignalSpy>
@@ -25,11 +26,21 @@ class TestAttentionView : public QObject {
     void missingViewsAreEmpty();
     void oneViewUsesTheHeight();
     void twoViewsShareTheLabelsOfRows();
+    void crossAttentionHasNoFuture();
+    void anEncoderSeesAllByNature();
 };
 
 static AttentionContent sample(Index n) {
     return {sampleHead(n, Mask::causal), sampleHead(n, Mask::none), sampleTokens(n),
             sampleTokens(n)};
+}
+
+/// What the one heatmap of the view says under its cells.
+static QStringList legendOf(AttentionView& view) {
+    QStringList texts;
+    for (const HeatmapLegend& item : view.first()->legend())
+        texts << item.text;
+    return texts;
 }
 
 static std::unique_ptr<AttentionView> shown(Index n, AttentionOptions options) {
@@ -152,6 +163,51 @@ void TestAttentionView::twoViewsShareTheLabelsOfRows() {
     view->resize(1400, 460); // wide enough for labels at both
     QVERIFY(view->first()->cellRect({0, 0}).width() > narrow);
     QCOMPARE(view->second()->plotRect().left(), view->first()->plotRect().left());
+}
+
+void TestAttentionView::crossAttentionHasNoFuture() {
+    auto head = sampleHead(9, Mask::none);
+    head->site.stack = Stack::cross;
+    Matrix half(4, 9);
+    for (Index row = 0; row < 4; ++row)
+        for (Index col = 0; col < 9; ++col)
+            half(row, col) = head->pattern(row, col);
+    head->scores = half;
+    head->pattern = std::move(half);
+    head->rows.resize(4);
+    AttentionView view;
+    view.resize(760, 460);
+    view.setOptions({.mask = MaskView::unmasked});
+    view.setContent({nullptr, head, sampleTokens(4), sampleTokens(9)});
+    view.show();
+    QVERIFY(view.first()->content().future_weights.empty());
+    const QStringList legend = legendOf(view);
+    QCOMPARE(legend.size(), 1);
+    QVERIFY2(legend[0].contains(QStringLiteral("source")), qPrintable(legend[0]));
+    const QRectF cell = view.first()->cellRect({0, 0});
+    QCOMPARE(cell.width(), cell.height());
+    QCOMPARE(view.first()->tableRows(), 4);
+    QCOMPARE(view.first()->tableColumns(), 9);
+    QCOMPARE(view.first()->tableColumnText(8), QStringLiteral("w8"));
+    QVERIFY(view.first()->describe({1, 8}, false).contains(QStringLiteral("weight")));
+    QCOMPARE(view.first()->accessibleName(), QStringLiteral("Cross-attention"));
+}
+
+void TestAttentionView::anEncoderSeesAllByNature() {
+    AttentionContent content = sample(9);
+    auto own = sampleHead(9, Mask::none);
+    auto other = sampleHead(9, Mask::causal);
+    own->site.stack = other->site.stack = Stack::encoder;
+    AttentionView view;
+    view.setOptions({.mask = MaskView::unmasked});
+    view.setContent({nullptr, own, content.queryTokens, content.keyTokens});
+    QVERIFY(view.first()->content().future_weights.empty());
+    QVERIFY(legendOf(view)[0].startsWith(QStringLiteral("no mask")));
+    QCOMPARE(view.first()->accessibleName(), QStringLiteral("Without a mask, as trained"));
+    view.setOptions({.mask = MaskView::sideBySide});
+    view.setContent({other, own, content.queryTokens, content.keyTokens});
+    QCOMPARE(view.first()->accessibleName(), QStringLiteral("With the causal mask put on"));
+    QCOMPARE(view.second()->content().future_weights.at(2), own->rows.at(2).future_weight);
 }
 
 QTEST_MAIN(TestAttentionView)

@@ -78,14 +78,31 @@ class TestExplanationCard : public QObject {
             return all;
         };
         QVERIFY(said(Explained::only).startsWith("Why 0.1192?"));
-        QVERIFY(said(Explained::withMask).startsWith("Why 0.1192 with the mask?"));
-        QVERIFY(said(Explained::withMask).contains("÷ √4 + mask)"));
-        const QString local = said(Explained::headUnmasked);
+        QVERIFY(said(Explained::asTrained).startsWith("Why 0.1192 with the mask?"));
+        QVERIFY(said(Explained::asTrained).contains("÷ √4 + mask)"));
+        const QString local = said(Explained::otherHead);
         QVERIFY2(local.startsWith("Why 0.1192 without the mask?"), qPrintable(local));
         QVERIFY2(local.contains("this head only") && !local.contains("+ mask"), qPrintable(local));
         QVERIFY2(local.contains("÷ √4)"), qPrintable(local));
         QCOMPARE(card.lines()[1], QString("+ 0 (no mask) = −1.000"));
-        QVERIFY(said(Explained::modelUnmasked).contains("whole model"));
+        QVERIFY(said(Explained::otherModel).contains("whole model"));
+    }
+
+    void anEncodersOtherWayIsTheMask() {
+        ExplanationCard card;
+        CellExplanation cell = exampleCell();
+        cell.site.stack = Stack::encoder;
+        card.setCell(cell, "a", "b", Explained::only);
+        QCOMPARE(card.title(), QString("Why 0.1192?"));
+        QCOMPARE(card.lines()[1], QString("+ 0 (no mask) = −1.000"));
+        card.setCell(cell, "a", "b", Explained::asTrained);
+        QCOMPARE(card.title(), QString("Why 0.1192 without the mask?"));
+        card.setCell(cell, "a", "b", Explained::otherHead);
+        QCOMPARE(card.title(), QString("Why 0.1192 with the mask?"));
+        QCOMPARE(card.lines()[1], QString("+ mask 0 = −1.000"));
+        cell.site.stack = Stack::cross;
+        card.setCell(cell, "a", "b", Explained::only);
+        QCOMPARE(card.lines()[1], QString("+ 0 (no mask) = −1.000"));
     }
 
     void cutsNoNumber() {

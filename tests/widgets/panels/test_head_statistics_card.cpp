@@ -41,6 +41,21 @@ class TestHeadStatisticsCard : public QObject {
         QCOMPARE(values, 7);
     }
 
+    void saysOfCrossAttentionOnlyWhatMeansSomething() {
+        HeadStatisticsCard card;
+        card.setHead({Stack::cross, 1}, 2, {0.41, 0.22, 0.35, 1.512, 1.266, 0.65, 0.125});
+        QStringList texts = shown(card);
+        QVERIFY(texts.contains("0.22") && texts.contains("1.51 bits"));
+        for (const char* value : {"0.41", "0.35", "1.27 tokens", "0.65", "0.13"}) {
+            QVERIFY2(!texts.contains(value), value);
+        }
+        QCOMPARE(card.secondaryText(), QString("cross-attention: layer 1, head 2"));
+        card.setHead({Stack::encoder, 1}, 2, {0.41, 0.22, 0.35, 1.512, 1.266, 0.65, 0.125});
+        texts = shown(card);
+        QVERIFY(texts.contains("looks at later tokens") && texts.contains("0.65"));
+        QVERIFY(!texts.contains("to the future, unmasked"));
+    }
+
     void leavesOutInductionWithoutRepeats() {
         HeadStatisticsCard card;
         card.setHead({Stack::decoder, 0}, 1, {0.41, 0.22, 0.35, 1.5, 1.2, 0.65, 0.77});
