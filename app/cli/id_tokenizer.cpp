@@ -12,19 +12,13 @@ IdTokenizer::IdTokenizer(std::filesystem::path folder, Index vocabSize)
 }
 
 bool IdTokenizer::wantedFor(const std::filesystem::path& folder) {
-    std::error_code ignored;
-    for (const char* name : {"tokenizer.json", "vocab.json", "merges.txt"}) {
-        if (std::filesystem::exists(folder / name, ignored)) {
-            return false;
-        }
-    }
-    return true;
+    return !has_tokenizer_files(folder);
 }
 
 Result<Encoding> IdTokenizer::encode(std::string_view /*text*/,
                                      const EncodeOptions& /*options*/) const {
     return Error{ErrorKind::invalid, folder_.string(), "tokenizer", "no files of one",
-                 "tokenizer.json, or vocab.json and merges.txt; without them only --ids works"};
+                 "tokenizer.json or the like; without it only --ids works"};
 }
 
 std::string IdTokenizer::decode(std::span<const TokenId> ids) const {

@@ -2,26 +2,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tokenizer/loaders.h"
 
+#include <algorithm>
+#include <array>
+
 namespace heedmap {
 
+namespace {
+
+/// Files that make a tokenizer together.
+struct Layout {
+    std::array<const char*, 2> files; ///< the second may be null
+    Result<TokenizerPtr> (*load)(const std::filesystem::path& folder, Index vocab_size);
+};
+constexpr Layout layouts[] = {
+    {{"tokenizer.json", nullptr}, load_tokenizer_json},
+    {{"vocab.json", "merges.txt"}, load_vocab_and_merges},
+    {{"tokenizer.model", nullptr}, load_tokenizer_model},
+};
+
+bool has(const std::filesystem::path& folder, const char* name) {
+    std::error_code error;
+    return name == nullptr || std::filesystem::exists(folder / name, error);
+}
+
+constexpr const char* known_files[] = {"tokenizer.json", "vocab.json",     "merges.txt",
+                                       "source.spm",     "target.spm",     "vocab.txt",
+                                       "spiece.model",   "tokenizer.model"};
+
+/// Which of the known files are there.
+std::string found_in(const std::filesystem::path& folder) {
+    std::string found;
+    for (const char* name : known_files) {
+        if (has(folder, name)) {
+            found += (found.empty() ? "" : ", ") + std::string(name);
+        }
+    }
+    return found.empty() ? "no tokenizer files" : found + " alone";
+}
+
+} // namespace
+
+bool has_tokenizer_files(const std::filesystem::path& folder) {
+    return std::any_of(std::begin(known_files), std::end(known_files),
+                       [&](const char* name) { return has(folder, name); });
+}
+
+Result<TokenizerPair> load_tokenizers(const std::filesystem::path& folder, Index vocab_size) {
+    if (has(folder, "source.spm") && has(folder, "target.spm") && has(folder, "vocab.json")) {
+        return load_marian(folder, vocab_size);
+    }
+    const auto layout =
+        std::find_if(std::begin(layouts), std::end(layouts), [&](const auto& known) {
+            return has(folder, known.files[0]) && has(folder, known.files[1]);
+        });
+    if (layout == std::end(layouts)) {
+        return Error{ErrorKind::invalid, folder.string(), "tokenizer", found_in(folder),
+                     "tokenizer.json, tokenizer.model, vocab.json and merges.txt, or source.spm, "
+                     "target.spm and vocab.json"};
+    }
+    auto tokenizer = layout->load(folder, vocab_size);
+    return tokenizer ? Result(TokenizerPair{*tokenizer, *tokenizer}) : tokenizer.error();
+}
+
 Result<TokenizerPtr> load_tokenizer(const std::filesystem::path& folder, Index vocab_size) {
-    const auto has = [&](const char* name) {
-        std::error_code error;
-        return std::filesystem::exists(folder / name, error);
-    };
-    if (has("tokenizer.json")) {
-        return load_tokenizer_json(folder, vocab_size);
-    }
-    if (has("vocab.json") && has("merges.txt")) {
-        return load_vocab_and_merges(folder, vocab_size);
-    }
-    const char* there = has("vocab.json")        ? "vocab.json without merges.txt"
-                        : has("merges.txt")      ? "merges.txt without vocab.json"
-                        : has("vocab.txt")       ? "vocab.txt alone"
-                        : has("tokenizer.model") ? "tokenizer.model alone"
-                                                 : "no tokenizer files";
-    return Error{ErrorKind::invalid, folder.string(), "tokenizer", there,
-                 "tokenizer.json, or vocab.json and merges.txt"};
+    auto pair = load_tokenizers(folder, vocab_size);
+    return pair ? Result(pair->source) : pair.error();
 }
 
 } // namespace heedmap

@@ -14,6 +14,15 @@ Result<TokenizerPtr> load_tokenizer_json(const std::filesystem::path& folder, In
 /// tokenizer_config.json, special_tokens_map.json and added_tokens.json name.
 Result<TokenizerPtr> load_vocab_and_merges(const std::filesystem::path& folder, Index vocab_size);
 
+/// The tokenizer of a SentencePiece file tokenizer.model, as Llama's and Mistral's, with the
+/// special tokens that the files beside it name.
+Result<TokenizerPtr> load_tokenizer_model(const std::filesystem::path& folder, Index vocab_size);
+
+/// Marian's tokenizers: source.spm, target.spm, and vocab.json, which gives the pieces of both
+/// their ids. A source ends with `</s>`. A target is what the decoder reads: it begins with
+/// `<pad>`.
+Result<TokenizerPair> load_marian(const std::filesystem::path& folder, Index vocab_size);
+
 /// What tells that vocab.json or merges.txt of `folder`, where they are, say something else than
 /// tokenizer.json, which is used; nothing where they agree.
 [[nodiscard]] std::vector<std::string> disagreements(const std::filesystem::path& folder,

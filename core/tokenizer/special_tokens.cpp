@@ -8,7 +8,7 @@
 #include "core/tokenizer/vocabulary_json.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <utility>
 
 namespace heedmap {
@@ -17,19 +17,18 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array known_classes = {"GPT2Tokenizer", "GPT2TokenizerFast",
-                                      "PreTrainedTokenizerFast"};
-constexpr const char* end_of_text = "<|endoftext|>";
+constexpr const char* config_name = "tokenizer_config.json";
 
 class Reader {
   public:
-    Reader(const std::filesystem::path& folder, Vocabulary& vocabulary)
-        : folder_(folder), vocabulary_(vocabulary) {}
+    Reader(const std::filesystem::path& folder, const TokenizerClass& kind, Vocabulary& vocabulary)
+        : folder_(folder), kind_(kind), vocabulary_(vocabulary) {}
 
+    Result<void> put_known(SpecialTokens known);
     Result<void> read_added();
     Result<void> read_config();
     Result<void> read_map();
-    Result<void> add_end_of_text();
+    Result<void> put_ends();
 
     SpecialTokens out;
 
@@ -43,9 +42,14 @@ class Reader {
                                              const std::string& key);
     Result<void> read_options(const Json& root, const std::string& file);
     Result<void> put(AddedToken token);
+    Result<void> put_end(const char* key, std::optional<bool> said, bool otherwise,
+                         std::optional<TokenId> id, std::vector<TokenId>& end) const;
 
     std::filesystem::path folder_;
+    const TokenizerClass& kind_;
     Vocabulary& vocabulary_;
+    std::optional<bool> add_bos_;
+    std::optional<bool> add_eos_;
 };
 
 template <class Read>
@@ -95,12 +99,12 @@ Result<void> Reader::read_added() {
 }
 
 Result<void> Reader::read_config() {
-    return with_file("tokenizer_config.json", [&](const Json& root, const std::string& file) {
+    return with_file(config_name, [&](const Json& root, const std::string& file) {
         JsonFields fields(root, file);
-        const std::string type = fields.string("tokenizer_class", known_classes[0]);
+        const std::string type = fields.string("tokenizer_class", std::string(kind_.names.front()));
         if (!fields.error() &&
-            std::find(known_classes.begin(), known_classes.end(), type) == known_classes.end()) {
-            fields.fail("tokenizer_class", "GPT2Tokenizer, the byte-level BPE of vocab.json");
+            std::find(kind_.names.begin(), kind_.names.end(), type) == kind_.names.end()) {
+            fields.fail("tokenizer_class", kind_.rule);
         }
         const Json* decoder = fields.object("added_tokens_decoder", false);
         if (fields.error()) {
@@ -200,49 +204,85 @@ Result<std::optional<TokenId>> Reader::read_name(const Json& value, const std::s
 Result<void> Reader::read_options(const Json& root, const std::string& file) {
     JsonFields fields(root, file);
     out.add_prefix_space = fields.boolean("add_prefix_space", false);
-    const bool add_bos = fields.boolean("add_bos_token", false);
-    std::optional<TokenId>& bos = out.roles.bos;
-    if (!fields.error() && add_bos && !bos) {
-        bos = vocabulary_.find(end_of_text);
-        if (!bos) {
-            fields.fail("add_bos_token", "false, since no bos_token is in the vocabulary");
+    for (const auto& [key, wanted] :
+         {std::pair{"add_bos_token", &add_bos_}, std::pair{"add_eos_token", &add_eos_}}) {
+        if (fields.has(key)) {
+            *wanted = fields.boolean(key);
         }
     }
-    if (fields.error()) {
-        return *fields.error();
-    }
-    if (add_bos) {
-        out.before.push_back(*bos);
+    return fields.error() ? Result<void>(*fields.error()) : Result<void>();
+}
+
+Result<void> Reader::put_known(SpecialTokens known) {
+    out = std::move(known);
+    for (const AddedToken& token : out.added) {
+        if (auto added = add_to_vocabulary(token, vocabulary_); !added) {
+            return added;
+        }
     }
     return {};
 }
 
-Result<void> Reader::add_end_of_text() {
-    const auto id = vocabulary_.find(end_of_text);
-    const bool known = std::any_of(out.added.begin(), out.added.end(),
-                                   [&](const AddedToken& token) { return token.id == id; });
-    if (!id || known) {
-        return {};
+Result<void> Reader::put_end(const char* key, std::optional<bool> said, bool otherwise,
+                             std::optional<TokenId> id, std::vector<TokenId>& end) const {
+    if (said.value_or(false) && !id) {
+        return Error{ErrorKind::invalid, (folder_ / config_name).string(), key, "true",
+                     "false, since no " + std::string(key).substr(4) + " is in the vocabulary"};
     }
-    AddedToken token;
-    token.content = end_of_text;
-    token.id = *id;
-    token.special = true;
-    return put(std::move(token));
+    if (said.value_or(otherwise) && id) {
+        end.push_back(*id);
+    }
+    return {};
+}
+
+Result<void> Reader::put_ends() {
+    auto bos = put_end("add_bos_token", add_bos_, kind_.add_bos, out.roles.bos, out.before);
+    return bos ? put_end("add_eos_token", add_eos_, kind_.add_eos, out.roles.eos, out.after) : bos;
 }
 
 } // namespace
 
 Result<SpecialTokens> load_special_tokens(const std::filesystem::path& folder,
-                                          Vocabulary& vocabulary) {
-    Reader reader(folder, vocabulary);
+                                          const TokenizerClass& kind, Vocabulary& vocabulary,
+                                          SpecialTokens known) {
+    Reader reader(folder, kind, vocabulary);
+    if (auto done = reader.put_known(std::move(known)); !done) {
+        return done.error();
+    }
     for (auto step :
-         {&Reader::read_added, &Reader::read_map, &Reader::read_config, &Reader::add_end_of_text}) {
+         {&Reader::read_added, &Reader::read_map, &Reader::read_config, &Reader::put_ends}) {
         if (auto done = (reader.*step)(); !done) {
             return done.error();
         }
     }
     return std::move(reader.out);
+}
+
+void put_special_tokens(SpecialTokens special, TokenizerParts& parts) {
+    parts.added = std::move(special.added);
+    parts.roles = special.roles;
+    parts.notices = std::move(special.notices);
+    const auto piece = [](TokenId id) {
+        return TemplatePiece{TemplatePiece::Kind::special, 0, id};
+    };
+    for (Template* pieces : {&parts.post_processor.single, &parts.post_processor.pair}) {
+        std::transform(special.before.rbegin(), special.before.rend(),
+                       std::inserter(*pieces, pieces->begin()), piece);
+        std::transform(special.after.begin(), special.after.end(), std::back_inserter(*pieces),
+                       piece);
+    }
+}
+
+std::optional<AddedToken> special_token(const Vocabulary& vocabulary, std::string_view content) {
+    const auto id = vocabulary.find(content);
+    if (!id || content.empty()) {
+        return std::nullopt;
+    }
+    AddedToken token;
+    token.content = content;
+    token.id = *id;
+    token.special = true;
+    return token;
 }
 
 } // namespace heedmap

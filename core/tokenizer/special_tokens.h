@@ -2,26 +2,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/tokenizer/added_tokens.h"
-#include "core/tokenizer/tokenizer.h"
-#include "core/tokenizer/vocabulary.h"
+#include "core/tokenizer/pipeline.h"
 
 #include <filesystem>
+#include <optional>
+#include <span>
+#include <string_view>
 
 namespace heedmap {
 
-/// What the files beside a vocab.json say about it.
+/// The special tokens of a tokenizer.
 struct SpecialTokens {
     std::vector<AddedToken> added;
     std::vector<TokenId> before; ///< put before a text (`add_bos_token`)
+    std::vector<TokenId> after;  ///< put after it (`add_eos_token`)
     TokenRoles roles;
     bool add_prefix_space = false;
     std::vector<std::string> notices;
 };
 
+/// A tokenizer class of the transformers library, whose files have no tokenizer.json.
+struct TokenizerClass {
+    std::span<const std::string_view> names; ///< in `tokenizer_class`, where that is there
+    const char* rule;                        ///< what else it should be, for errors
+    bool add_bos = false;                    ///< where `add_bos_token` is not there
+    bool add_eos = false;
+};
+
 /// Reads tokenizer_config.json, special_tokens_map.json and added_tokens.json where they are, and
-/// puts their tokens into `vocabulary`. GPT-2's `<|endoftext|>` is special without being named.
+/// puts their tokens into `vocabulary`. `known` are those that need not be named there.
 Result<SpecialTokens> load_special_tokens(const std::filesystem::path& folder,
-                                          Vocabulary& vocabulary);
+                                          const TokenizerClass& kind, Vocabulary& vocabulary,
+                                          SpecialTokens known);
+
+/// What the special tokens make of a tokenizer that has none yet.
+void put_special_tokens(SpecialTokens special, TokenizerParts& parts);
+
+/// `content` as a special token, if it is in `vocabulary`.
+[[nodiscard]] std::optional<AddedToken> special_token(const Vocabulary& vocabulary,
+                                                      std::string_view content);
 
 } // namespace heedmap

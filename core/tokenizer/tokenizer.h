@@ -79,8 +79,22 @@ class Tokenizer {
 
 using TokenizerPtr = std::shared_ptr<const Tokenizer>;
 
-/// The tokenizer of a model folder: `tokenizer.json`, else `vocab.json` + `merges.txt`, else
-/// `vocab.txt`. Every id must be below `vocab_size` (0: unchecked).
+/// Whether a file of any tokenizer is in the folder, be it readable or not.
+[[nodiscard]] bool has_tokenizer_files(const std::filesystem::path& folder);
+
+/// The tokenizers of a model's texts: what the encoder of an encoder-decoder reads, and what its
+/// decoder reads. They are the same where the files do not tell them apart.
+struct TokenizerPair {
+    TokenizerPtr source;
+    TokenizerPtr target;
+};
+
+/// The tokenizers of a model folder: `source.spm` + `target.spm` + `vocab.json`, else
+/// `tokenizer.json`, else `vocab.json` + `merges.txt`, else `tokenizer.model`, else `vocab.txt`.
+/// Every id must be below `vocab_size` (0: unchecked).
+Result<TokenizerPair> load_tokenizers(const std::filesystem::path& folder, Index vocab_size = 0);
+
+/// The tokenizer of a model's one text, or of the encoder's.
 Result<TokenizerPtr> load_tokenizer(const std::filesystem::path& folder, Index vocab_size = 0);
 
 } // namespace heedmap

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/format/json.h"
 #include "core/tokenizer/loaders.h"
 #include "core/tokenizer/models/bpe_model.h"
 #include "core/tokenizer/pipeline.h"
@@ -8,27 +7,16 @@
 #include "core/tokenizer/special_tokens.h"
 #include "core/tokenizer/vocabulary_json.h"
 
-#include <nlohmann/json.hpp>
-
 #include <utility>
 
 namespace heedmap {
 
 namespace {
 
-using VocabularyPtr = std::shared_ptr<Vocabulary>;
-
-Result<VocabularyPtr> load_vocab_json(const std::filesystem::path& path, Index vocab_size) {
-    const auto root = load_json(path);
-    if (!root) {
-        return root.error();
-    }
-    auto vocabulary = std::make_shared<Vocabulary>(path.string(), vocab_size);
-    if (auto done = read_vocabulary(*root, {}, *vocabulary); !done) {
-        return done.error();
-    }
-    return vocabulary;
-}
+constexpr std::string_view gpt2_classes[] = {"GPT2Tokenizer", "GPT2TokenizerFast",
+                                             "PreTrainedTokenizerFast"};
+constexpr TokenizerClass gpt2_class{gpt2_classes,
+                                    "GPT2Tokenizer, the byte-level BPE of vocab.json"};
 
 Result<PreTokenizer> words_of_gpt2(bool add_prefix_space) {
     PreTokenizer out;
@@ -44,23 +32,20 @@ Result<PreTokenizer> words_of_gpt2(bool add_prefix_space) {
     return out;
 }
 
-/// What the special tokens add to a tokenizer.
-void put(SpecialTokens special, TokenizerParts& parts) {
-    parts.added = std::move(special.added);
-    parts.roles = special.roles;
-    parts.notices = std::move(special.notices);
-    for (const TokenId id : special.before) {
-        const TemplatePiece piece{TemplatePiece::Kind::special, 0, id};
-        for (Template* pieces : {&parts.post_processor.single, &parts.post_processor.pair}) {
-            pieces->insert(pieces->begin(), piece);
-        }
+/// `<|endoftext|>`, which is special and begins texts without being named.
+SpecialTokens tokens_of_gpt2(const Vocabulary& vocabulary) {
+    SpecialTokens out;
+    if (auto token = special_token(vocabulary, "<|endoftext|>")) {
+        out.roles.bos = token->id;
+        out.added.push_back(*std::move(token));
     }
+    return out;
 }
 
 } // namespace
 
 Result<TokenizerPtr> load_vocab_and_merges(const std::filesystem::path& folder, Index vocab_size) {
-    auto vocabulary = load_vocab_json(folder / "vocab.json", vocab_size);
+    auto vocabulary = load_vocabulary(folder / "vocab.json", vocab_size);
     if (!vocabulary) {
         return vocabulary.error();
     }
@@ -68,7 +53,8 @@ Result<TokenizerPtr> load_vocab_and_merges(const std::filesystem::path& folder, 
     if (!list) {
         return list.error();
     }
-    auto special = load_special_tokens(folder, **vocabulary);
+    auto special =
+        load_special_tokens(folder, gpt2_class, **vocabulary, tokens_of_gpt2(**vocabulary));
     if (!special) {
         return special.error();
     }
@@ -77,7 +63,7 @@ Result<TokenizerPtr> load_vocab_and_merges(const std::filesystem::path& folder, 
         return words.error();
     }
     TokenizerParts parts;
-    put(*std::move(special), parts);
+    put_special_tokens(*std::move(special), parts);
     parts.pre_tokenizer = *std::move(words);
     parts.decoders.push_back(byte_level_decoder());
     parts.description = "byte-level BPE (vocab.json + merges.txt)";

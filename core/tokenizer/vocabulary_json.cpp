@@ -43,6 +43,19 @@ Result<void> read_vocabulary(const nlohmann::json& object, const std::string& fi
     return {};
 }
 
+Result<std::shared_ptr<Vocabulary>> load_vocabulary(const std::filesystem::path& path,
+                                                    Index vocab_size) {
+    const auto root = load_json(path);
+    if (!root) {
+        return root.error();
+    }
+    auto vocabulary = std::make_shared<Vocabulary>(path.string(), vocab_size);
+    if (auto done = read_vocabulary(*root, {}, *vocabulary); !done) {
+        return done.error();
+    }
+    return vocabulary;
+}
+
 Result<AddedToken> read_added_token(const nlohmann::json& object, const std::string& file,
                                     const std::string& prefix) {
     JsonFields fields(object, file, prefix);

@@ -7,6 +7,9 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <filesystem>
+#include <memory>
+
 namespace heedmap {
 
 /// The id `value` of `token`: a whole number below the vocabulary's limit.
@@ -16,6 +19,10 @@ Result<TokenId> read_token_id(const nlohmann::json& value, std::string_view toke
 /// Adds the tokens of `object`, which maps each to its id. `field` is where it stands, for errors.
 Result<void> read_vocabulary(const nlohmann::json& object, const std::string& field,
                              Vocabulary& vocabulary);
+
+/// The vocabulary of a file that maps tokens to ids: vocab.json.
+Result<std::shared_ptr<Vocabulary>> load_vocabulary(const std::filesystem::path& path,
+                                                    Index vocab_size);
 
 /// Reads an added token's `content` and flags from an object; its id stays -1.
 Result<AddedToken> read_added_token(const nlohmann::json& object, const std::string& file,

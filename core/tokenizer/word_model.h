@@ -24,7 +24,8 @@ struct TokenPiece {
 class WordEncoder {
   public:
     virtual ~WordEncoder() = default;
-    /// Puts the tokens of `word` (not empty) in `pieces`; their lengths add up to the word's.
+    /// Puts the tokens of `word` (not empty) in `pieces`; their lengths add up to the word's, or
+    /// less where its end stands for nothing.
     virtual Result<void> encode(std::string_view word, std::vector<TokenPiece>& pieces) = 0;
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/format/json.h"
 #include "core/tokenizer/models/bpe_model.h"
+#include "core/tokenizer/models/unigram.h"
 #include "core/tokenizer/models/word_level.h"
 #include "core/tokenizer/models/word_piece.h"
 #include "core/tokenizer/vocabulary_json.h"
@@ -159,12 +160,63 @@ Result<void> read_word_level(Reading& reading) {
     return {};
 }
 
+/// Fills the vocabulary from the list `vocab` of tokens with their scores; their places are ids.
+Result<std::vector<double>> read_scored_vocab(Reading& reading) {
+    Vocabulary& vocabulary = *reading.out.vocabulary;
+    const Json* list = reading.fields.array("vocab", true);
+    std::vector<double> scores;
+    for (std::size_t at = 0; list != nullptr && at < list->size(); ++at) {
+        const Json& entry = (*list)[at];
+        const std::string field = "model.vocab[" + std::to_string(at) + "]";
+        if (!entry.is_array() || entry.size() != 2 || !entry[0].is_string() ||
+            !entry[1].is_number()) {
+            return wrong_value(vocabulary.file(), field, &entry, "a token and its score");
+        }
+        const auto& token = entry[0].get_ref<const std::string&>();
+        if (vocabulary.find_in_model(token)) {
+            reading.out.notices.push_back(vocabulary.file() + ": " + field + ": the token " +
+                                          escaped(token) + " stands twice; this one counts");
+        }
+        if (auto added = vocabulary.add(token, static_cast<TokenId>(at)); !added) {
+            return added.error();
+        }
+        scores.push_back(entry[1].get<double>());
+    }
+    if (scores.empty() && !reading.fields.error()) {
+        reading.fields.fail("vocab", "an array of at least one token and its score");
+    }
+    return reading.fields.error() ? *reading.fields.error() : Result(std::move(scores));
+}
+
+Result<void> read_unigram(Reading& reading) {
+    refuse_bytes(reading);
+    auto scores = read_scored_vocab(reading);
+    if (!scores) {
+        return scores.error();
+    }
+    UnigramOptions options;
+    if (reading.fields.has("unk_id")) {
+        const auto last = static_cast<std::int64_t>(scores->size()) - 1;
+        options.unknown = static_cast<TokenId>(reading.fields.integer("unk_id", 0, last));
+        reading.out.unknown = options.unknown;
+    }
+    options.byte_fallback = reading.fields.boolean("byte_fallback", false);
+    options.scores = *std::move(scores);
+    reading.out.kind = "Unigram";
+    reading.out.model = make_unigram(reading.out.vocabulary, std::move(options));
+    return {};
+}
+
 struct Kind {
     std::string_view type;
     Result<void> (*read)(Reading& reading);
 };
 constexpr Kind kinds[] = {
-    {"BPE", read_bpe}, {"WordLevel", read_word_level}, {"WordPiece", read_word_piece}};
+    {"BPE", read_bpe},
+    {"Unigram", read_unigram},
+    {"WordLevel", read_word_level},
+    {"WordPiece", read_word_piece},
+};
 
 /// Older files leave `type` out: the other fields tell it.
 std::string type_of(JsonFields& fields) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/tokenizer/sentencepiece.h"
+#include "core/tokenizer/models/sentencepiece.h"
 #include "tests/core/tokenizer/charsmap_bytes.h"
 #include "tests/core/tokenizer/wire_bytes.h"
 
@@ -34,22 +34,34 @@ std::string read_all(const std::filesystem::path& path) {
     return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
 }
 
-Encoding encode(const SentencePieces& pieces, std::string_view text) {
-    Encoding out;
-    const auto done = pieces.encode(text, 0, out);
-    return done ? out : Encoding{{-1}, {{0, 0}}};
+struct Encoded {
+    std::vector<TokenPiece> pieces;
+    std::string error;
+};
+
+Encoded encode(const SentencePieces& pieces, std::string_view text) {
+    EncodeBudget budget = EncodeBudget::for_text(text.size(), {});
+    Encoded out;
+    const auto done = pieces.word_model()->encoder(budget)->encode(text, out.pieces);
+    out.error = done ? "" : to_string(done.error());
+    return out;
 }
 
-/// The pieces with their parts of the text: `▁The=The`.
-QStringList shown(const SentencePieces& pieces, std::string_view text) {
-    const Encoding encoding = encode(pieces, text);
-    QStringList out;
-    for (std::size_t at = 0; at < encoding.ids.size(); ++at) {
-        const auto& piece = pieces.model().pieces[static_cast<std::size_t>(encoding.ids[at])];
-        const ByteSpan span = encoding.spans[at];
-        out += QString::fromStdString(piece.text) + '=' +
-               QString::fromLatin1(text.data() + span.begin,
-                                   static_cast<qsizetype>(span.end - span.begin));
+std::vector<TokenId> ids(const SentencePieces& pieces, std::string_view text) {
+    std::vector<TokenId> out;
+    for (const TokenPiece& piece : encode(pieces, text).pieces) {
+        out.push_back(piece.id);
+    }
+    return out;
+}
+
+/// The pieces with their bytes of the text: `▁The=The`.
+std::vector<std::string> shown(const SentencePieces& pieces, std::string_view text) {
+    std::vector<std::string> out;
+    for (const TokenPiece& piece : encode(pieces, text).pieces) {
+        out.push_back(pieces.model().pieces[static_cast<std::size_t>(piece.id)].text + '=');
+        out.back() += text.substr(0, piece.length);
+        text.remove_prefix(piece.length);
     }
     return out;
 }
@@ -90,64 +102,63 @@ class TestSentencePiece : public QObject {
     void encodes() {
         const auto unigram = load("unigram");
         QCOMPARE(unigram.model().kind, SentencePieceModel::Kind::unigram);
-        QCOMPARE(encode(unigram, "The cat sat on the mat.").ids,
+        QCOMPARE(ids(unigram, "The cat sat on the mat."),
                  (std::vector<TokenId>{88, 182, 8, 476, 73, 5, 331, 8, 7}));
         const auto bpe = load("bpe-bytes");
         QCOMPARE(bpe.model().kind, SentencePieceModel::Kind::bpe);
         QVERIFY(bpe.model().byte_fallback);
         QVERIFY(!bpe.model().remove_extra_whitespaces);
-        QCOMPARE(encode(bpe, "The cat sat on the mat.").ids,
+        QCOMPARE(ids(bpe, "The cat sat on the mat."),
                  (std::vector<TokenId>{358, 277, 279, 263, 279, 316, 262, 282, 279, 838}));
-        QVERIFY(encode(bpe, "").ids.empty());
+    }
+
+    void givesTheIdsItIsTold() {
+        const auto pieces = load_bytes(small_model());
+        QVERIFY(pieces.ok());
+        EncodeBudget budget = EncodeBudget::for_text(2, {});
+        std::vector<TokenPiece> out;
+        const auto model = pieces->word_model({70, 80, 90});
+        QVERIFY(model->encoder(budget)->encode("ab?", out).ok());
+        QCOMPARE(out, (std::vector<TokenPiece>{{70, 0}, {80, 1}, {90, 1}, {70, 1}}));
     }
 
     void tellsWhereAPieceStands() {
+        using Shown = std::vector<std::string>;
         const auto unigram = load("unigram");
-        QCOMPARE(shown(unigram, " a  b "), (QStringList{"▁a=a", "▁=  ", "b=b"}));
-        // Full-width letters and a composed accent, both normalized.
-        QCOMPARE(shown(unigram, "ＡＢ e\u0301"),
-                 (QStringList{"▁A=" + QString::fromLatin1("Ａ"), "B=" + QString::fromLatin1("Ｂ"),
-                              "▁= ", "<unk>=" + QString::fromLatin1("e\u0301")}));
-        Encoding out;
-        QVERIFY(unigram.encode("a", 7, out).ok());
-        QCOMPARE(out.spans, (std::vector<ByteSpan>{{7, 8}}));
-    }
-
-    void givesEachByteItsOwn() {
+        QCOMPARE(shown(unigram, " a  b "), (Shown{"▁a= a", "▁=  ", "b=b"}));
+        QCOMPARE(shown(unigram, "ＡＢ e\u0301"), (Shown{"▁A=Ａ", "B=Ｂ", "▁= ", "<unk>=e\u0301"}));
         const auto bpe = load("bpe-bytes");
-        const QStringList expected{"▁=",          "<0xF0>=\xF0", "<0x9F>=\x9F",
-                                   "<0x98>=\x98", "<0x80>=\x80", "x=x"};
-        QStringList got = shown(bpe, "😀x");
-        QCOMPARE(got.size(), expected.size());
-        const Encoding encoding = encode(bpe, "😀x");
-        QCOMPARE(encoding.spans,
-                 (std::vector<ByteSpan>{{0, 0}, {0, 1}, {1, 2}, {2, 3}, {3, 4}, {4, 5}}));
-        QCOMPARE(got.front(), expected.front());
-        QCOMPARE(got.back(), expected.back());
+        QCOMPARE(shown(bpe, "😀x"),
+                 (Shown{"▁=", "<0xF0>=\xF0", "<0x9F>=\x9F", "<0x98>=\x98", "<0x80>=\x80", "x=x"}));
+        QCOMPARE(shown(bpe, " x "), (Shown{"▁=", "▁= ", "x=x", "▁= "}));
     }
 
     void longTexts() {
         for (const char* name : {"unigram", "bpe-bytes"}) {
             const auto pieces = load(name);
             const std::string text(1'000'000, 'a');
-            const Encoding encoding = encode(pieces, text);
-            QVERIFY(encoding.ids.size() > 100'000);
-            QCOMPARE(encoding.spans.back().end, text.size());
+            const auto found = encode(pieces, text).pieces;
+            QVERIFY(found.size() > 100'000);
+            std::size_t length = 0;
+            for (const TokenPiece& piece : found) {
+                length += piece.length;
+            }
+            QCOMPARE(length, text.size());
         }
-        const auto bpe = load("bpe-bytes");
-        Encoding out;
-        const auto done = bpe.encode(std::string(bpe.most_bytes() + 1, 'a'), 0, out);
-        QVERIFY(!done.ok());
-        QCOMPARE(to_string(done.error()),
-                 "text: got 2097153 bytes, expected at most 2097152 bytes for SentencePiece"s);
-        QVERIFY(out.ids.empty());
+        const Encoded refused = encode(load("bpe-bytes"), std::string(2097153, 'a'));
+        QVERIFY2(refused.error.ends_with("text: got 2097153 bytes, expected at most 2097152 bytes "
+                                         "between special tokens"),
+                 refused.error.c_str());
+        QVERIFY(refused.pieces.empty());
     }
 
     void boundsWhatNormalizationMakes() {
         const std::string map = tests::charsmap_bytes({{"a", std::string(1000, 'b')}, {"bb", "a"}});
         const auto pieces = load_bytes(small_model(bytes_field(3, bytes_field(2, map))));
         QVERIFY(pieces.ok());
-        QCOMPARE(pieces->most_bytes(), std::size_t{16 * 1024 * 1024 / 1000});
+        QVERIFY(encode(*pieces, std::string(16'777, 'c')).error.empty());
+        QVERIFY(encode(*pieces, std::string(16'778, 'c')).error.find("at most 16777 bytes") !=
+                std::string::npos);
     }
 
     void refusesOtherFiles() {
@@ -215,7 +226,7 @@ class TestSentencePiece : public QObject {
         };
         const auto accepted = load_bytes(nested(64));
         QVERIFY(accepted.ok());
-        QCOMPARE(encode(*accepted, std::string(70, 'x')).ids.size(), std::size_t{3});
+        QCOMPARE(ids(*accepted, std::string(70, 'x')).size(), std::size_t{3});
         QCOMPARE(message(nested(65)),
                  QStringLiteral("spiece.model: user-defined symbols: got one that begins with 64 "
                                 "others, expected with 63 at most"));

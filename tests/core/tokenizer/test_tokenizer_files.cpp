@@ -331,11 +331,12 @@ class TestTokenizerFiles : public QObject {
 
     void filesThatAreMissing() {
         const tests::TokenizerFolder empty;
-        QVERIFY(empty.message().endsWith("tokenizer: got no tokenizer files, expected "
-                                         "tokenizer.json, or vocab.json and merges.txt"));
+        QVERIFY(empty.message().endsWith(
+            "tokenizer: got no tokenizer files, expected tokenizer.json, tokenizer.model, "
+            "vocab.json and merges.txt, or source.spm, target.spm and vocab.json"));
         tests::TokenizerFolder half;
         half.write("vocab.json", "{}");
-        QVERIFY(half.message().contains("vocab.json without merges.txt"));
+        QVERIFY(half.message().contains("tokenizer: got vocab.json alone"));
     }
 
     void putsATemplatesTokens() {

@@ -41,6 +41,15 @@ inline nlohmann::json plain_tokenizer_json(std::initializer_list<const char*> mo
          {{"type", "BPE"}, {"vocab", byte_vocabulary(more)}, {"merges", nlohmann::json::array()}}}};
 }
 
+/// The bytes of a test's own file.
+inline std::string read_all(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        qFatal("cannot read %s", qPrintable(path));
+    }
+    return file.readAll().toStdString();
+}
+
 /// A folder for a tokenizer's files that goes away with this.
 class TokenizerFolder {
   public:
@@ -55,6 +64,10 @@ class TokenizerFolder {
 
     Result<TokenizerPtr> load(Index vocab_size = 0) const {
         return load_tokenizer(folder_->path().toStdString(), vocab_size);
+    }
+
+    Result<TokenizerPair> load_pair(Index vocab_size = 0) const {
+        return load_tokenizers(folder_->path().toStdString(), vocab_size);
     }
 
     /// The message of a load that must fail, with the folder's path left out.

@@ -114,10 +114,13 @@ def tokenizer_json(path, pieces, **parts):
 def unigram_json(folder, byte_fallback):
     """As the tokenizers of T5 and XLM-RoBERTa are written."""
     pieces, charsmap = read_model(folder / "tokenizer.model")
-    normalizers = [{"type": "Precompiled",
-                    "precompiled_charsmap": base64.b64encode(charsmap).decode()}] if charsmap else []
-    normalizers += [{"type": "Strip", "strip_left": True, "strip_right": True},
-                    {"type": "Replace", "pattern": {"Regex": " {2,}"}, "content": " "}]
+    if charsmap:
+        normalizers = [{"type": "Precompiled",
+                        "precompiled_charsmap": base64.b64encode(charsmap).decode()},
+                       {"type": "Strip", "strip_left": True, "strip_right": True}]
+    else:  # SentencePiece drops spaces alone, Strip would drop all white space
+        normalizers = [{"type": "Replace", "pattern": {"Regex": "\\A +| +\\z"}, "content": ""}]
+    normalizers.append({"type": "Replace", "pattern": {"Regex": " {2,}"}, "content": " "})
     metaspace = {"type": "Metaspace", "replacement": SPACE, "prepend_scheme": "always",
                  "split": True}
     fallback = [{"type": "ByteFallback"}, metaspace]
