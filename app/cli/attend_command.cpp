@@ -70,11 +70,15 @@ Result<void> checkOneMatrix(const Export& job, const ModelConfig& config) {
                  "one matrix: choose it with --what, --layer and --head"};
 }
 
-std::map<std::string, std::string> metadataOf(const Export& job) {
-    std::string ids;
-    for (const TokenId id : job.trace->ids()) {
-        ids += (ids.empty() ? "" : ",") + std::to_string(id);
+std::string idText(std::span<const TokenId> ids) {
+    std::string text;
+    for (const TokenId id : ids) {
+        text += (text.empty() ? "" : ",") + std::to_string(id);
     }
+    return text;
+}
+
+std::map<std::string, std::string> metadataOf(const Export& job) {
     const Mask softmax = job.masks.local && job.masks.softmax != Mask::family ? job.masks.softmax
                                                                               : job.trace->mask();
     std::map<std::string, std::string> metadata{
@@ -82,8 +86,11 @@ std::map<std::string, std::string> metadataOf(const Export& job) {
         {"model", job.input->model->name},
         {"mask", std::string(name_of(softmax))},
         {"scope", job.masks.local ? "local" : "propagated"},
-        {"ids", ids},
+        {"ids", idText(job.trace->ids())},
     };
+    if (job.trace->encoder()) {
+        metadata["source_ids"] = idText(job.trace->encoder()->ids());
+    }
     if (!job.input->text.empty()) {
         metadata["text"] = job.input->text;
     }
@@ -93,7 +100,8 @@ std::map<std::string, std::string> metadataOf(const Export& job) {
     return metadata;
 }
 
-std::vector<std::string> tokenLabels(const Tokenizer& tokenizer, std::span<const TokenId> ids) {
+std::vector<std::string> tokenLabels(const SiteTokens& tokens) {
+    const auto& [tokenizer, ids] = tokens;
     const std::vector<DisplayToken> shown = display_tokens(tokenizer, ids);
     std::vector<std::string> labels;
     for (std::size_t i = 0; i < ids.size(); ++i) {
@@ -114,23 +122,21 @@ std::vector<std::string> numberLabels(Index count) {
 /// The rows of a matrix are tokens; so are the columns where they are keys, or the vocabulary.
 LabelledMatrix labelled(const Export& job, const ActivationPlace& place, Index columns,
                         std::span<const float> values) {
-    const Tokenizer& tokenizer = *job.input->tokenizer;
-    const bool of_keys = place.part == "k" || place.part == "v";
-    const Trace& queries = job.trace->queries_of(place.stack);
-    const Trace& keys = job.trace->keys_of(place.stack);
+    const SiteTokens queries = job.input->queriesOf(place.stack);
+    const SiteTokens keys = job.input->keysOf(place.stack);
     LabelledMatrix matrix;
     matrix.values = values;
-    matrix.rows = tokenLabels(tokenizer, (of_keys ? keys : queries).ids());
+    matrix.rows = tokenLabels(place.part == "k" || place.part == "v" ? keys : queries);
     if (place.part == "pattern" || place.part == "scores") {
         matrix.corner = "query_pos/key_pos";
-        matrix.columns = tokenLabels(tokenizer, keys.ids());
+        matrix.columns = tokenLabels(keys);
     } else if (place.part == "logits") {
         std::vector<TokenId> ids(static_cast<std::size_t>(columns));
         for (std::size_t i = 0; i < ids.size(); ++i) {
             ids[i] = static_cast<TokenId>(i);
         }
         matrix.corner = "pos/token_id";
-        matrix.columns = tokenLabels(tokenizer, ids);
+        matrix.columns = tokenLabels({queries.tokenizer, ids});
     } else {
         matrix.corner = place.head_axis ? "pos/head_dim" : "pos/hidden";
         matrix.columns = numberLabels(columns);
@@ -216,7 +222,7 @@ Result<void> attend(const AttendOptions& options) {
     }
     ForwardOptions forwardOptions;
     forwardOptions.mask = masks->run;
-    const Result<Trace> trace = forward(input->model, input->encoding.ids, forwardOptions);
+    const Result<Trace> trace = forward(input->model, input->modelInput(), forwardOptions);
     if (!trace) {
         return trace.error();
     }

@@ -39,6 +39,8 @@ constexpr std::array commands{
                  "heedmap figure --text \"The cat sat\" --layer 1 --head 0 --out head.png"},
     NamedCommand{"generate", "Continue a text token by token", addGenerateCommand,
                  "heedmap generate --text \"The cat\" --steps 20 --temperature 0.8 --seed 1"},
+    NamedCommand{"fill", "Fill the gaps of a text with an encoder", addFillCommand,
+                 "heedmap fill --model story-bert --text \"The [MASK] sat on the mat.\""},
     NamedCommand{"bench", "Time Heedmap's own parts", addBenchCommand,
                  "heedmap bench forward --shape 12x768x12x50257 --tokens 128"},
 };
@@ -130,7 +132,7 @@ class CommandLine {
             }
         }
         request.model = window_.model;
-        request.text = window_.text;
+        request.text = window_.text.value_or("");
         return std::nullopt;
     }
 

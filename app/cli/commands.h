@@ -22,6 +22,7 @@ CommandRun addTokenizeCommand(CLI::App& app);
 CommandRun addAttendCommand(CLI::App& app);
 CommandRun addFigureCommand(CLI::App& app);
 CommandRun addGenerateCommand(CLI::App& app);
+CommandRun addFillCommand(CLI::App& app);
 CommandRun addBenchCommand(CLI::App& app);
 
 } // namespace heedmap

@@ -104,11 +104,11 @@ Result<FigureSpec> readLook(const FigureOptions& options) {
 }
 
 Result<std::optional<Index>> readPosition(const char* option, const std::string& text,
-                                          Index count) {
+                                          std::size_t count) {
     if (text.empty()) {
         return std::optional<Index>();
     }
-    const Result<Index> position = integerIn(option, text, 0, count - 1);
+    const Result<Index> position = integerIn(option, text, 0, static_cast<Index>(count) - 1);
     if (!position) {
         return position.error();
     }
@@ -186,9 +186,9 @@ Result<void> figure(const FigureOptions& options) {
     if (!site) {
         return site.error();
     }
-    const auto length = static_cast<Index>(input->encoding.ids.size());
-    const auto query = readPosition("--query", options.query, length);
-    const auto key = readPosition("--key", options.key, length);
+    const Stack stack = siteOf(*site, input->model->config).stack;
+    const auto query = readPosition("--query", options.query, input->queriesOf(stack).ids.size());
+    const auto key = readPosition("--key", options.key, input->keysOf(stack).ids.size());
     if (!query || !key) {
         return query ? key.error() : query.error();
     }

@@ -15,26 +15,43 @@ constexpr std::size_t longest_sentence = 400; ///< characters of it in a figure'
 Result<Trace> run(const Input& input, Mask mask) {
     ForwardOptions options;
     options.mask = mask;
-    Result<Trace> trace = forward(input.model, input.encoding.ids, options);
+    Result<Trace> trace = forward(input.model, input.modelInput(), options);
     if (trace) {
         noteNotFinite(*trace);
     }
     return trace;
 }
 
-/// The head with the model's mask and without it.
-Result<std::vector<HeadView>> comparedHeads(const Input& input, const SiteChoice& site,
-                                            const RunMasks& masks) {
-    const Mask masked = masks.softmax;
-    if (masked == Mask::none) {
+std::vector<DisplayToken> shown(const SiteTokens& tokens) {
+    return display_tokens(tokens.tokenizer, tokens.ids);
+}
+
+/// The mask that compare sets beside none: the model's own, or for an encoder, which has none, the
+/// causal one.
+Result<Mask> comparedMask(const RunMasks& masks, Site site) {
+    if (site.stack == Stack::cross) {
+        return wrongArgument("--stack", "cross",
+                             "encoder or decoder: cross-attention has no mask to compare with");
+    }
+    if (masks.chosen() == Mask::none) {
         return wrongArgument("--mask", "none", "family or causal: compare shows none beside it");
     }
+    return site.stack == Stack::encoder ? Mask::causal : masks.chosen();
+}
+
+/// The head with the mask and without it.
+Result<std::vector<HeadView>> comparedHeads(const Input& input, const SiteChoice& site,
+                                            const RunMasks& masks) {
     const Site where = siteOf(site, input.model->config);
-    const Result<Trace> trace = run(input, masked);
+    const Result<Mask> masked = comparedMask(masks, where);
+    if (!masked) {
+        return masked.error();
+    }
+    const Result<Trace> trace = run(input, masks.local ? Mask::family : *masked);
     if (!trace) {
         return trace.error();
     }
-    Result<HeadView> with = head_view(*trace, where, *site.head, masked);
+    Result<HeadView> with = head_view(*trace, where, *site.head, *masked);
     if (!with) {
         return with.error();
     }
@@ -60,13 +77,12 @@ Result<void> fillGrid(FigureData& data, const Trace& trace, const SiteChoice& si
     if (!summaries) {
         return summaries.error();
     }
-    if (site.layer) {
-        std::erase_if(*summaries, [&](const HeadSummary& summary) {
-            return summary.site != siteOf(site, trace.model()->config);
-        });
-    }
+    const Site where = siteOf(site, trace.model()->config);
+    std::erase_if(*summaries, [&](const HeadSummary& summary) {
+        return summary.site.stack != where.stack || (site.layer && summary.site != where);
+    });
     data.summaries = std::move(*summaries);
-    data.summaryMask = softmax;
+    data.summaryMask = trace.key_mask(where, softmax).mask;
     return {};
 }
 
@@ -84,12 +100,11 @@ Result<void> fill(FigureData& data, const Input& input, FigureKind kind, const S
     if (!trace) {
         return trace.error();
     }
-    const Mask softmax = masks.softmax == Mask::family ? trace->mask() : masks.softmax;
     if (kind == FigureKind::grid) {
-        return fillGrid(data, *trace, site, softmax);
+        return fillGrid(data, *trace, site, masks.softmax);
     }
     Result<HeadView> head =
-        head_view(*trace, siteOf(site, input.model->config), *site.head, softmax);
+        head_view(*trace, siteOf(site, input.model->config), *site.head, masks.softmax);
     if (!head) {
         return head.error();
     }
@@ -101,7 +116,8 @@ Result<void> fill(FigureData& data, const Input& input, FigureKind kind, const S
 
 FigureInput FigureData::input() const {
     FigureInput out;
-    out.queries = tokens;
+    out.queries = queries;
+    out.keys = keys;
     out.head = heads.empty() ? nullptr : &heads.front();
     out.unmasked = heads.size() < 2 ? nullptr : &heads.back();
     out.summaries = summaries;
@@ -118,7 +134,9 @@ Result<FigureData> figureData(const Input& input, FigureKind kind, const SiteCho
     if (Result<void> filled = fill(data, input, kind, site, masks); !filled) {
         return filled.error();
     }
-    data.tokens = display_tokens(*input.tokenizer, input.encoding.ids);
+    const Stack stack = siteOf(site, input.model->config).stack;
+    data.queries = shown(input.queriesOf(stack));
+    data.keys = shown(input.keysOf(stack));
     data.modelName = QString::fromStdString(escaped(input.model->name));
     data.sentence = QString::fromStdString(escaped(input.text, longest_sentence));
     return data;

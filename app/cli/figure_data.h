@@ -10,7 +10,8 @@ namespace heedmap {
 
 /// What a figure shows, computed: owns what a `FigureInput` borrows.
 struct FigureData {
-    std::vector<DisplayToken> tokens;
+    std::vector<DisplayToken> queries;
+    std::vector<DisplayToken> keys;
     std::vector<HeadView> heads; ///< one; two for compare: with the mask, without
     std::vector<HeadSummary> summaries;
     Mask summaryMask = Mask::causal;

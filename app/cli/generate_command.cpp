@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
+#include "app/cli/candidate_json.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/input.h"
@@ -15,7 +16,6 @@ namespace heedmap {
 
 namespace {
 
-constexpr std::size_t best_shown = 10;
 constexpr Index default_steps = 20;
 
 struct GenerateOptions {
@@ -51,16 +51,15 @@ Result<SamplerOptions> readSampler(const GenerateOptions& options, Index vocabSi
 }
 
 std::string candidateJson(const Candidate& candidate, const Tokenizer& tokenizer) {
-    return "\"id\": " + std::to_string(candidate.id) +
-           ", \"token\": " + json_string(tokenizer.token(candidate.id)) +
-           ", \"probability\": " + json_number(candidate.probability) +
+    return candidateFields(candidate, tokenizer) +
            ", \"sampled_probability\": " + json_number(candidate.sampled_probability);
 }
 
 std::string stepJson(const Candidate& chosen, std::span<const Candidate> candidates,
                      const Tokenizer& tokenizer) {
     std::string best;
-    for (const Candidate& candidate : candidates.first(std::min(best_shown, candidates.size()))) {
+    for (const Candidate& candidate :
+         candidates.first(std::min(listedCandidates, candidates.size()))) {
         best += (best.empty() ? "{" : ", {") + candidateJson(candidate, tokenizer) + "}";
     }
     return "{" + candidateJson(chosen, tokenizer) + ", \"best\": [" + best + "]}";
@@ -74,15 +73,20 @@ std::string idsJson(std::span<const TokenId> ids) {
     return "[" + out + "]";
 }
 
-/// Decodes `steps` tokens after the input; `report`, when given, gets the JSON of each step.
+/// Decodes `steps` tokens after the input, or up to the end of the text; `report`, when given, gets
+/// the JSON of each step.
 Result<DecodingSession> decode(const Input& input, Index steps, const SamplerOptions& sampler,
                                std::string* report) {
-    Result<Trace> prompt = forward(input.model, input.encoding.ids);
+    Result<Trace> prompt = forward(input.model, input.modelInput());
     if (!prompt) {
         return prompt.error();
     }
     Result<DecodingSession> session = DecodingSession::start(std::move(*prompt));
+    const std::optional<TokenId> end = input.model->config.eos_token_id;
     for (Index step = 0; session && step < steps; ++step) {
+        if (step > 0 && end && session->step_at(step - 1).chosen.id == *end) {
+            break;
+        }
         std::vector<Candidate> candidates;
         if (report != nullptr) {
             candidates = distribution(session->next_logits(), sampler);
@@ -98,6 +102,17 @@ Result<DecodingSession> decode(const Input& input, Index steps, const SamplerOpt
     return session;
 }
 
+/// The ids without an encoder-decoder's start and end, which are no part of the translation.
+std::span<const TokenId> textOf(std::span<const TokenId> ids, const ModelConfig& config) {
+    if (!config.encoder) {
+        return ids;
+    }
+    if (!ids.empty() && ids.front() == config.decoder_start_token_id) {
+        ids = ids.subspan(1);
+    }
+    return !ids.empty() && ids.back() == config.eos_token_id ? ids.first(ids.size() - 1) : ids;
+}
+
 Result<void> generate(const GenerateOptions& options) {
     const Result<Input> input = readInput(options.input);
     if (!input) {
@@ -106,12 +121,11 @@ Result<void> generate(const GenerateOptions& options) {
     const Index length = static_cast<Index>(input->encoding.ids.size());
     const Index room = input->model->config.max_tokens() - length;
     if (room < 0) {
-        return forward(input->model, input->encoding.ids).error();
+        return forward(input->model, input->modelInput()).error();
     }
+    const Index defaultSteps = input->source ? room : std::min(default_steps, room);
     const Result<Index> steps = integerIn(
-        "--steps",
-        options.steps.empty() ? std::to_string(std::min(default_steps, room)) : options.steps, 0,
-        room);
+        "--steps", options.steps.empty() ? std::to_string(defaultSteps) : options.steps, 0, room);
     if (!steps) {
         return steps.error();
     }
@@ -126,7 +140,7 @@ Result<void> generate(const GenerateOptions& options) {
         return session.error();
     }
     const std::vector<TokenId>& ids = session->trace().ids();
-    const std::string text = input->tokenizer->decode(ids);
+    const std::string text = input->tokenizer->decode(textOf(ids, input->model->config));
     if (!options.json) {
         return printOut(text + "\n");
     }
@@ -140,7 +154,9 @@ Result<void> generate(const GenerateOptions& options) {
 CommandRun addGenerateCommand(CLI::App& app) {
     auto options = std::make_shared<GenerateOptions>();
     addInputOptions(app, options->input);
-    app.add_option("--steps", options->steps, "How many tokens to add (20)")->type_name("N");
+    app.add_option("--steps", options->steps,
+                   "How many tokens to add at most (20; a translation: as many as it has)")
+        ->type_name("N");
     app.add_option("--temperature", options->temperature, "0 always takes the most probable token")
         ->type_name("X");
     app.add_option("--top-k", options->topK, "Keep the K most probable tokens; 0: all")

@@ -10,6 +10,7 @@
 
 #include <cstdio>
 
+#include <algorithm>
 #include <functional>
 #include <numeric>
 
@@ -24,7 +25,7 @@ struct InfoOptions {
 
 /// A line of the report: the name as JSON has it, and the value as JSON.
 struct Fact {
-    const char* name;
+    std::string name;
     std::string json;
 };
 
@@ -38,29 +39,62 @@ std::size_t parameterCount(const Model& model) {
     return count;
 }
 
-std::vector<Fact> factsOf(const Model& model, const Tokenizer& tokenizer) {
-    const ModelConfig& config = model.config;
-    const Index longest = config.max_tokens();
+/// Which kinds of attention a model has, for people.
+std::string attentionOf(const ModelConfig& config) {
+    if (config.encoder) {
+        return "encoder and decoder: bidirectional, causal and cross-attention";
+    }
+    return config.stack == Stack::encoder ? "encoder: bidirectional self-attention"
+                                          : "decoder: causal self-attention";
+}
+
+/// The largest window of the layers; 0: none slides.
+Index windowOf(const ModelConfig& config) {
+    const auto& windows = config.sliding_windows;
+    return windows.empty() ? 0 : *std::max_element(windows.begin(), windows.end());
+}
+
+/// What a stack is made of, in config.json's names after `prefix`.
+std::vector<Fact> stackFacts(const std::string& prefix, const ModelConfig& config) {
     return {
+        {prefix + "num_hidden_layers", std::to_string(config.num_hidden_layers)},
+        {prefix + "num_attention_heads", std::to_string(config.num_attention_heads)},
+        {prefix + "num_key_value_heads", std::to_string(config.num_key_value_heads)},
+        {prefix + "head_dim", std::to_string(config.head_dim)},
+        {prefix + "intermediate_size", std::to_string(config.intermediate_size)},
+    };
+}
+
+std::vector<Fact> factsOf(const OpenedModel& opened) {
+    const Model& model = *opened.model;
+    const ModelConfig& config = model.config;
+    std::vector<Fact> facts{
         {"name", json_string(model.name)},
         {"folder", json_string(model.folder)},
         {"model_type", json_string(config.model_type)},
+        {"attention", json_string(attentionOf(config))},
         {"dtype", json_string(name_of(model.dtype))},
         {"parameters", std::to_string(parameterCount(model))},
         {"weight_bytes", std::to_string(model.weight_bytes)},
-        {"num_hidden_layers", std::to_string(config.num_hidden_layers)},
-        {"num_attention_heads", std::to_string(config.num_attention_heads)},
-        {"num_key_value_heads", std::to_string(config.num_key_value_heads)},
-        {"head_dim", std::to_string(config.head_dim)},
         {"hidden_size", std::to_string(config.hidden_size)},
-        {"intermediate_size", std::to_string(config.intermediate_size)},
+    };
+    const auto append = [&](const std::vector<Fact>& more) {
+        facts.insert(facts.end(), more.begin(), more.end());
+    };
+    append(stackFacts("", config));
+    if (config.encoder) {
+        append(stackFacts("encoder.", *config.encoder));
+    }
+    append({
+        {"sliding_window", std::to_string(windowOf(config))},
         {"max_position_embeddings", std::to_string(config.max_position_embeddings)},
         {"vocab_size", std::to_string(config.vocab_size)},
         {"tie_word_embeddings", config.tie_word_embeddings ? "true" : "false"},
-        {"tokenizer", json_string(tokenizer.description())},
-        {"tokenizer_vocab_size", std::to_string(tokenizer.vocab_size())},
-        {"run_bytes_at_longest", std::to_string(memory_estimate(config, longest))},
-    };
+        {"tokenizer", json_string(opened.tokenizer->description())},
+        {"tokenizer_vocab_size", std::to_string(opened.tokenizer->vocab_size())},
+        {"run_bytes_at_longest", std::to_string(memory_estimate(config, config.max_tokens()))},
+    });
+    return facts;
 }
 
 std::string jsonOf(const std::vector<Fact>& facts) {
@@ -77,32 +111,54 @@ std::string megabytes(std::size_t bytes) {
 }
 
 std::string line(std::string name, const std::string& value) {
-    name.resize(std::max<std::size_t>(name.size() + 1, 14), ' ');
+    name.resize(std::max<std::size_t>(name.size() + 1, 16), ' ');
     return name + value + "\n";
 }
 
-std::string linesOf(const Model& model, const Tokenizer& tokenizer) {
-    const ModelConfig& config = model.config;
-    const auto text = [](Index number) { return std::to_string(number); };
+std::string headsText(const ModelConfig& config) {
+    const std::string heads =
+        std::to_string(config.num_attention_heads) + " of " + std::to_string(config.head_dim);
+    return config.num_key_value_heads == config.num_attention_heads
+               ? heads
+               : heads + ", " + std::to_string(config.num_key_value_heads) + " key/value heads";
+}
+
+/// The lines of one stack; `name` stands before them where a model has two.
+std::string stackLines(const std::string& name, const ModelConfig& config) {
+    return line(name + "layers", std::to_string(config.num_hidden_layers)) +
+           line(name + "heads", headsText(config)) +
+           line(name + "MLP", std::to_string(config.intermediate_size));
+}
+
+std::string memoryText(const ModelConfig& config) {
+    const auto at = [&](Index tokens) {
+        return megabytes(memory_estimate(config, tokens)) + " at " + std::to_string(tokens) +
+               " tokens";
+    };
     const Index longest = config.max_tokens();
+    const Index usual = std::min<Index>(longest, 128);
+    return usual == longest ? at(usual) : at(usual) + ", " + at(longest);
+}
+
+std::string linesOf(const OpenedModel& opened) {
+    const Model& model = *opened.model;
+    const ModelConfig& config = model.config;
+    const Index window = windowOf(config);
     return line("model", escaped(model.name)) + line("folder", escaped(model.folder, 400)) +
-           line("family", config.model_type) + line("layers", text(config.num_hidden_layers)) +
-           line("heads", text(config.num_attention_heads) + " of " + text(config.head_dim) +
-                             (config.num_key_value_heads == config.num_attention_heads
-                                  ? ""
-                                  : ", " + text(config.num_key_value_heads) + " key/value heads")) +
-           line("hidden size",
-                text(config.hidden_size) + ", MLP " + text(config.intermediate_size)) +
-           line("positions", text(longest)) + line("vocabulary", text(config.vocab_size)) +
+           line("family", config.model_type) + line("attention", attentionOf(config)) +
+           (config.encoder
+                ? stackLines("encoder ", *config.encoder) + stackLines("decoder ", config)
+                : stackLines("", config)) +
+           line("hidden size", std::to_string(config.hidden_size)) +
+           line("positions", std::to_string(config.max_tokens())) +
+           (window == 0 ? "" : line("window", "the last " + std::to_string(window) + " keys")) +
+           line("vocabulary", std::to_string(config.vocab_size)) +
            line("parameters", std::to_string(parameterCount(model)) + " in " +
                                   std::string(name_of(model.dtype)) + ", " +
                                   megabytes(model.weight_bytes)) +
-           line("tokenizer",
-                tokenizer.description() + ", " + text(tokenizer.vocab_size()) + " tokens") +
-           line("a run takes", megabytes(memory_estimate(config, std::min<Index>(longest, 128))) +
-                                   " at " + text(std::min<Index>(longest, 128)) + " tokens, " +
-                                   megabytes(memory_estimate(config, longest)) + " at " +
-                                   text(longest));
+           line("tokenizer", opened.tokenizer->description() + ", " +
+                                 std::to_string(opened.tokenizer->vocab_size()) + " tokens") +
+           line("a run takes", memoryText(config));
 }
 
 } // namespace
@@ -116,8 +172,7 @@ CommandRun addInfoCommand(CLI::App& app) {
         if (!opened) {
             return opened.error();
         }
-        return printOut(options->json ? jsonOf(factsOf(*opened->model, *opened->tokenizer))
-                                      : linesOf(*opened->model, *opened->tokenizer));
+        return printOut(options->json ? jsonOf(factsOf(*opened)) : linesOf(*opened));
     };
 }
 

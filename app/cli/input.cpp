@@ -16,30 +16,55 @@ namespace heedmap {
 
 namespace {
 
-void addGivenOption(CLI::App& app, const char* name, std::string& value, bool& given,
-                    const char* description, const char* type) {
-    app.add_option(name, value, description)->type_name(type)->each([&given](const std::string&) {
-        given = true;
-    });
+void addOption(CLI::App& app, const char* name, std::optional<std::string>& value,
+               const char* description, const char* type) {
+    app.add_option(name, value, description)->type_name(type);
 }
 
-Result<void> checkOneSource(const InputOptions& options) {
-    const int given = int{options.textGiven} + int{options.fileGiven} + int{options.idsGiven};
-    if (given != 1) {
-        return wrongArgument("--text", given == 0 ? "" : "more than one text",
-                             "one of --text, --text-file and --ids");
+/// What asks for something that this model does not read.
+Result<void> checkOptions(const InputOptions& options, const ModelConfig& config) {
+    const auto refuse = [](const char* name, const std::string& got, const char* needed) {
+        return wrongArgument(name, got, std::string("none: only ") + needed);
+    };
+    if (options.targetText && !config.encoder) {
+        return refuse("--target-text", *options.targetText,
+                      "an encoder-decoder reads a target beside its source");
+    }
+    if (options.decoderIds && !config.encoder) {
+        return refuse("--decoder-ids", *options.decoderIds,
+                      "an encoder-decoder reads a target beside its source");
+    }
+    if (options.textPair && config.stack != Stack::encoder) {
+        return refuse("--text-pair", *options.textPair, "an encoder reads pairs of sentences");
     }
     return {};
 }
 
-Result<Encoding> givenIds(const InputOptions& options, Index vocabSize) {
-    Result<std::vector<TokenId>> ids = idsOf("--ids", options.ids);
+Result<void> checkOneSource(const InputOptions& options) {
+    const int given = int{options.text.has_value()} + int{options.textFile.has_value()} +
+                      int{options.ids.has_value()};
+    if (given != 1) {
+        return wrongArgument("--text", given == 0 ? "" : "more than one text",
+                             "one of --text, --text-file and --ids");
+    }
+    if (options.targetText && options.decoderIds) {
+        return wrongArgument("--target-text", "more than one target",
+                             "one of --target-text and --decoder-ids");
+    }
+    if (options.textPair && options.ids) {
+        return wrongArgument("--text-pair", *options.textPair, "--text with it");
+    }
+    return {};
+}
+
+Result<Encoding> givenIds(const char* option, const std::string& text, Index vocabSize) {
+    Result<std::vector<TokenId>> ids = idsOf(option, text);
     if (!ids) {
         return ids.error();
     }
     for (const TokenId id : *ids) {
         if (id >= vocabSize) {
-            return wrongArgument("--ids", std::to_string(id),
+            return wrongArgument(option, std::to_string(id),
                                  "0 to " + std::to_string(vocabSize - 1));
         }
     }
@@ -47,6 +72,49 @@ Result<Encoding> givenIds(const InputOptions& options, Index vocabSize) {
     encoding.spans.resize(ids->size());
     encoding.ids = std::move(*ids);
     return encoding;
+}
+
+/// --text, --text-file or --ids, by the tokenizer that reads them.
+Result<Encoding> readMain(const InputOptions& options, Input& input) {
+    const Tokenizer& tokenizer = input.source ? *input.source : *input.tokenizer;
+    if (options.ids) {
+        return givenIds("--ids", *options.ids, input.model->config.vocab_size);
+    }
+    const EncodeOptions encode{.special = !options.noSpecial, .stop = {}};
+    if (!options.textPair) {
+        return tokenizer.encode(input.text, encode);
+    }
+    if (Result<void> valid = check_text(*options.textPair, "--text-pair"); !valid) {
+        return valid.error();
+    }
+    return tokenizer.encode_pair(input.text, *options.textPair, encode);
+}
+
+/// What the decoder has read: its start token, then the target without an end.
+Result<Encoding> readTarget(const InputOptions& options, const Input& input) {
+    const ModelConfig& config = input.model->config;
+    if (options.decoderIds) {
+        return givenIds("--decoder-ids", *options.decoderIds, config.vocab_size);
+    }
+    if (!config.decoder_start_token_id) {
+        return Error{ErrorKind::invalid, input.model->folder, "decoder_start_token_id", "nothing",
+                     "an id of the vocabulary, or --decoder-ids"};
+    }
+    Encoding target;
+    if (options.targetText) {
+        if (Result<void> valid = check_text(*options.targetText, "--target-text"); !valid) {
+            return valid.error();
+        }
+        Result<Encoding> encoded =
+            input.tokenizer->encode(*options.targetText, {.special = false, .stop = {}});
+        if (!encoded) {
+            return encoded.error();
+        }
+        target = std::move(*encoded);
+    }
+    target.ids.insert(target.ids.begin(), *config.decoder_start_token_id);
+    target.spans.insert(target.spans.begin(), ByteSpan{});
+    return target;
 }
 
 std::vector<std::filesystem::path> filesOf(const OpenedModel& opened, const InputOptions& options) {
@@ -58,8 +126,8 @@ std::vector<std::filesystem::path> filesOf(const OpenedModel& opened, const Inpu
             files.push_back(it->path());
         }
     }
-    if (options.fileGiven) {
-        files.emplace_back(options.textFile);
+    if (options.textFile) {
+        files.emplace_back(*options.textFile);
     }
     return files;
 }
@@ -73,18 +141,45 @@ void addModelOption(CLI::App& app, InputOptions& options) {
 }
 
 void addTextOption(CLI::App& app, InputOptions& options) {
-    addGivenOption(app, "--text", options.text, options.textGiven, "The text", "TEXT");
+    addOption(app, "--text", options.text, "The text", "TEXT");
 }
 
 void addInputOptions(CLI::App& app, InputOptions& options) {
     addModelOption(app, options);
     addTextOption(app, options);
-    addGivenOption(app, "--text-file", options.textFile, options.fileGiven,
-                   "A UTF-8 file with the text", "FILE");
-    addGivenOption(app, "--ids", options.ids, options.idsGiven,
-                   "Token ids instead of a text, taken as given", "1,2,3");
+    addOption(app, "--text-file", options.textFile, "A UTF-8 file with the text", "FILE");
+    addOption(app, "--ids", options.ids, "Token ids instead of a text, taken as given", "1,2,3");
+    addOption(app, "--text-pair", options.textPair, "An encoder: the second sentence of a pair",
+              "TEXT");
+    addOption(app, "--target-text", options.targetText,
+              "An encoder-decoder: the target as far as the decoder has read it", "TEXT");
+    addOption(app, "--decoder-ids", options.decoderIds,
+              "An encoder-decoder: the decoder's token ids, the start token first", "1,2,3");
     app.add_flag("--no-special", options.noSpecial, "Leave special tokens out");
 }
+
+namespace {
+
+/// The folder's tokenizers; what shows bare ids where there are none, or where ids are given and
+/// they cannot be read.
+Result<TokenizerPair> openTokenizers(const std::filesystem::path& folder, Index vocabSize,
+                                     bool idsGiven) {
+    const auto bare = [&] {
+        const TokenizerPtr ids = std::make_shared<IdTokenizer>(folder, vocabSize);
+        return TokenizerPair{ids, ids};
+    };
+    if (IdTokenizer::wantedFor(folder)) {
+        return bare();
+    }
+    Result<TokenizerPair> tokenizers = load_tokenizers(folder, vocabSize);
+    if (!tokenizers && idsGiven) {
+        printNotice(to_string(tokenizers.error()));
+        return bare();
+    }
+    return tokenizers;
+}
+
+} // namespace
 
 Result<OpenedModel> openModel(const InputOptions& options) {
     const Result<std::filesystem::path> folder = resolve_model(options.model);
@@ -95,34 +190,35 @@ Result<OpenedModel> openModel(const InputOptions& options) {
     if (!model) {
         return model.error();
     }
-    const Index vocabSize = (*model)->config.vocab_size;
-    Result<TokenizerPtr> tokenizer =
-        IdTokenizer::wantedFor(*folder)
-            ? Result<TokenizerPtr>(std::make_shared<IdTokenizer>(*folder, vocabSize))
-            : load_tokenizer(*folder, vocabSize);
-    if (!tokenizer && options.idsGiven) { // ids need no tokenizer; only their pieces are not shown
-        printNotice(to_string(tokenizer.error()));
-        tokenizer = Result<TokenizerPtr>(std::make_shared<IdTokenizer>(*folder, vocabSize));
+    OpenedModel opened{std::move(*model), {}, {}};
+    Result<TokenizerPair> tokenizers =
+        openTokenizers(*folder, opened.model->config.vocab_size, options.ids.has_value());
+    if (!tokenizers) {
+        return tokenizers.error();
     }
-    if (!tokenizer) {
-        return tokenizer.error();
+    opened.tokenizer = std::move(tokenizers->target);
+    if (opened.model->encoder) {
+        opened.source = std::move(tokenizers->source);
     }
-    for (const auto* notices : {&(*model)->notices, &(*tokenizer)->notices()}) {
+    for (const auto* notices : {&opened.model->notices, &opened.tokenizer->notices()}) {
         for (const std::string& notice : *notices) {
             printNotice(notice);
         }
     }
-    return OpenedModel{std::move(*model), std::move(*tokenizer)};
+    return opened;
 }
 
 Result<std::string> readText(const InputOptions& options) {
-    if (options.fileGiven) {
-        return read_text_file(options.textFile);
+    if (options.textFile) {
+        return read_text_file(*options.textFile);
     }
-    if (Result<void> valid = check_text(options.text, "--text"); !valid) {
+    if (!options.text) {
+        return wrongArgument("--text", "", "a text");
+    }
+    if (Result<void> valid = check_text(*options.text, "--text"); !valid) {
         return valid.error();
     }
-    return options.text;
+    return *options.text;
 }
 
 Result<Input> readInput(const InputOptions& options) {
@@ -130,7 +226,7 @@ Result<Input> readInput(const InputOptions& options) {
         return one.error();
     }
     Input input;
-    if (!options.idsGiven) {
+    if (!options.ids) {
         Result<std::string> text = readText(options);
         if (!text) {
             return text.error();
@@ -141,25 +237,31 @@ Result<Input> readInput(const InputOptions& options) {
     if (!opened) {
         return opened.error();
     }
-    Result<Encoding> encoding =
-        options.idsGiven
-            ? givenIds(options, opened->model->config.vocab_size)
-            : opened->tokenizer->encode(input.text, {.special = !options.noSpecial, .stop = {}});
+    static_cast<OpenedModel&>(input) = std::move(*opened);
+    if (Result<void> fits = checkOptions(options, input.model->config); !fits) {
+        return fits.error();
+    }
+    Result<Encoding> encoding = readMain(options, input);
     if (!encoding) {
         return encoding.error();
     }
     // A blank text has tokens for some tokenizers, but no sentence; --ids can still run them.
-    if (encoding->ids.empty() || (!options.idsGiven && is_blank(input.text))) {
-        return Error{ErrorKind::invalid,
-                     options.fileGiven ? options.textFile : "--text",
-                     {},
-                     "0 tokens",
-                     "at least 1"};
+    if (encoding->ids.empty() || (!options.ids && is_blank(input.text))) {
+        return Error{
+            ErrorKind::invalid, options.textFile.value_or("--text"), {}, "0 tokens", "at least 1"};
+    }
+    if (input.source) {
+        input.sourceEncoding = std::move(*encoding);
+        encoding = readTarget(options, input);
+        if (!encoding) {
+            return encoding.error();
+        }
     }
     input.encoding = std::move(*encoding);
-    input.files = filesOf(*opened, options);
-    input.model = std::move(opened->model);
-    input.tokenizer = std::move(opened->tokenizer);
+    if (input.model->config.type_vocab_size > 1) {
+        input.tokenTypes.assign(input.encoding.type_ids.begin(), input.encoding.type_ids.end());
+    }
+    input.files = filesOf(input, options);
     return input;
 }
 

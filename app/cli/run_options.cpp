@@ -32,7 +32,8 @@ Result<RunMasks> readRunMasks(const RunOptions& options) {
         return scope.error();
     }
     const Mask chosen = std::array{Mask::family, Mask::causal, Mask::none}[*mask];
-    return *scope == 1 ? RunMasks{Mask::family, chosen, true} : RunMasks{chosen, chosen, false};
+    return *scope == 1 ? RunMasks{Mask::family, chosen, true}
+                       : RunMasks{chosen, Mask::family, false};
 }
 
 void addSiteOptions(CLI::App& app, SiteOptions& options) {

@@ -23,9 +23,12 @@ void addRunOptions(CLI::App& app, RunOptions& options);
 
 /// Which masks a run and what is taken from it are under.
 struct RunMasks {
-    Mask run = Mask::family;     ///< of the whole pass
-    Mask softmax = Mask::family; ///< of the patterns that are shown or written
+    Mask run = Mask::family; ///< of the whole pass
+    Mask softmax =
+        Mask::family; ///< of what is shown or written: `family` is what the site ran under
     bool local = false;
+
+    [[nodiscard]] Mask chosen() const { return local ? softmax : run; }
 };
 
 Result<RunMasks> readRunMasks(const RunOptions& options);

@@ -17,32 +17,55 @@ struct TokenizeOptions {
     bool json = false;
 };
 
-std::string jsonOf(const Input& input) {
+/// The fields of one text's tokens, without braces.
+std::string fieldsOf(const Encoding& encoding, const Tokenizer& tokenizer) {
     std::string ids;
     std::string tokens;
     std::string spans;
-    for (std::size_t i = 0; i < input.encoding.ids.size(); ++i) {
-        const TokenId id = input.encoding.ids[i];
-        const ByteSpan span = input.encoding.spans[i];
+    for (std::size_t i = 0; i < encoding.ids.size(); ++i) {
+        const TokenId id = encoding.ids[i];
+        const ByteSpan span = encoding.spans[i];
         const char* comma = i == 0 ? "" : ", ";
         ids += comma + std::to_string(id);
-        tokens += comma + json_string(input.tokenizer->token(id));
+        tokens += comma + json_string(tokenizer.token(id));
         spans += comma + ("[" + std::to_string(span.begin)) + ", " + std::to_string(span.end) + "]";
     }
-    return "{\"ids\": [" + ids + "], \"tokens\": [" + tokens + "], \"spans\": [" + spans + "]}\n";
+    return "\"ids\": [" + ids + "], \"tokens\": [" + tokens + "], \"spans\": [" + spans + "]";
+}
+
+std::string typesOf(const Encoding& encoding) {
+    std::string types;
+    for (const int type : encoding.type_ids) {
+        types += (types.empty() ? "" : ", ") + std::to_string(type);
+    }
+    return types.empty() ? types : ", \"token_type_ids\": [" + types + "]";
+}
+
+/// An encoder-decoder's source is what stands first; its target has a name of its own.
+std::string jsonOf(const Input& input) {
+    if (!input.source) {
+        return "{" + fieldsOf(input.encoding, *input.tokenizer) + typesOf(input.encoding) + "}\n";
+    }
+    return "{" + fieldsOf(input.sourceEncoding, *input.source) + ",\n \"target\": {" +
+           fieldsOf(input.encoding, *input.tokenizer) + "}}\n";
 }
 
 /// A line a token: position, id, the bytes of the text it covers, and the token as people read it.
-std::string linesOf(const Input& input) {
-    const std::vector<DisplayToken> shown = display_tokens(*input.tokenizer, input.encoding.ids);
+std::string linesOf(const Encoding& encoding, const Tokenizer& tokenizer) {
+    const std::vector<DisplayToken> shown = display_tokens(tokenizer, encoding.ids);
     std::string out;
     for (std::size_t i = 0; i < shown.size(); ++i) {
-        const ByteSpan span = input.encoding.spans[i];
-        out += std::to_string(i) + '\t' + std::to_string(input.encoding.ids[i]) + '\t' +
+        const ByteSpan span = encoding.spans[i];
+        out += std::to_string(i) + '\t' + std::to_string(encoding.ids[i]) + '\t' +
                std::to_string(span.begin) + '-' + std::to_string(span.end) + '\t' + shown[i].text +
                '\n';
     }
     return out;
+}
+
+std::string linesOf(const Input& input) {
+    const std::string own = linesOf(input.encoding, *input.tokenizer);
+    return input.source ? linesOf(input.sourceEncoding, *input.source) + "target\n" + own : own;
 }
 
 } // namespace

@@ -61,8 +61,7 @@ Error no_weights(const fs::path& folder) {
                                 ? "pickle files are refused, since reading one runs its code"
                                 : "that format is not read";
     return {ErrorKind::invalid, folder.string(), "weights", escaped(other) + " alone; " + why,
-            "model.safetensors (in Python: AutoModel.from_pretrained(FOLDER)"
-            ".save_pretrained(NEW_FOLDER, safe_serialization=True))"};
+            "model.safetensors (where PyTorch is, `tools/convert FOLDER` makes it)"};
 }
 
 /// The shards an index names, each with the first of its tensors.

@@ -69,7 +69,8 @@ struct ModelConfig {
     std::optional<TokenId> eos_token_id;
     std::optional<TokenId> pad_token_id;
     std::optional<TokenId> decoder_start_token_id; ///< encoder-decoder: what decoding begins with
-    std::shared_ptr<const ModelConfig> encoder;    ///< of an encoder-decoder, else null
+    std::vector<TokenId> forbidden_tokens;      ///< never written: the single ones of bad_words_ids
+    std::shared_ptr<const ModelConfig> encoder; ///< of an encoder-decoder, else null
 
     /// What q·k is multiplied by in `layer`.
     [[nodiscard]] float attention_scale(Index layer) const;

@@ -6,6 +6,8 @@
 #include "core/model/bind.h"
 #include "core/model/config_file.h"
 
+#include <nlohmann/json.hpp>
+
 #include <cmath>
 
 namespace heedmap {
@@ -25,6 +27,26 @@ void read_stack(JsonFields& fields, const std::string& stack, ModelConfig& confi
     if (!fields.error()) {
         config.head_dim = config.hidden_size / config.num_attention_heads;
     }
+}
+
+/// The words of one token in `bad_words_ids`: Marian's padding, which begins the decoder's input,
+/// would come again and again.
+std::vector<TokenId> read_forbidden_tokens(JsonFields& fields, Index vocab_size) {
+    std::vector<TokenId> ids;
+    const nlohmann::json* words = fields.array("bad_words_ids", false);
+    for (std::size_t i = 0; words != nullptr && i < words->size(); ++i) {
+        const nlohmann::json& word = (*words)[i];
+        if (!word.is_array() || word.size() != 1) {
+            continue;
+        }
+        const auto id = word[0].is_number_integer() ? word[0].get<std::int64_t>() : -1;
+        if (id < 0 || id >= vocab_size) {
+            fields.fail("bad_words_ids", "ids from 0 to " + std::to_string(vocab_size - 1));
+            break;
+        }
+        ids.push_back(static_cast<TokenId>(id));
+    }
+    return ids;
 }
 
 /// Variants that no published Marian folder uses, and that would compute something else.
@@ -60,6 +82,7 @@ ModelConfig read_config(JsonFields& fields, std::vector<std::string>& notices) {
     config.bos_token_id = id("bos_token_id");
     config.eos_token_id = id("eos_token_id");
     config.decoder_start_token_id = id("decoder_start_token_id");
+    config.forbidden_tokens = read_forbidden_tokens(fields, config.vocab_size);
     refuse_variants(fields);
 
     ModelConfig encoder = config;

@@ -35,6 +35,12 @@ void read_scaling(JsonFields& fields, RopeConfig& rope) {
         rope.original_max_position_embeddings =
             read_size(fields, {"original_max_position_embeddings"}, config_limits::positions);
     }
+    const auto reached = static_cast<double>(rope.original_max_position_embeddings) * rope.factor;
+    if (rope.scaling == Scaling::dynamic &&
+        reached > static_cast<double>(config_limits::positions)) {
+        fields.fail("factor", "one that reaches at most " +
+                                  std::to_string(config_limits::positions) + " positions");
+    }
     if (rope.scaling == Scaling::llama3) {
         rope.low_freq_factor = fields.number("low_freq_factor", 1e-6, largest_factor);
         rope.high_freq_factor = fields.number("high_freq_factor", 1e-6, largest_factor);

@@ -5,17 +5,23 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <limits>
 
 namespace heedmap {
 
 namespace {
 
+/// Of the last token. What the model must not write has none: −Inf.
 Result<std::vector<float>> last_logits(const Trace& trace, const ForwardOptions& options) {
     auto row = logits(trace, trace.length() - 1, 1, options);
     if (!row) {
         return row.error();
     }
-    return std::vector<float>(row->values().begin(), row->values().end());
+    std::vector<float> values(row->values().begin(), row->values().end());
+    for (const TokenId id : trace.model()->config.forbidden_tokens) {
+        values[static_cast<std::size_t>(id)] = -std::numeric_limits<float>::infinity();
+    }
+    return values;
 }
 
 Error not_finite() {

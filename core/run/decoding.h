@@ -27,7 +27,7 @@ class DecodingSession {
     [[nodiscard]] Index prompt_length() const { return prompt_length_; }
     /// The trace of the prompt and the steps up to the position.
     [[nodiscard]] const Trace& trace() const { return trace_; }
-    /// Logits of the last token at the position: [vocab_size].
+    /// Logits of the last token at the position: [vocab_size]; −Inf for the config's forbidden ones.
     [[nodiscard]] const std::vector<float>& next_logits() const { return logits_; }
     /// What could come next, most probable first. An error where the logits are not finite.
     Result<std::vector<Candidate>> candidates(const SamplerOptions& sampler) const;

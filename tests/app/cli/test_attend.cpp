@@ -25,20 +25,25 @@ QString goldenFolder(const QString& model) {
     return QStringLiteral(HEEDMAP_TEST_DATA "/golden/") + model;
 }
 
-QString goldenIds(const QString& model) {
+/// `--ids 1,2,3`, and `--decoder-ids 4,5` where the model has both.
+QStringList goldenIds(const QString& model) {
     QFile file(goldenFolder(model) + QStringLiteral("/input.json"));
     if (!file.open(QIODevice::ReadOnly)) {
         return {};
     }
-    QStringList ids;
-    QJsonValue array = QJsonDocument::fromJson(file.readAll())[QStringLiteral("input_ids")];
-    if (array.toArray().first().isArray()) {
-        array = array.toArray().first();
+    const QJsonDocument input = QJsonDocument::fromJson(file.readAll());
+    QStringList arguments;
+    for (const auto& [option, key] :
+         {std::pair("--ids", "input_ids"), std::pair("--decoder-ids", "decoder_input_ids")}) {
+        QStringList ids;
+        for (const QJsonValue id : input[QLatin1String(key)].toArray()) {
+            ids << QString::number(id.toInt());
+        }
+        if (!ids.isEmpty()) {
+            arguments << QLatin1String(option) << ids.join(QLatin1Char(','));
+        }
     }
-    for (const QJsonValue id : array.toArray()) {
-        ids << QString::number(id.toInt());
-    }
-    return ids.join(QLatin1Char(','));
+    return arguments;
 }
 
 /// The worst element beyond 1e-4 relative or 1e-5 absolute; empty when all agree.
@@ -68,7 +73,10 @@ class TestAttend : public QObject {
     void agreesWithGolden_data() {
         QTest::addColumn<QString>("model");
         QTest::addColumn<QString>("mask");
-        for (const char* model : {"gpt2-random", "gpt2-random-f16", "gpt2-untied-shards"}) {
+        for (const char* model :
+             {"gpt2-random", "gpt2-random-f16", "gpt2-untied-shards", "llama-gqa", "llama3-rope",
+              "mistral-window", "qwen2-bf16", "qwen3-headdim", "bert-random", "roberta-random",
+              "distilbert-random", "marian-random"}) {
             for (const char* mask : {"causal", "none"}) {
                 QTest::addRow("%s %s", model, mask)
                     << QString::fromLatin1(model) << QString::fromLatin1(mask);
@@ -80,10 +88,10 @@ class TestAttend : public QObject {
         QFETCH(QString, model);
         QFETCH(QString, mask);
         const QString out = at(model + mask + QStringLiteral(".safetensors"));
-        const Finished run =
-            runProgram({QStringLiteral("attend"), QStringLiteral("--model"), goldenFolder(model),
-                        QStringLiteral("--ids"), goldenIds(model), QStringLiteral("--mask"), mask,
-                        QStringLiteral("--out"), out});
+        const Finished run = runProgram(
+            QStringList{QStringLiteral("attend"), QStringLiteral("--model"), goldenFolder(model),
+                        QStringLiteral("--mask"), mask, QStringLiteral("--out"), out} +
+            goldenIds(model));
         QVERIFY2(run.status == 0, run.error.constData());
         const auto got = SafetensorsFile::open(out.toStdString());
         const auto expected =
@@ -106,11 +114,12 @@ class TestAttend : public QObject {
 
     void oneHeadIsItsSliceInEveryFormat() {
         const QString model = QStringLiteral("gpt2-random");
-        const QStringList base{
-            QStringLiteral("attend"), QStringLiteral("--model"), goldenFolder(model),
-            QStringLiteral("--ids"),  goldenIds(model),          QStringLiteral("--layer"),
-            QStringLiteral("1"),      QStringLiteral("--head"),  QStringLiteral("2"),
-            QStringLiteral("--what"), QStringLiteral("pattern"), QStringLiteral("--out")};
+        const QStringList base =
+            QStringList{QStringLiteral("attend"), QStringLiteral("--model"), goldenFolder(model)} +
+            goldenIds(model) + QStringList{QStringLiteral("--layer"), QStringLiteral("1"),
+                                           QStringLiteral("--head"),  QStringLiteral("2"),
+                                           QStringLiteral("--what"),  QStringLiteral("pattern"),
+                                           QStringLiteral("--out")};
         for (const char* name : {"h.safetensors", "h.npy", "h.csv", "h.json"}) {
             const Finished run = runProgram(base + QStringList{at(QString::fromLatin1(name))});
             QVERIFY2(run.status == 0, run.error.constData());
@@ -156,11 +165,12 @@ class TestAttend : public QObject {
     void localScopeChangesTheSoftmaxAlone() {
         const QString model = QStringLiteral("gpt2-random");
         const auto write = [&](const char* mask, const char* scope, const char* name) {
-            return runProgram({QStringLiteral("attend"), QStringLiteral("--model"),
-                               goldenFolder(model), QStringLiteral("--ids"), goldenIds(model),
-                               QStringLiteral("--mask"), QString::fromLatin1(mask),
-                               QStringLiteral("--scope"), QString::fromLatin1(scope),
-                               QStringLiteral("--out"), at(QString::fromLatin1(name))});
+            return runProgram(QStringList{QStringLiteral("attend"), QStringLiteral("--model"),
+                                          goldenFolder(model), QStringLiteral("--mask"),
+                                          QString::fromLatin1(mask), QStringLiteral("--scope"),
+                                          QString::fromLatin1(scope), QStringLiteral("--out"),
+                                          at(QString::fromLatin1(name))} +
+                              goldenIds(model));
         };
         QCOMPARE(write("none", "local", "local.safetensors").status, 0);
         QCOMPARE(write("none", "propagated", "whole.safetensors").status, 0);
