@@ -5,14 +5,23 @@
 // component, and what the `tokenizers` library makes of hard texts with them.
 //
 //   npm install tokenizers@0.23.2        # in any folder
-//   NODE_PATH=thatfolder/node_modules node tools/make_tokenizer_vectors.mjs OUT [TEXTS] [SEED]
+//   export NODE_PATH=thatfolder/node_modules
+//   node tools/make_tokenizer_vectors.mjs tests/data/tokenizers/vectors 9
+//
+// More texts of another SEED go anywhere: HEEDMAP_TOKENIZER_VECTORS tells test_vectors where.
+//
+//   node tools/make_tokenizer_vectors.mjs OUT [TEXTS] [SEED]
+//   node tools/make_tokenizer_vectors.mjs --lines TOKENIZER_JSON LINES OUT [TEXTS] [SEED]
+//
+// The second form gives the ids of the lines of a file, and of as many hard texts.
 
 import { createRequire } from "node:module";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const { Tokenizer } = createRequire(import.meta.url)("tokenizers");
-const [out, count = "10", seed = "1"] = process.argv.slice(2);
+const lines = process.argv[2] === "--lines" ? process.argv.slice(3, 5) : [];
+const [out, count = "10", seed = "1"] = process.argv.slice(lines.length === 0 ? 2 : 5);
 
 // Texts: fragments that hurt, put together at random.
 const fragments = [
@@ -287,15 +296,28 @@ async function vector(library, text, pair, options) {
     ...(withDecoded ? { decoded } : {}) };
 }
 
-mkdirSync(out, { recursive: true });
-for (const [name, entry] of Object.entries(all)) {
-  entry.fix?.(entry.json);
-  const library = Tokenizer.fromString(JSON.stringify(entry.json));
-  const cases = [];
-  for (let at = 0; at < Number(count); ++at) {
-    const pair = entry.json.post_processor !== null && at % 3 === 2 ? someText() : null;
-    cases.push(await vector(library, someText(), pair, entry));
+async function writeVectors() {
+  mkdirSync(out, { recursive: true });
+  for (const [name, entry] of Object.entries(all)) {
+    entry.fix?.(entry.json);
+    const library = Tokenizer.fromString(JSON.stringify(entry.json));
+    const cases = [];
+    for (let at = 0; at < Number(count); ++at) {
+      const pair = entry.json.post_processor !== null && at % 3 === 2 ? someText() : null;
+      cases.push(await vector(library, someText(), pair, entry));
+    }
+    writeFileSync(join(out, `${name}.json`), "{\"tokenizer\": " + JSON.stringify(entry.json)
+      + ",\n\"cases\": [\n" + cases.map((c) => JSON.stringify(c)).join(",\n") + "\n]}\n");
   }
-  writeFileSync(join(out, `${name}.json`), "{\"tokenizer\": " + JSON.stringify(entry.json)
-    + ",\n\"cases\": [\n" + cases.map((c) => JSON.stringify(c)).join(",\n") + "\n]}\n");
 }
+
+async function writeLines([file, text]) {
+  const library = Tokenizer.fromFile(file);
+  const texts = readFileSync(text, "utf8").split("\n").filter((line) => line !== "");
+  for (let at = 0; at < Number(count); ++at) texts.push(someText());
+  const cases = [];
+  for (const line of texts) cases.push({ text: line, ids: (await library.encode(line)).getIds() });
+  writeFileSync(out, "[\n" + cases.map((c) => JSON.stringify(c)).join(",\n") + "\n]\n");
+}
+
+await (lines.length === 0 ? writeVectors() : writeLines(lines));

@@ -18,6 +18,7 @@ constexpr Layout layouts[] = {
     {{"tokenizer.json", nullptr}, load_tokenizer_json},
     {{"vocab.json", "merges.txt"}, load_vocab_and_merges},
     {{"tokenizer.model", nullptr}, load_tokenizer_model},
+    {{"vocab.txt", nullptr}, load_vocab_txt},
 };
 
 bool has(const std::filesystem::path& folder, const char* name) {
@@ -57,8 +58,8 @@ Result<TokenizerPair> load_tokenizers(const std::filesystem::path& folder, Index
         });
     if (layout == std::end(layouts)) {
         return Error{ErrorKind::invalid, folder.string(), "tokenizer", found_in(folder),
-                     "tokenizer.json, tokenizer.model, vocab.json and merges.txt, or source.spm, "
-                     "target.spm and vocab.json"};
+                     "tokenizer.json, tokenizer.model, vocab.txt, vocab.json and merges.txt, or "
+                     "source.spm, target.spm and vocab.json"};
     }
     auto tokenizer = layout->load(folder, vocab_size);
     return tokenizer ? Result(TokenizerPair{*tokenizer, *tokenizer}) : tokenizer.error();

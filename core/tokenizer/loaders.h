@@ -23,6 +23,10 @@ Result<TokenizerPtr> load_tokenizer_model(const std::filesystem::path& folder, I
 /// `<pad>`.
 Result<TokenizerPair> load_marian(const std::filesystem::path& folder, Index vocab_size);
 
+/// The tokenizer of BERT's vocab.txt, with the special tokens and options that the same files
+/// name.
+Result<TokenizerPtr> load_vocab_txt(const std::filesystem::path& folder, Index vocab_size);
+
 /// What tells that vocab.json or merges.txt of `folder`, where they are, say something else than
 /// tokenizer.json, which is used; nothing where they agree.
 [[nodiscard]] std::vector<std::string> disagreements(const std::filesystem::path& folder,

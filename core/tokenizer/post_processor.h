@@ -25,4 +25,10 @@ struct PostProcessor {
     bool trim_offsets = false; ///< spans leave out the spaces at their ends
 };
 
+/// [CLS] A [SEP], and B [SEP] of type 1 after it.
+[[nodiscard]] PostProcessor bert_processor(TokenId cls, TokenId sep);
+
+/// <s> A </s>, and </s> B </s> after it, all of type 0.
+[[nodiscard]] PostProcessor roberta_processor(TokenId cls, TokenId sep, bool trim_offsets = true);
+
 } // namespace heedmap

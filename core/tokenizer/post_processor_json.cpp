@@ -119,6 +119,12 @@ bool first_template(const Component& component, Reading& reading) {
     return !component.fields.error();
 }
 
+/// What a ByteLevel before or after says of spans stays.
+void put_templates(PostProcessor from, Reading& reading) {
+    from.trim_offsets = from.trim_offsets || reading.out.trim_offsets;
+    reading.out = std::move(from);
+}
+
 Result<void> read_template(const Component& component, Reading& reading) {
     const Json* single = component.fields.array("single", true);
     const Json* pair = component.fields.array("pair", false);
@@ -154,32 +160,23 @@ TokenId named_token(const Component& component, const char* key, const Reading& 
     return id.value_or(-1);
 }
 
-/// [CLS] A [SEP], and after it in a pair `second`, whose special tokens are [SEP].
-void put_around(const Component& component, Reading& reading, Template second) {
+Result<void> read_bert(const Component& component, Reading& reading) {
     const TokenId sep = named_token(component, "sep", reading);
     const TokenId cls = named_token(component, "cls", reading);
-    if (!first_template(component, reading)) {
-        return;
+    if (first_template(component, reading)) {
+        put_templates(bert_processor(cls, sep), reading);
     }
-    Template& single = reading.out.single;
-    single = {{Kind::special, 0, cls}, {Kind::first_text, 0, -1}, {Kind::special, 0, sep}};
-    reading.out.pair = single;
-    for (TemplatePiece& piece : second) {
-        piece.id = piece.kind == Kind::special ? sep : -1;
-        reading.out.pair.push_back(piece);
-    }
-}
-
-Result<void> read_bert(const Component& component, Reading& reading) {
-    put_around(component, reading, {{Kind::second_text, 1, -1}, {Kind::special, 1, -1}});
     return {};
 }
 
 Result<void> read_roberta(const Component& component, Reading& reading) {
-    put_around(component, reading,
-               {{Kind::special, 0, -1}, {Kind::second_text, 0, -1}, {Kind::special, 0, -1}});
-    reading.out.trim_offsets = component.fields.boolean("trim_offsets", true);
+    const TokenId sep = named_token(component, "sep", reading);
+    const TokenId cls = named_token(component, "cls", reading);
+    const bool trim = component.fields.boolean("trim_offsets", true);
     component.fields.boolean("add_prefix_space", true); // checked: the pre-tokenizer's counts
+    if (first_template(component, reading)) {
+        put_templates(roberta_processor(cls, sep, trim), reading);
+    }
     return {};
 }
 

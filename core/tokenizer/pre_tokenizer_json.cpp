@@ -48,14 +48,19 @@ SplitBehavior behavior(JsonFields& fields, const char* fallback) {
 }
 
 /// Adds a split at a pattern of ours.
-Result<void> add_split(std::string_view pattern, SplitBehavior how, const Component& component,
-                       PreTokenizer& out, Pattern::Kind kind = Pattern::Kind::built_in) {
-    auto compiled = Pattern::compile(pattern, kind, {component.file, component.field});
+Result<void> add_split(std::string_view pattern, SplitBehavior how, PreTokenizer& out,
+                       Pattern::Kind kind = Pattern::Kind::built_in) {
+    auto compiled = Pattern::compile(pattern, kind, {{}, "pre_tokenizer"});
     if (!compiled) {
         return compiled.error();
     }
     out.steps.emplace_back(Split{*std::move(compiled), how, false, out.byte_level});
     return {};
+}
+
+Result<void> add_bert_words(PreTokenizer& out) {
+    auto done = add_split("[" + std::string(white_space_class) + "]", SplitBehavior::removed, out);
+    return done ? add_split(punctuation, SplitBehavior::isolated, out) : done;
 }
 
 Result<void> read_byte_level(const Component& component, PreTokenizer& out) {
@@ -93,29 +98,27 @@ Result<void> read_split(const Component& component, PreTokenizer& out) {
 Result<void> read_digits(const Component& component, PreTokenizer& out) {
     const bool individual = component.fields.boolean("individual_digits", false);
     return add_split(R"(\p{N})", individual ? SplitBehavior::isolated : SplitBehavior::contiguous,
-                     component, out);
-}
-
-Result<void> read_punctuation(const Component& component, PreTokenizer& out) {
-    return add_split(punctuation, behavior(component.fields, "Isolated"), component, out);
-}
-
-Result<void> read_whitespace_split(const Component& component, PreTokenizer& out) {
-    return add_split("[" + std::string(white_space_class) + "]", SplitBehavior::removed, component,
                      out);
 }
 
-Result<void> read_bert(const Component& component, PreTokenizer& out) {
-    auto done = read_whitespace_split(component, out);
-    return done ? add_split(punctuation, SplitBehavior::isolated, component, out) : done;
+Result<void> read_punctuation(const Component& component, PreTokenizer& out) {
+    return add_split(punctuation, behavior(component.fields, "Isolated"), out);
+}
+
+Result<void> read_whitespace_split(const Component& /*component*/, PreTokenizer& out) {
+    return add_split("[" + std::string(white_space_class) + "]", SplitBehavior::removed, out);
+}
+
+Result<void> read_bert(const Component& /*component*/, PreTokenizer& out) {
+    return add_bert_words(out);
 }
 
 /// Runs of word characters, as Rust has them (with joiners), and runs of what is neither they nor
 /// white space.
-Result<void> read_whitespace(const Component& component, PreTokenizer& out) {
+Result<void> read_whitespace(const Component& /*component*/, PreTokenizer& out) {
     const std::string word = std::string(word_class) + R"(\x{200C}\x{200D})";
     const std::string sign = "[^" + word + std::string(white_space_class) + "]+";
-    auto done = add_split("[" + word + "]+|" + sign, SplitBehavior::removed, component, out);
+    auto done = add_split("[" + word + "]+|" + sign, SplitBehavior::removed, out);
     if (done) {
         std::get<Split>(out.steps.back()).invert = true;
     }
@@ -127,7 +130,7 @@ Result<void> read_char_delimiter(const Component& component, PreTokenizer& out) 
     if (!component.fields.error() && !is_one_character(delimiter)) {
         component.fields.fail("delimiter", "one character");
     }
-    return add_split(delimiter, SplitBehavior::removed, component, out, Pattern::Kind::literal);
+    return add_split(delimiter, SplitBehavior::removed, out, Pattern::Kind::literal);
 }
 
 Result<void> read_metaspace(const Component& component, PreTokenizer& out) {
@@ -137,7 +140,7 @@ Result<void> read_metaspace(const Component& component, PreTokenizer& out) {
         component.fields.fail("type", "no Metaspace after ByteLevel");
     }
     out.steps.emplace_back(metaspace);
-    return split ? add_split(metaspace.replacement, SplitBehavior::merged_with_next, component, out,
+    return split ? add_split(metaspace.replacement, SplitBehavior::merged_with_next, out,
                              Pattern::Kind::literal)
                  : Result<void>();
 }
@@ -165,6 +168,23 @@ Result<Split> gpt2_words() {
         return compiled.error();
     }
     return Split{*std::move(compiled), SplitBehavior::isolated, false, false};
+}
+
+Result<Split> qwen2_words() {
+    auto compiled = Pattern::compile(
+        R"((?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|)"
+        R"(\s*[\r\n]+|\s+(?!\S)|\s+)",
+        Pattern::Kind::from_file, {{}, "Qwen2's pattern"});
+    if (!compiled) {
+        return compiled.error();
+    }
+    return Split{*std::move(compiled), SplitBehavior::isolated, false, false};
+}
+
+Result<PreTokenizer> bert_words() {
+    PreTokenizer out;
+    auto done = add_bert_words(out);
+    return done ? Result<PreTokenizer>(std::move(out)) : done.error();
 }
 
 Result<PreTokenizer> read_pre_tokenizer(const nlohmann::json* node, const std::string& file) {

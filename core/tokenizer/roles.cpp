@@ -30,11 +30,11 @@ void read_roles(const nlohmann::json& root, const Vocabulary& vocabulary, TokenR
     }
 }
 
-struct CustomaryToken {
+struct CustomaryRole {
     const char* content;
     std::optional<TokenId> TokenRoles::*id;
 };
-constexpr CustomaryToken customary_tokens[] = {
+constexpr CustomaryRole customary_roles[] = {
     {"[PAD]", &TokenRoles::pad}, {"<pad>", &TokenRoles::pad},   {"[CLS]", &TokenRoles::cls},
     {"[SEP]", &TokenRoles::sep}, {"[MASK]", &TokenRoles::mask}, {"<mask>", &TokenRoles::mask},
 };
@@ -52,7 +52,7 @@ Result<void> load_roles(const std::filesystem::path& folder, const Vocabulary& v
             read_roles(**root, vocabulary, roles);
         }
     }
-    for (const CustomaryToken& token : customary_tokens) {
+    for (const CustomaryRole& token : customary_roles) {
         const auto named = std::find_if(added.begin(), added.end(), [&](const AddedToken& known) {
             return known.special && known.content == token.content;
         });

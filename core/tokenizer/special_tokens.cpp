@@ -101,11 +101,6 @@ Result<void> Reader::read_added() {
 Result<void> Reader::read_config() {
     return with_file(config_name, [&](const Json& root, const std::string& file) {
         JsonFields fields(root, file);
-        const std::string type = fields.string("tokenizer_class", std::string(kind_.names.front()));
-        if (!fields.error() &&
-            std::find(kind_.names.begin(), kind_.names.end(), type) == kind_.names.end()) {
-            fields.fail("tokenizer_class", kind_.rule);
-        }
         const Json* decoder = fields.object("added_tokens_decoder", false);
         if (fields.error()) {
             return Result<void>(*fields.error());
@@ -245,6 +240,9 @@ Result<void> Reader::put_ends() {
 Result<SpecialTokens> load_special_tokens(const std::filesystem::path& folder,
                                           const TokenizerClass& kind, Vocabulary& vocabulary,
                                           SpecialTokens known) {
+    if (auto done = check_class(folder, kind); !done) {
+        return done.error();
+    }
     Reader reader(folder, kind, vocabulary);
     if (auto done = reader.put_known(std::move(known)); !done) {
         return done.error();
@@ -271,6 +269,25 @@ void put_special_tokens(SpecialTokens special, TokenizerParts& parts) {
         std::transform(special.after.begin(), special.after.end(), std::back_inserter(*pieces),
                        piece);
     }
+}
+
+SpecialTokens customary_tokens(const Vocabulary& vocabulary,
+                               std::span<const CustomaryToken> tokens) {
+    SpecialTokens out;
+    for (const CustomaryToken& customary : tokens) {
+        auto token = special_token(vocabulary, customary.content);
+        if (!token) {
+            continue;
+        }
+        token->lstrip = customary.lstrip;
+        out.roles.*customary.role = token->id;
+        const bool known = std::any_of(out.added.begin(), out.added.end(),
+                                       [&](const auto& other) { return other.id == token->id; });
+        if (!known) { // one token may have several roles
+            out.added.push_back(*std::move(token));
+        }
+    }
+    return out;
 }
 
 std::optional<AddedToken> special_token(const Vocabulary& vocabulary, std::string_view content) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/tokenizer/pipeline.h"
+#include "core/tokenizer/tokenizer_class.h"
 
 #include <filesystem>
 #include <optional>
@@ -21,14 +22,6 @@ struct SpecialTokens {
     std::vector<std::string> notices;
 };
 
-/// A tokenizer class of the transformers library, whose files have no tokenizer.json.
-struct TokenizerClass {
-    std::span<const std::string_view> names; ///< in `tokenizer_class`, where that is there
-    const char* rule;                        ///< what else it should be, for errors
-    bool add_bos = false;                    ///< where `add_bos_token` is not there
-    bool add_eos = false;
-};
-
 /// Reads tokenizer_config.json, special_tokens_map.json and added_tokens.json where they are, and
 /// puts their tokens into `vocabulary`. `known` are those that need not be named there.
 Result<SpecialTokens> load_special_tokens(const std::filesystem::path& folder,
@@ -37,6 +30,16 @@ Result<SpecialTokens> load_special_tokens(const std::filesystem::path& folder,
 
 /// What the special tokens make of a tokenizer that has none yet.
 void put_special_tokens(SpecialTokens special, TokenizerParts& parts);
+
+/// A special token that need not be named, and its role.
+struct CustomaryToken {
+    std::optional<TokenId> TokenRoles::*role;
+    const char* content;
+    bool lstrip = false;
+};
+/// Those that are in `vocabulary`.
+[[nodiscard]] SpecialTokens customary_tokens(const Vocabulary& vocabulary,
+                                             std::span<const CustomaryToken> tokens);
 
 /// `content` as a special token, if it is in `vocabulary`.
 [[nodiscard]] std::optional<AddedToken> special_token(const Vocabulary& vocabulary,

@@ -6,6 +6,8 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 
+#include <algorithm>
+
 namespace heedmap {
 
 namespace {
@@ -31,26 +33,32 @@ Error failed(const char* got) {
     return {ErrorKind::limit, {}, "normalizer", got, "a text that Unicode's forms can be made of"};
 }
 
-/// What ICU may need to put the marks of one segment in order: it inserts one after another, so
-/// the square of their number.
-std::uint64_t cost_of(std::uint64_t characters) {
-    return 1 + characters * characters / 8;
-}
+/// Bytes that are normalized without regard to what stands before and after them.
+struct Segment {
+    std::size_t bytes = 0;
+    std::size_t characters = 0;
+    std::uint64_t cost = 1; ///< of putting its marks in order, in steps
+};
 
-/// The bytes up to the next place where what follows is normalized without regard to what stands
-/// before it, and the number of characters in them.
-std::pair<std::size_t, std::size_t> segment(const icu::Normalizer2& form, std::string_view text) {
-    std::size_t end = first_character(text).bytes;
-    std::size_t characters = 1;
-    while (end < text.size()) {
-        const Character next = first_character(text.substr(end));
-        if (form.hasBoundaryBefore(next.point) != 0) {
+/// The segment at the front of `text`. ICU moves a mark that is out of order to its place past all
+/// that belong behind it.
+Segment first_segment(const icu::Normalizer2& form, std::string_view text) {
+    Segment segment;
+    int highest_class = 0;
+    std::uint64_t out_of_order = 0;
+    while (segment.bytes < text.size()) {
+        const Character next = first_character(text.substr(segment.bytes));
+        if (segment.bytes > 0 && form.hasBoundaryBefore(next.point) != 0) {
             break;
         }
-        end += next.bytes;
-        ++characters;
+        const int mark_class = u_getCombiningClass(next.point);
+        out_of_order += mark_class != 0 && mark_class < highest_class ? 1 : 0;
+        highest_class = std::max(highest_class, mark_class);
+        segment.bytes += next.bytes;
+        ++segment.characters;
     }
-    return {end, characters};
+    segment.cost += out_of_order * segment.characters;
+    return segment;
 }
 
 Result<void> rewrite_segments(const icu::Normalizer2& form, AlignedText& text,
@@ -62,13 +70,13 @@ Result<void> rewrite_segments(const icu::Normalizer2& form, AlignedText& text,
         if (count % segments_between_stop_checks == 0 && budget.stop.stop_requested()) {
             return cancelled();
         }
-        const auto [bytes, characters] = segment(form, rewrite.rest());
+        const auto [bytes, characters, cost] = first_segment(form, rewrite.rest());
         if (bytes == 1 ||
             (characters == 1 && form.isInert(first_character(rewrite.rest()).point) != 0)) {
             rewrite.keep(bytes); // ASCII is in every form
             continue;
         }
-        if (!budget.pay_steps(cost_of(characters))) {
+        if (!budget.pay_steps(cost)) {
             return failed("a run of combining marks that reached the step limit");
         }
         normal.clear();

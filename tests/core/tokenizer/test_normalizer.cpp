@@ -187,7 +187,7 @@ class TestNormalizer : public QObject {
             result(replacement("String", "a", std::string(1'000'000, 'x')), std::string(1000, 'a'))
                 .find("sixteen times") != std::string::npos);
         std::string marks = "a";
-        for (int at = 0; at < 5'000; ++at) {
+        for (int at = 0; at < 3'000; ++at) {
             marks += "\u0301\u0323";
         }
         QCOMPARE(result("NFC", marks).substr(0, 5), "ạ\u0323"s);
@@ -197,6 +197,8 @@ class TestNormalizer : public QObject {
         }
         more.erase(std::remove(more.begin() + 1, more.end(), 'a'), more.end());
         QVERIFY(result("NFC", more).find("combining marks") != std::string::npos);
+        const std::string alike = QString(1'000'000, QChar(0x301)).toStdString();
+        QVERIFY(result("NFC", "x" + alike) == "x" + alike);
         std::stop_source source;
         source.request_stop();
         EncodeBudget budget = EncodeBudget::for_text(1'000'000, source.get_token());

@@ -301,6 +301,140 @@ class TestTokenizerFiles : public QObject {
                  qPrintable(message));
     }
 
+    void wordsWithNoToken() {
+        const json words = {{"a", 0}, {"b", 1}, {"[UNK]", 2}};
+        json root = {{"pre_tokenizer", {{"type", "WhitespaceSplit"}}},
+                     {"model", {{"type", "WordLevel"}, {"vocab", words}}}};
+        tests::TokenizerFolder folder;
+        folder.write("tokenizer.json", root.dump());
+        const auto encoding = (*folder.load())->encode("a zebra");
+        QVERIFY(!encoding.ok());
+        QCOMPARE(folder.shown(to_string(encoding.error())),
+                 QStringLiteral("tokenizer.json: model.unk_token: got none, expected an unknown "
+                                "token, since the word zebra has no token of its own"));
+        root["model"]["unk_token"] = "[UNK]";
+        folder.write("tokenizer.json", root.dump());
+        QCOMPARE(ids_of(folder, "a zebra"), (std::vector<TokenId>{0, 2}));
+        root["model"]["type"] = "WordPiece";
+        folder.write("tokenizer.json", root.dump());
+        QCOMPARE(ids_of(folder, "a zebra"), (std::vector<TokenId>{0, 2}));
+        root["model"]["unk_token"] = "<unk>";
+        QVERIFY(json_message(root).startsWith(
+            "tokenizer.json: model.unk_token: got \"<unk>\", expected a token of the vocabulary"));
+        root["model"]["unk_token"] = nullptr;
+        root["model"]["vocab"].erase("[UNK]");
+        QVERIFY(json_message(root).startsWith("tokenizer.json: model.unk_token: got nothing"));
+        root["model"]["max_input_chars_per_word"] = -1;
+        QVERIFY(json_message(root).contains("model."));
+    }
+
+    void charactersWithNoToken() {
+        json root = {
+            {"model",
+             {{"type", "BPE"}, {"vocab", {{"a", 0}, {"<unk>", 1}}}, {"merges", json::array()}}}};
+        tests::TokenizerFolder folder;
+        folder.write("tokenizer.json", root.dump());
+        const auto encoding = (*folder.load())->encode("aé");
+        QVERIFY(!encoding.ok());
+        QCOMPARE(folder.shown(to_string(encoding.error())),
+                 QStringLiteral("tokenizer.json: model.unk_token: got none, expected an unknown "
+                                "token, since the character é has no token of its own"));
+        root["model"]["unk_token"] = "<unk>";
+        folder.write("tokenizer.json", root.dump());
+        QCOMPARE(ids_of(folder, "éaéé"), (std::vector<TokenId>{1, 0, 1, 1}));
+        root["model"]["fuse_unk"] = true;
+        folder.write("tokenizer.json", root.dump());
+        QCOMPARE(ids_of(folder, "éaéé"), (std::vector<TokenId>{1, 0, 1}));
+    }
+
+    void aHostileWordPiece() {
+        json vocabulary = {{"[UNK]", 0}, {"a", 1}, {"##a", 2}};
+        vocabulary[std::string(1'000'000, 'a') + "b"] = 3;
+        const json root = {{"model",
+                            {{"type", "WordPiece"},
+                             {"max_input_chars_per_word", 1'000'000'000},
+                             {"vocab", vocabulary}}}};
+        tests::TokenizerFolder folder;
+        folder.write("tokenizer.json", root.dump());
+        const auto encoding = (*folder.load())->encode(std::string(1'000'000, 'a'));
+        QVERIFY(!encoding.ok());
+        QVERIFY(to_string(encoding.error()).find("step limit") != std::string::npos);
+    }
+
+    void templatesThatAreWrong_data() {
+        QTest::addColumn<QByteArray>("single");
+        QTest::addColumn<QByteArray>("pair");
+        QTest::addColumn<QString>("message");
+        const char* const text = R"([{"Sequence": {"id": "A", "type_id": 0}}])";
+        const auto row = [](const char* single, const char* pair, const char* message) {
+            QTest::newRow(message)
+                << QByteArray(single) << QByteArray(pair) << QString::fromUtf8(message);
+        };
+        row("[]", "[]", "post_processor.single: got [], expected the Sequence A once");
+        row(R"([{"Sequence": {"id": "B"}}])", "[]", "post_processor.single: got");
+        row(R"([{"Sequence": {"id": "C"}}])", "[]",
+            "post_processor.single[0].Sequence.id: got \"C\", expected A or B");
+        row(R"([{"SpecialToken": {"id": "<t>"}}])", "[]",
+            "post_processor.single[0].SpecialToken.id: got \"<t>\"");
+        row("[3]", "[]", "post_processor.single[0]: got 3, expected SpecialToken or Sequence");
+        row(text, text, "post_processor.pair: got");
+        row(text, R"([{"Sequence": {"id": "A", "type_id": -1}}])",
+            "post_processor.pair[0].Sequence.type_id: got -1");
+    }
+
+    void templatesThatAreWrong() {
+        QFETCH(QByteArray, single);
+        QFETCH(QByteArray, pair);
+        QFETCH(QString, message);
+        const json processor = {{"type", "TemplateProcessing"},
+                                {"single", json::parse(single.toStdString())},
+                                {"pair", json::parse(pair.toStdString())},
+                                {"special_tokens", json::object()}};
+        const QString found = json_message(with("/post_processor", processor));
+        QVERIFY2(found.startsWith("tokenizer.json: " + message), qPrintable(found));
+    }
+
+    /// The same tokenizer as vocab.json and merges.txt, by its class alone.
+    void readsTheFilesOfOtherClasses_data() {
+        QTest::addColumn<QString>("like");
+        QTest::addColumn<QByteArray>("config");
+        QTest::newRow("roberta") << QStringLiteral("roberta-like")
+                                 << QByteArray(R"({"tokenizer_class": "RobertaTokenizer"})");
+        QTest::newRow("qwen2") << QStringLiteral("qwen2-like") << QByteArray(R"({
+            "tokenizer_class": "Qwen2TokenizerFast",
+            "added_tokens_decoder": {"ID": {"content": "<|end|>", "special": true}}})");
+    }
+
+    void readsTheFilesOfOtherClasses() {
+        QFETCH(QString, like);
+        QFETCH(QByteArray, config);
+        QFile file(HEEDMAP_TEST_DATA "/tokenizers/vectors/" + like + ".json");
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const json vectors = json::parse(file.readAll().toStdString());
+        const json& model = vectors["tokenizer"]["model"];
+        std::string merges;
+        for (const json& pair : model["merges"]) {
+            merges += pair[0].get<std::string>() + " " + pair[1].get<std::string>() + "\n";
+        }
+        const int id = vectors["tokenizer"]["added_tokens"][0]["id"];
+        tests::TokenizerFolder folder;
+        folder.write("vocab.json", model["vocab"].dump());
+        folder.write("merges.txt", merges);
+        folder.write("tokenizer_config.json",
+                     config.replace("ID", QByteArray::number(id)).toStdString());
+        QVERIFY2(folder.load().ok(), qPrintable(folder.message()));
+        for (const json& expected : vectors["cases"]) {
+            const auto text = expected["text"].get<std::string>();
+            if (!expected.contains("pair")) {
+                QCOMPARE(ids_of(folder, text), expected["ids"].get<std::vector<TokenId>>());
+                continue;
+            }
+            const auto pair =
+                (*folder.load())->encode_pair(text, expected["pair"].get<std::string>());
+            QCOMPARE(pair->ids, expected["ids"].get<std::vector<TokenId>>());
+        }
+    }
+
     void filesThatDisagree() {
         tests::TokenizerFolder folder;
         folder.write("tokenizer.json", with("/model/merges", {"a b"}).dump());
@@ -333,7 +467,7 @@ class TestTokenizerFiles : public QObject {
         const tests::TokenizerFolder empty;
         QVERIFY(empty.message().endsWith(
             "tokenizer: got no tokenizer files, expected tokenizer.json, tokenizer.model, "
-            "vocab.json and merges.txt, or source.spm, target.spm and vocab.json"));
+            "vocab.txt, vocab.json and merges.txt, or source.spm, target.spm and vocab.json"));
         tests::TokenizerFolder half;
         half.write("vocab.json", "{}");
         QVERIFY(half.message().contains("tokenizer: got vocab.json alone"));
