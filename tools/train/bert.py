@@ -68,10 +68,12 @@ class Bert(nn.Module):
             if isinstance(module, (nn.Linear, nn.Embedding)):
                 nn.init.normal_(module.weight, std=0.02)
 
-    def states(self, ids):
-        """The last layer's rows and each layer's pattern; [PAD] is hidden from all."""
+    def states(self, ids, first=0):
+        """The last layer's rows and each layer's pattern; [PAD] is hidden from all, and the ids
+        begin in place `first`."""
         parts = self.bert.embeddings
-        x = parts.word_embeddings(ids) + parts.position_embeddings.weight[:ids.shape[1]] \
+        x = parts.word_embeddings(ids) \
+            + parts.position_embeddings.weight[first:first + ids.shape[1]] \
             + parts.token_type_embeddings.weight[0]
         x, patterns = parts.LayerNorm(x), []
         hidden = (ids == self.config["pad_token_id"])[:, None, None, :]

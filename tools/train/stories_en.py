@@ -11,8 +11,8 @@ WOMEN = ("the queen,the old woman,the girl,the princess,the witch,the lady,the m
 ANIMALS = ("cat dog bird horse cow pig duck rabbit mouse fox wolf bear frog goat sheep hen donkey "
            "lion tiger monkey squirrel owl").split()
 THINGS = ("book letter map pen hat coat ring key ball kite cake apple pear egg flower basket box "
-          "cup plate knife lamp clock mirror drum bell stone shell feather candle blanket spoon rope "
-          "orange umbrella").split()
+          "cup plate knife lamp clock mirror drum bell stone shell feather candle blanket spoon "
+          "rope orange umbrella").split()
 FOODS = ("apples pears bread cheese milk cakes eggs fish soup honey nuts plums cherries butter "
          "potatoes cabbages").split()
 COLOURS = "red blue green yellow white black brown golden little big new old".split()

@@ -27,7 +27,7 @@ import wordpiece
 from bert import Bert, make_config
 from budget import Budget, set_rate
 from story_data import book_streams, encode_story, rows_to, story_stream
-from story_gpt import GUIDANCE, STORIES, decay_groups, guided, round_to_half
+from story_gpt import GUIDANCE, STORIES, decay_groups, guided, round_to_half, some_place
 
 # ids: with pieces hidden; places: (sequence, position) of those to guess; labels: what they were;
 # pronouns, gaps: (sequence, row, begin and end of the keys)
@@ -84,9 +84,10 @@ class Batches:
                      [row for row in settled if row[:2] in guessed])
 
 
-def losses(model, batch):
-    """(nats a guessed piece, the told heads' distance from what they were told)."""
-    states, patterns = model.states(batch.ids)
+def losses(model, batch, first):
+    """(nats a guessed piece, the told heads' distance from what they were told) of a batch that
+    begins in place `first`."""
+    states, patterns = model.states(batch.ids, first)
     rows = states[batch.places[:, 0], batch.places[:, 1]]
     loss = F.cross_entropy(model.predict(rows), batch.labels)
     here = (batch.ids != model.config["pad_token_id"])[:, 1:]
@@ -103,7 +104,7 @@ def train(model, batches, minutes):
     budget, step, tokens = Budget(minutes), 0, 0
     while (gone := budget.gone()) < 1:
         batch = batches.draw(*((16, 64) if gone < 0.8 else (8, 128)))
-        loss, missed = losses(model, batch)
+        loss, missed = losses(model, batch, some_place(model, batch.ids.shape[1], batches.rng))
         optimizer.zero_grad(set_to_none=True)
         (loss + GUIDANCE * missed).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -72,8 +72,8 @@ def guidance(patterns, batch, told):
 def some_place(model, length, rng):
     """Where a sequence begins: at the first place, or at any (Kiyono, Kobayashi, Suzuki and Inui
     2021, "SHAPE"), so that short sequences teach all places."""
-    last = model.config["n_positions"] - length
-    return rng.randint(0, last) if rng.random() < 0.5 else 0
+    places = model.config.get("n_positions") or model.config["max_position_embeddings"]
+    return rng.randint(0, places - length) if rng.random() < 0.5 else 0
 
 
 def text_loss(model, batch, first):
