@@ -14,6 +14,7 @@ enum class Command : std::uint8_t {
     openModel,
     openText,
     editSentence,
+    insertMask,
     exportFigure,
     copyFigure,
     copyMessage,

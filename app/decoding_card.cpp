@@ -20,6 +20,10 @@ QString whyNoStep(const Document& document) {
         return text(QT_TRANSLATE_NOOP("heedmap::DecodingCard", "No model is open yet."));
     case StepBlock::noTokens:
         return text(QT_TRANSLATE_NOOP("heedmap::DecodingCard", "Type a sentence first."));
+    case StepBlock::encoder:
+        return text(QT_TRANSLATE_NOOP("heedmap::DecodingCard",
+                                      "An encoder does not write on: it fills in what is "
+                                      "masked."));
     case StepBlock::notRead:
         return text(QT_TRANSLATE_NOOP("heedmap::DecodingCard",
                                       "The sentence was not read: shorten it first."));

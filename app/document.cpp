@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/document.h"
 
-#include "app/examples.h"
+#include "app/jobs/edit_sentence.h"
 #include "core/base/utf8.h"
 
 #include <algorithm>
@@ -51,6 +51,9 @@ StepBlock Document::stepBlock() const {
     }
     if (isBlank(text_)) {
         return StepBlock::noTokens;
+    }
+    if (reading()->encoded) {
+        return StepBlock::encoder;
     }
     if (textError_) {
         return StepBlock::notRead;
@@ -109,9 +112,12 @@ HeadRequest Document::headRequest() const {
 }
 
 void Document::openModel(const std::string& reference) {
-    OpenRequest request{reference, sentence(), defaultText().toStdString(), headRequest()};
-    if (isBlank(text_)) {
-        request.sentence = {request.fallback, {}};
+    OpenRequest request{reference, sentence(), SecondText::none, headRequest()};
+    if (reading()) {
+        request.second = reading()->source->secondText();
+    }
+    if (isBlank(text_) || showsExample()) {
+        request.sentence.reset();
     }
     load_.start([request](const JobContext& context) { return openAndRead(request, context); },
                 [this, asked = sentence()](Result<Opened> result) {
@@ -127,23 +133,27 @@ void Document::deliverModel(Result<Opened> result, const Sentence& asked) {
     run_.cancel();
     actions_.clear();
     places_ = {};
+    const bool untouched = sentence() == asked;
+    const bool refused = result->textError && untouched; // the text stays, to be shortened
+    const bool typedOn = !untouched && !isBlank(text_);  // while the model was being opened
+    if (!refused && !typedOn) {
+        const Sentence& read = result->shown.reading->sentence; // may be an example
+        showTexts(QString::fromStdString(read.text), QString::fromStdString(read.second));
+    }
     accept(std::move(result->shown));
-    if (picture()->head.site.stack != stack()) {
-        selection_.setHead(picture()->head); // the model opens on another stack
+    if (result->cell || picture()->head.site.stack != stack()) {
+        selection_.setHead(picture()->head); // the model opens elsewhere
+    }
+    if (result->cell) {
+        selection_.setCell(result->cell);
     }
     placeCell(false);
     emit modelOpened();
-    if (result->textError && sentence() == asked) {
-        // The text stays for the user to shorten; what is shown is of the fallback.
+    if (refused) {
         setTextError(result->textError);
         report(*result->textError);
-        return;
-    }
-    if (isBlank(text_) || sentence() == asked) {
-        const Sentence& read = reading()->sentence; // may be the fallback
-        showTexts(QString::fromStdString(read.text), QString::fromStdString(read.second));
-    } else {
-        runText(); // typed on while the model was being opened
+    } else if (typedOn) {
+        runText();
     }
 }
 
@@ -190,10 +200,10 @@ void Document::runText() {
          request = headRequest()](const JobContext& context) {
             return show(readText(source, sentence, previous, context), request, context);
         },
-        [this](Result<Shown> result) { deliverReading(std::move(result), false); });
+        [this](Result<Shown>&& result) { deliverReading(std::move(result), false); });
 }
 
-void Document::deliverReading(Result<Shown> result, bool decoded) {
+void Document::deliverReading(Result<Shown>&& result, bool decoded) {
     if (!result) {
         actions_.clear();
         if (!decoded) {
@@ -235,6 +245,44 @@ void Document::placeCell(bool newestRow) {
         explain();
     } else {
         selection_.setCell(newest);
+    }
+}
+
+std::vector<Example> Document::examples() const {
+    if (!reading()) {
+        return {};
+    }
+    const std::vector<Example>& own = reading()->source->examples;
+    return own.empty() ? std::vector{Example{plainSentence(), {}, {}, {}, {}}} : own;
+}
+
+bool Document::showsExample() const {
+    const std::vector<Example> all = examples();
+    return std::any_of(all.begin(), all.end(),
+                       [this](const Example& example) { return example.sentence == sentence(); });
+}
+
+void Document::showExample(const Example& example) {
+    if (example.head) {
+        selection_.setHead(*example.head);
+    }
+    selection_.setCell(example.cell);
+    setSentence(example.sentence);
+}
+
+void Document::setSentence(const Sentence& sentence) {
+    setTexts(QString::fromStdString(sentence.text), QString::fromStdString(sentence.second));
+}
+
+void Document::maskToken(Index position) {
+    if (reading() && !behind() && isMaskable(*reading(), position)) {
+        setSentence(withMask(*reading(), position));
+    }
+}
+
+void Document::fillGap(Index position, TokenId id) {
+    if (reading() && !behind() && isMaskable(*reading(), position)) {
+        setSentence(withWord(*reading(), position, id));
     }
 }
 
@@ -378,8 +426,27 @@ void Document::setSampler(const SamplerOptions& sampler) {
     listNextTokens();
 }
 
+void Document::listGaps() {
+    next_.start(
+        [reading = reading()](const JobContext& context) {
+            return heedmap::listGaps(reading, next_token_labels, context);
+        },
+        [this](Result<GapsPtr> gaps) {
+            if (!gaps) {
+                report(gaps.error());
+                return;
+            }
+            gaps_ = *std::move(gaps);
+            emit gapsChanged();
+        });
+}
+
 void Document::listNextTokens() {
     if (!reading()) {
+        return;
+    }
+    if (reading()->encoded) {
+        listGaps();
         return;
     }
     next_.start([reading = reading(), sampler = sampler_](
@@ -442,7 +509,7 @@ void Document::actNext() {
          request = headRequest()](const JobContext& context) {
             return show(decode(*reading, action, sampler, context), request, context);
         },
-        [this](Result<Shown> result) { deliverReading(std::move(result), true); });
+        [this](Result<Shown>&& result) { deliverReading(std::move(result), true); });
 }
 
 void Document::cancel() {

@@ -23,6 +23,7 @@ enum class StepBlock : std::uint8_t {
     none,
     nothingOpen,
     noTokens,
+    encoder, ///< an encoder fills gaps; it does not go on
     notRead,
     maskOff,
     ended, ///< the model has written its end-of-text token
@@ -62,6 +63,12 @@ class Document : public QObject {
     [[nodiscard]] const SummariesPtr& summaries() const { return summaries_; }
     [[nodiscard]] const CellNotePtr& cellNote() const { return cellNote_; }
     [[nodiscard]] const NextTokensPtr& nextTokens() const { return nextTokens_; }
+    /// What an encoder would put at its mask tokens; null for other models.
+    [[nodiscard]] const GapsPtr& gaps() const { return gaps_; }
+    /// What is offered as worth looking at.
+    [[nodiscard]] std::vector<Example> examples() const;
+    /// Whether the text is one of them, unchanged.
+    [[nodiscard]] bool showsExample() const;
     [[nodiscard]] bool busy() const { return busy_; }
     [[nodiscard]] StepBlock stepBlock() const;
     /// Why the text is not the one that is shown: the model did not take it, or was stopped.
@@ -69,8 +76,8 @@ class Document : public QObject {
     /// Whether what is shown is of another text, and none is being read.
     [[nodiscard]] bool behind() const;
 
-    /// Opens a model by folder or embedded name and reads the text with it; on an error the model
-    /// that was open stays.
+    /// Opens a model by folder or embedded name and reads the text with it, or its own first
+    /// example where the text is none of the user's; on an error the model that was open stays.
     void openModel(const std::string& reference);
     void setText(const QString& text);
     void setSecond(const QString& second);
@@ -79,6 +86,11 @@ class Document : public QObject {
     void setStack(Stack stack);
     void setOptions(const ViewOptions& options);
     void setSampler(const SamplerOptions& sampler);
+    void showExample(const Example& example);
+    /// Puts the mask token in a token's place, where that stands for a part of the text.
+    void maskToken(Index position);
+    /// Puts a word in a token's place.
+    void fillGap(Index position, TokenId id);
     /// Side by side, which of the two patterns the explanation tells of.
     void setExplainUnmasked(bool unmasked);
     /// Draws another head without choosing it; none: back to the chosen one.
@@ -102,6 +114,7 @@ class Document : public QObject {
     void summariesChanged();
     void cellNoteChanged();
     void nextTokensChanged();
+    void gapsChanged();
     void optionsChanged();
     void samplerChanged();
     void stepBlockChanged();
@@ -126,7 +139,7 @@ class Document : public QObject {
     void actNext();
     void deliverModel(Result<Opened> result, const Sentence& asked);
     void showTexts(const QString& text, const QString& second);
-    void deliverReading(Result<Shown> result, bool decoded);
+    void deliverReading(Result<Shown>&& result, bool decoded);
     void accept(Shown shown);
     void placeCell(bool newestRow);
     void followHead();
@@ -136,6 +149,8 @@ class Document : public QObject {
     void summarise();
     void explain();
     void listNextTokens();
+    void listGaps();
+    void setSentence(const Sentence& sentence);
     void setTextError(const std::optional<Error>& error);
     void report(const Error& error);
 
@@ -159,6 +174,7 @@ class Document : public QObject {
     SummariesPtr summaries_;
     CellNotePtr cellNote_;
     NextTokensPtr nextTokens_;
+    GapsPtr gaps_;
     std::optional<Error> textError_;
     std::deque<DecodeAction> actions_;
     bool explainUnmasked_ = false;

@@ -6,7 +6,7 @@
 #include "app/commands.h"
 #include "app/decoding_card.h"
 #include "app/error_text.h"
-#include "app/examples.h"
+#include "app/gaps_card.h"
 #include "app/heads_card.h"
 #include "app/heatmap_card.h"
 #include "app/language.h"
@@ -16,6 +16,7 @@
 #include "app/settings.h"
 #include "app/startup_probe.h"
 #include "app/token_row.h"
+#include "core/model/catalog.h"
 #include "widgets/controls/message_bar.h"
 #include "widgets/controls/number_text.h"
 #include "widgets/controls/segmented_control.h"
@@ -74,18 +75,9 @@ MainWindow::MainWindow(const Environment& environment, const LaunchRequest& requ
     connectLook();
     connectDecoding();
     restore();
-    const Example& first = examples().front();
-    const QString last = environment_.settings.sentence();
-    if (!request.text.empty()) {
-        document_.setText(QString::fromStdString(request.text));
-    } else if (!last.isEmpty() && last != defaultText()) {
-        document_.setText(last);
-    } else {
-        document_.selection().setHead(first.head);
-        document_.selection().setCell(first.cell);
-        document_.setText(defaultText());
-    }
-    document_.openModel(request.model.empty() ? defaultModel() : request.model);
+    document_.setText(request.text.empty() ? environment_.settings.sentence()
+                                           : QString::fromStdString(request.text));
+    document_.openModel(request.model.empty() ? default_model_name() : request.model);
     retranslate();
     orderFocus();
 }
@@ -105,6 +97,9 @@ void MainWindow::makeCards() {
     heatmap_ = new HeatmapCard(document_);
     explanation_ = new ExplanationCard;
     decoding_ = new DecodingCard(document_);
+    next_ = new NextTokenCard(document_);
+    gaps_ = new GapsCard(document_);
+    gaps_->hide();
 
     QSplitter* left = makeSplitter(Qt::Vertical, QStringLiteral("left"));
     left->addWidget(heads_);
@@ -118,7 +113,8 @@ void MainWindow::makeCards() {
     right->addWidget(upper);
     QSplitter* lower = makeSplitter(Qt::Horizontal, QStringLiteral("lower"));
     lower->addWidget(decoding_);
-    lower->addWidget(new NextTokenCard(document_));
+    lower->addWidget(next_);
+    lower->addWidget(gaps_);
     right->addWidget(lower);
     right->setStretchFactor(0, 1);
     QSplitter* all = makeSplitter(Qt::Horizontal, QStringLiteral("all"));
@@ -169,7 +165,8 @@ void MainWindow::orderFocus() {
     follow({heatmap_->view()->first(), heatmap_->view()->second()});
     follow(explanation_->findChildren<QWidget*>());
     follow(decoding_->findChildren<QWidget*>());
-    follow(findChild<NextTokenCard*>()->findChildren<QWidget*>());
+    follow(next_->findChildren<QWidget*>());
+    follow(gaps_->findChildren<QWidget*>());
 }
 
 void MainWindow::makeStatusBar() {
@@ -215,7 +212,10 @@ void MainWindow::connectDocument() {
     });
     connect(sentence_, &SentenceBar::textEdited, &document_, &Document::setText);
     connect(sentence_, &SentenceBar::secondEdited, &document_, &Document::setSecond);
-    connect(sentence_, &SentenceBar::exampleChosen, this, &MainWindow::showExample);
+    connect(sentence_, &SentenceBar::exampleChosen, this, [this](int index) {
+        document_.showExample(document_.examples()[static_cast<std::size_t>(index)]);
+    });
+    connect(gaps_, &GapsCard::maskRequested, this, &MainWindow::insertMask);
     connect(
         &document_, &Document::summariesChanged, this,
         [this] { // what the cards need is known only now
@@ -252,6 +252,12 @@ void MainWindow::showModel() {
             .arg(config.vocab_size);
     sentence_->setModel(name, shape, tooltip);
     sentence_->setSecondText(source.secondText());
+    const bool encoder = config.stack == Stack::encoder;
+    decoding_->setVisible(!encoder);
+    next_->setVisible(!encoder);
+    gaps_->setVisible(encoder);
+    (*commands_)[Command::insertMask]->setEnabled(source.tokenizer->mask_token().has_value());
+    showExamples();
     showOptions();
     models_->setCurrent(QString::fromStdString(source.reference));
     setWindowTitle(tr("%1 – Heedmap").arg(name));
@@ -304,11 +310,22 @@ void MainWindow::showCell() {
                                    numberText(cell.score, 3)));
 }
 
-void MainWindow::showExample(int index) {
-    const Example& example = examples()[static_cast<std::size_t>(index)];
-    document_.selection().setHead(example.head);
-    document_.selection().setCell(example.cell);
-    document_.setText(QString::fromUtf8(example.text));
+void MainWindow::showExamples() {
+    QList<ExampleEntry> entries;
+    for (const Example& example : document_.examples()) {
+        const std::string& note =
+            environment_.language.chinese() ? example.noteChinese : example.noteEnglish;
+        entries.append(
+            {QString::fromStdString(example.sentence.text), QString::fromStdString(note)});
+    }
+    sentence_->setExamples(entries);
+}
+
+void MainWindow::insertMask() {
+    const OpenModel& source = *document_.reading()->source;
+    if (const auto mask = source.tokenizer->mask_token()) {
+        sentence_->insertWord(QString::fromStdString(std::string(source.tokenizer->token(*mask))));
+    }
 }
 
 void MainWindow::restore() {
@@ -353,7 +370,9 @@ void MainWindow::remember() {
     }
     settings.setView(document_.options());
     if (document_.reading()) {
-        settings.setSentence(QString::fromStdString(document_.reading()->sentence.text));
+        settings.setSentence(document_.showsExample()
+                                 ? QString()
+                                 : QString::fromStdString(document_.reading()->sentence.text));
     }
     settings.setHeadOrder(heads_->order());
 }

@@ -20,6 +20,7 @@ class ApplicationTheme;
 class BusyBar;
 class Commands;
 class DecodingCard;
+class GapsCard;
 class ExplanationCard;
 class HeadStatisticsCard;
 class HeadsCard;
@@ -28,6 +29,7 @@ class Language;
 class MessageBar;
 enum class MessageKind;
 class ModelMenu;
+class NextTokenCard;
 class SentenceBar;
 class Settings;
 class TokenRow;
@@ -77,7 +79,8 @@ class MainWindow : public QMainWindow {
     void retranslate();
     void step(int direction);
     void moveHead(Index layers, Index heads);
-    void showExample(int index);
+    void showExamples();
+    void insertMask();
     [[nodiscard]] ExportRequest exportRequest() const;
     void exportFigure();
     void writeFigure(const QString& path);
@@ -110,6 +113,8 @@ class MainWindow : public QMainWindow {
     HeatmapCard* heatmap_;
     ExplanationCard* explanation_;
     DecodingCard* decoding_;
+    NextTokenCard* next_;
+    GapsCard* gaps_; ///< in the place of these two for an encoder
     ModelMenu* models_;
     std::array<QMenu*, 5> menus_{}; ///< File, View, Head, Decoding, Help
     BusyBar* busy_;

@@ -16,6 +16,26 @@ QString plain(QString label) {
     return label.replace(QLatin1Char('&'), QStringLiteral("&&"));
 }
 
+/// What an embedded model is there to show; empty for one that is not known here.
+QString describe(const QString& name) {
+    if (name == QLatin1String("story-gpt")) {
+        return ModelMenu::tr("writes English: each token sees those before it");
+    }
+    if (name == QLatin1String("story-gpt-zh")) {
+        return ModelMenu::tr("writes Chinese: each token sees those before it");
+    }
+    if (name == QLatin1String("story-bert")) {
+        return ModelMenu::tr("fills gaps in English: each token sees all");
+    }
+    if (name == QLatin1String("translate-en-zh")) {
+        return ModelMenu::tr("translates English to Chinese: one text reads another");
+    }
+    if (name == QLatin1String("by-hand")) {
+        return ModelMenu::tr("a dozen words: every number can be checked on paper");
+    }
+    return {};
+}
+
 QString nothingIn(const std::filesystem::path& folder) {
     return plain(ModelMenu::tr("No model in %1").arg(QString::fromStdString(folder.string())));
 }
@@ -36,7 +56,9 @@ QList<ModelMenu::Entry> ModelMenu::embeddedEntries() {
     QList<Entry> entries;
     for (const CatalogModel& model : embedded_models()) {
         const QString name = QString::fromStdString(model.name);
-        entries << Entry{name, name, QString::fromStdString(model.folder.string())};
+        const QString what = describe(name);
+        const QString label = what.isEmpty() ? name : QStringLiteral("%1 — %2").arg(name, what);
+        entries << Entry{name, label, QString::fromStdString(model.folder.string())};
     }
     return entries;
 }

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sentence_bar.h"
 
-#include "app/examples.h"
-#include "app/jobs/reading.h"
 #include "widgets/theme/application_theme.h"
 
 #include <QEvent>
@@ -20,6 +18,15 @@ namespace {
 /// More than a model's positions ever take, and what a line of text still lays out at once.
 constexpr int longest_sentence = 200'000;
 
+/// As an edit, so that it can be undone.
+void writeInto(QLineEdit& field, const QString& text) {
+    if (text != field.text()) {
+        field.selectAll();
+        text.isEmpty() ? field.del() : field.insert(text);
+        field.setCursorPosition(0);
+    }
+}
+
 QPushButton* makeButton(QWidget* parent) {
     auto* button = new QPushButton(parent);
     button->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Expanding);
@@ -30,7 +37,7 @@ QPushButton* makeButton(QWidget* parent) {
 
 SentenceBar::SentenceBar(QWidget* parent)
     : QWidget(parent), sentence_(new QLineEdit(this)), second_(new QLineEdit(this)),
-      sentence_label_(new QLabel(this)), second_label_(new QLabel(this)),
+      sentence_label_(new QLabel(this)), second_label_(new QLabel(this)), last_field_(sentence_),
       examples_(makeButton(this)), model_(makeButton(this)), language_(makeButton(this)) {
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -66,20 +73,15 @@ void SentenceBar::makeField(QLineEdit* field, const QString& name) {
     field->setClearButtonEnabled(true);
     field->setDragEnabled(true);
     field->setAcceptDrops(false); // the window takes files and text
+    field->installEventFilter(this);
 }
 
 void SentenceBar::setText(const QString& text) {
-    if (text != sentence_->text()) {
-        sentence_->setText(text);
-        sentence_->setCursorPosition(0);
-    }
+    writeInto(*sentence_, text);
 }
 
 void SentenceBar::setSecond(const QString& second) {
-    if (second != second_->text()) {
-        second_->setText(second);
-        second_->setCursorPosition(0);
-    }
+    writeInto(*second_, second);
 }
 
 void SentenceBar::setSecondText(SecondText kind) {
@@ -133,7 +135,6 @@ void SentenceBar::retranslate() {
     language_->setText(tr("中文", "the other language, in that language"));
     language_->setToolTip(tr("切换到简体中文", "in the other language: switch to it"));
     language_->setAccessibleName(tr("Language"));
-    fillExamples();
 }
 
 void SentenceBar::nameFields() {
@@ -147,20 +148,59 @@ void SentenceBar::nameFields() {
         second_->setPlaceholderText(
             tr("The translation. Leave it empty, and the decoder writes it step by step"));
         second_->setToolTip(tr("What the decoder has written so far; decoding goes on from it"));
+    } else if (kind_ == SecondText::pair) {
+        sentence_label_->setText(tr("First"));
+        second_label_->setText(tr("Second"));
+        second_->setAccessibleName(tr("Second sentence"));
+        second_->setPlaceholderText(tr("A second sentence, which the model tells from the first"));
+        second_->setToolTip(
+            tr("The second sentence of a pair: its tokens have type 1, those of the first type 0"));
     }
 }
 
-void SentenceBar::fillExamples() {
+void SentenceBar::setExamples(const QList<ExampleEntry>& examples) {
+    constexpr int widest = 96; // characters of a sentence
     QMenu* menu = examples_->menu();
     menu->clear();
     menu->setToolTipsVisible(true);
-    int index = 0;
-    for (const Example& example : examples()) {
-        QAction* action = menu->addAction(titleOf(example));
-        action->setToolTip(QString::fromUtf8(example.text));
-        connect(action, &QAction::triggered, this, [this, index] { emit exampleChosen(index); });
-        ++index;
+    const auto plain = [](QString text) {
+        return text.replace(QLatin1Char('&'), QStringLiteral("&&"));
+    };
+    for (int i = 0; i < examples.size(); ++i) {
+        const ExampleEntry& example = examples[i];
+        const QString sentence = example.sentence.size() > widest
+                                     ? example.sentence.left(widest - 1) + QChar(0x2026)
+                                     : example.sentence;
+        QAction* action = menu->addAction(plain(sentence));
+        action->setToolTip(example.note);
+        connect(action, &QAction::triggered, this, [this, i] { emit exampleChosen(i); });
+        if (!example.note.isEmpty()) {
+            menu->addAction(QStringLiteral("    ") + plain(example.note))->setEnabled(false);
+        }
     }
+}
+
+void SentenceBar::insertWord(const QString& word) {
+    QLineEdit* field = last_field_->isVisible() ? last_field_ : sentence_;
+    const QString before = field->text().left(field->hasSelectedText() ? field->selectionStart()
+                                                                       : field->cursorPosition());
+    const QString after = field->text().mid(field->hasSelectedText() ? field->selectionEnd()
+                                                                     : field->cursorPosition());
+    const auto apart = [](QChar c) { return !c.isSpace() && !c.isPunct(); };
+    const QString left =
+        !before.isEmpty() && !before.back().isSpace() ? QStringLiteral(" ") : QString();
+    const QString right =
+        !after.isEmpty() && apart(after.front()) ? QStringLiteral(" ") : QString();
+    field->insert(left + word + right);
+    field->setFocus(Qt::ShortcutFocusReason);
+    field == sentence_ ? emit textEdited(field->text()) : emit secondEdited(field->text());
+}
+
+bool SentenceBar::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::FocusIn) {
+        last_field_ = watched == second_ ? second_ : sentence_;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace heedmap

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/jobs/reading.h"
+#include "app/jobs/sentence.h"
 
 #include <QWidget>
 
@@ -12,6 +12,12 @@ class QMenu;
 class QPushButton;
 
 namespace heedmap {
+
+/// An example as the menu offers it.
+struct ExampleEntry {
+    QString sentence;
+    QString note; ///< what is to be seen there; may be empty
+};
 
 /// The top of the window: the sentence, large, for models that read two texts the second below it,
 /// and the menus of examples, models and languages.
@@ -29,6 +35,9 @@ class SentenceBar : public QWidget {
     /// `story-gpt · 4 × 6 heads`, as the model's button shows it.
     void setModel(const QString& name, const QString& shape, const QString& tooltip);
     void setModelMenu(QMenu* menu);
+    void setExamples(const QList<ExampleEntry>& examples);
+    /// Puts a word where the cursor is in the field that is or was last written in, as if typed.
+    void insertWord(const QString& word);
     void focusSentence();
 
   signals:
@@ -39,17 +48,18 @@ class SentenceBar : public QWidget {
 
   protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     void makeField(QLineEdit* field, const QString& name);
     void retranslate();
     void nameFields();
-    void fillExamples();
 
     QLineEdit* sentence_;
     QLineEdit* second_;
     QLabel* sentence_label_; ///< shown beside two fields
     QLabel* second_label_;
+    QLineEdit* last_field_; ///< that had the focus
     SecondText kind_{};
     QPushButton* examples_;
     QPushButton* model_;

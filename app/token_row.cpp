@@ -4,6 +4,7 @@
 
 #include "app/document.h"
 #include "app/error_text.h"
+#include "app/jobs/edit_sentence.h"
 #include "widgets/panels/token_chips.h"
 #include "widgets/theme/application_theme.h"
 
@@ -56,6 +57,8 @@ TokenRow::Row TokenRow::makeRow(bool ofSource) {
             [this, ofSource](int index) { choose(ofSource, index, false); });
     connect(row.chips, &TokenChips::keyChosen, this,
             [this, ofSource](int index) { choose(ofSource, index, true); });
+    connect(row.chips, &TokenChips::maskChosen, this,
+            [this](int index) { document_.maskToken(index); });
     return row;
 }
 
@@ -82,10 +85,15 @@ void TokenRow::fill(Row& row, bool ofSource) {
     const Trace& trace = ofSource ? *reading.trace().encoder() : reading.trace();
     const Tokenizer& tokenizer =
         ofSource ? *reading.source->sourceTokenizer : *reading.source->tokenizer;
-    row.chips->setTokens(tokenChips(
+    std::vector<TokenChip> chips = tokenChips(
         ofSource ? reading.sourceTokens : reading.tokens, trace.ids(),
         [&tokenizer](TokenId id) { return tokenizer.decode(std::span(&id, 1)); },
-        ofSource ? trace.length() : reading.promptLength()));
+        ofSource ? trace.length() : reading.promptLength());
+    for (std::size_t i = 0; i < chips.size() && reading.encoded; ++i) {
+        chips[i].second = i < trace.token_types().size() && trace.token_types()[i] == 1;
+        chips[i].maskable = isMaskable(reading, static_cast<Index>(i));
+    }
+    row.chips->setTokens(std::move(chips));
     row.chips->updateGeometry();
 }
 

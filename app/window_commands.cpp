@@ -42,9 +42,10 @@ void MainWindow::makeMenus() {
     for (QMenu*& menu : menus_) {
         menu = menuBar()->addMenu(QString());
     }
-    fill(menus_[0], {Command::openModel, Command::openText, Command::editSentence, separator,
-                     Command::exportFigure, Command::copyFigure, Command::copyMessage, separator,
-                     Command::keepGenerated, Command::copyGenerated, separator, Command::quit});
+    fill(menus_[0],
+         {Command::openModel, Command::openText, Command::editSentence, Command::insertMask,
+          separator, Command::exportFigure, Command::copyFigure, Command::copyMessage, separator,
+          Command::keepGenerated, Command::copyGenerated, separator, Command::quit});
     fill(menus_[1], {Command::withMask,
                      Command::withoutMask,
                      Command::sideBySide,
@@ -104,6 +105,8 @@ void MainWindow::connectViews() {
     const auto on = [this](Command command, auto act) {
         connect((*commands_)[command], &QAction::triggered, this, act);
     };
+    on(Command::insertMask, [this] { insertMask(); });
+    (*commands_)[Command::insertMask]->setEnabled(false); // until a model says that it has one
     on(Command::fitHeatmap, [this] { heatmap_->view()->resetZoom(); });
     on(Command::nextHead, [this] { moveHead(0, 1); });
     on(Command::previousHead, [this] { moveHead(0, -1); });

@@ -6,6 +6,24 @@
 
 namespace heedmap {
 
+namespace {
+
+constexpr std::size_t most_gaps = 8; ///< of which predictions are shown at once
+
+/// The most probable candidates as people read them, one at a time: neighbours in the list are no
+/// neighbours in the text.
+std::vector<DisplayToken> labelsOf(const Tokenizer& tokenizer,
+                                   std::span<const Candidate> candidates, std::size_t most) {
+    std::vector<DisplayToken> labels;
+    for (const Candidate& candidate : candidates.first(std::min(most, candidates.size()))) {
+        std::vector<DisplayToken> label = display_tokens(tokenizer, std::span(&candidate.id, 1));
+        labels.push_back(label.empty() ? DisplayToken{} : std::move(label.front()));
+    }
+    return labels;
+}
+
+} // namespace
+
 Result<SummariesPtr> summariseHeads(const ReadingPtr& reading, const JobContext& context) {
     SummaryOptions options;
     options.stop = context.stop;
@@ -38,14 +56,33 @@ Result<NextTokensPtr> listNext(const ReadingPtr& reading, const SamplerOptions& 
     NextTokens next;
     next.reading = reading;
     next.candidates = distribution(reading->session.next_logits(), sampler);
-    for (const Candidate& candidate :
-         std::span(next.candidates).first(std::min(labels, next.candidates.size()))) {
-        // One at a time: neighbours in the list are no neighbours in the text.
-        std::vector<DisplayToken> label =
-            display_tokens(*reading->source->tokenizer, std::span(&candidate.id, 1));
-        next.labels.push_back(label.empty() ? DisplayToken{} : std::move(label.front()));
-    }
+    next.labels = labelsOf(*reading->source->tokenizer, next.candidates, labels);
     return std::make_shared<const NextTokens>(std::move(next));
+}
+
+Result<GapsPtr> listGaps(const ReadingPtr& reading, std::size_t labels, const JobContext& context) {
+    Gaps found{reading, {}};
+    const OpenModel& source = *reading->source;
+    const std::optional<TokenId> mask = source.tokenizer->mask_token();
+    const std::vector<TokenId>& ids = reading->trace().ids();
+    ForwardOptions options;
+    options.stop = context.stop;
+    const bool predicts = mask && !source.model->head.W_U.empty();
+    for (std::size_t i = 0; predicts && i < ids.size() && found.gaps.size() < most_gaps; ++i) {
+        if (ids[i] != *mask) {
+            continue;
+        }
+        const auto position = static_cast<Index>(i);
+        const Result<Matrix> row = logits(reading->trace(), position, 1, options);
+        if (!row) {
+            return row.error();
+        }
+        // As the model has it: sampled at temperature 1, without a cut.
+        Gap gap{position, distribution(row->values(), {1.0F, 0, 1.0F, 0}), {}};
+        gap.labels = labelsOf(*source.tokenizer, gap.candidates, labels);
+        found.gaps.push_back(std::move(gap));
+    }
+    return std::make_shared<const Gaps>(std::move(found));
 }
 
 } // namespace heedmap

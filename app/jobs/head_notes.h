@@ -34,6 +34,20 @@ struct NextTokens {
 };
 using NextTokensPtr = std::shared_ptr<const NextTokens>;
 
+/// What a masked-language model would put in the place of one token.
+struct Gap {
+    Index position = 0;
+    std::vector<Candidate> candidates; // [vocab_size], the most probable first
+    std::vector<DisplayToken> labels;  // of the first ones
+};
+
+/// The mask tokens of a reading, with what the model would put there.
+struct Gaps {
+    ReadingPtr reading;
+    std::vector<Gap> gaps; ///< the first ones
+};
+using GapsPtr = std::shared_ptr<const Gaps>;
+
 Result<SummariesPtr> summariseHeads(const ReadingPtr& reading, const JobContext& context);
 
 /// Explains a cell of the picture's own pattern, or of the other. Errors: a cell outside the
@@ -43,5 +57,8 @@ Result<CellNotePtr> explainCell(const HeadPicturePtr& picture, const CellPositio
 
 Result<NextTokensPtr> listNext(const ReadingPtr& reading, const SamplerOptions& sampler,
                                std::size_t labels);
+
+/// None where the model has no language head or the tokenizer no mask token.
+Result<GapsPtr> listGaps(const ReadingPtr& reading, std::size_t labels, const JobContext& context);
 
 } // namespace heedmap

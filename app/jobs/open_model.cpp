@@ -16,50 +16,76 @@ Result<OpenModelPtr> openModel(const std::string& reference, const JobContext& c
     if (!model) {
         return model.error();
     }
-    const ModelConfig& config = (*model)->config;
-    OpenModel open{reference, *model, {}, {}};
-    Result<TokenizerPtr> own = load_tokenizer(*folder, config.vocab_size);
-    if (!own) {
-        return own.error();
+    Result<TokenizerPair> tokenizers = load_tokenizers(*folder, (*model)->config.vocab_size);
+    if (!tokenizers) {
+        return tokenizers.error();
     }
-    open.tokenizer = *std::move(own);
-    if (config.encoder) {
-        Result<TokenizerPtr> source = load_tokenizer(*folder, config.encoder->vocab_size);
-        if (!source) {
-            return source.error();
-        }
-        open.sourceTokenizer = *std::move(source);
+    OpenModel open;
+    open.reference = reference;
+    open.model = *std::move(model);
+    open.tokenizer = std::move(tokenizers->target);
+    if (open.model->config.encoder) {
+        open.sourceTokenizer = std::move(tokenizers->source);
+    }
+    if (Result<std::vector<Example>> examples = readExamples(*folder)) {
+        open.examples = *std::move(examples); // a file of that name may also mean something else
     }
     return std::make_shared<const OpenModel>(std::move(open));
 }
+
+namespace {
+
+/// What the model shows best: its first example, or a plain sentence.
+Example firstExample(const OpenModel& model) {
+    return model.examples.empty() ? Example{plainSentence(), {}, {}, {}, {}}
+                                  : model.examples.front();
+}
+
+HeadRequest lookingAt(HeadRequest request, const OpenModel& model, const Example* example) {
+    if (example != nullptr && example->head) {
+        request.head = *example->head;
+    } else if (model.secondText() == SecondText::target) {
+        request.head.site.stack = Stack::cross; // where its two texts meet
+    }
+    return request;
+}
+
+} // namespace
 
 Result<Opened> openAndRead(const OpenRequest& request, const JobContext& context) {
     const Result<OpenModelPtr> source = openModel(request.reference, context);
     if (!source) {
         return source.error();
     }
-    HeadRequest head = request.head;
-    if ((*source)->secondText() == SecondText::target) {
-        head.head.site.stack = Stack::cross; // where its two texts meet
+    const Example first = firstExample(**source);
+    const auto showExample = [&]() {
+        return show(readText(*source, first.sentence, nullptr, context),
+                    lookingAt(request.head, **source, &first), context);
+    };
+    if (!request.sentence) {
+        Result<Shown> shown = showExample();
+        if (!shown) {
+            return shown.error();
+        }
+        return Opened{*std::move(shown), first.cell, {}};
     }
-    Sentence sentence = request.sentence;
-    if ((*source)->secondText() == SecondText::none) {
-        sentence.second.clear();
+    Sentence sentence = *request.sentence;
+    if (request.second != SecondText::none && request.second != (*source)->secondText()) {
+        sentence.second.clear(); // it was something else
     }
-    Result<Shown> shown = show(readText(*source, sentence, nullptr, context), head, context);
+    Result<Shown> shown = show(readText(*source, sentence, nullptr, context),
+                               lookingAt(request.head, **source, nullptr), context);
     if (shown) {
-        return Opened{*std::move(shown), std::nullopt};
+        return Opened{*std::move(shown), {}, {}};
     }
-    const Error error = shown.error();
-    const Sentence fallback{request.fallback, {}};
-    if (error.kind == ErrorKind::cancelled || sentence == fallback) {
-        return error;
+    if (shown.error().kind == ErrorKind::cancelled) {
+        return shown.error();
     }
-    shown = show(readText(*source, fallback, nullptr, context), head, context);
-    if (!shown) {
-        return error;
+    Result<Shown> instead = showExample();
+    if (!instead) {
+        return shown.error();
     }
-    return Opened{*std::move(shown), error};
+    return Opened{*std::move(instead), first.cell, shown.error()};
 }
 
 } // namespace heedmap

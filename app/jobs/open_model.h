@@ -12,17 +12,19 @@ Result<OpenModelPtr> openModel(const std::string& reference, const JobContext& c
 /// A model that was opened, and what it shows.
 struct Opened {
     Shown shown;
-    std::optional<Error> textError; ///< why the fallback was read and not the text
+    std::optional<CellPosition> cell; ///< of the example that was read
+    std::optional<Error> textError;   ///< why an example was read and not the sentence
 };
 
 struct OpenRequest {
     std::string reference;
-    Sentence sentence;    ///< its second text is read by a model that reads two
-    std::string fallback; ///< read instead of a sentence that the model cannot take
+    std::optional<Sentence> sentence;     ///< none: the model's first example
+    SecondText second = SecondText::none; ///< what the second text was read as; none: not yet
     HeadRequest head;
 };
 
-/// Opens the model and reads the sentence with it, so that the window swaps in both at once.
+/// Opens the model and reads the sentence with it, so that the window swaps in both at once. A
+/// sentence that the model cannot take gives way to its first example.
 Result<Opened> openAndRead(const OpenRequest& request, const JobContext& context);
 
 } // namespace heedmap

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/jobs/reading.h"
 
+#include "core/base/utf8.h"
+
 #include <algorithm>
 #include <chrono>
 
@@ -37,14 +39,15 @@ ReadingPtr finished(Reading reading, const Stopwatch& watch) {
     return std::make_shared<const Reading>(std::move(reading));
 }
 
-/// The ids that a model reads.
-struct Ids {
-    std::vector<TokenId> own;
+/// The tokens that a model reads.
+struct Tokens {
+    Encoding own;
+    std::vector<TokenId> types;  ///< one a token, or empty: all 0
     std::vector<TokenId> source; ///< an encoder-decoder's
 };
 
-Result<Ids> encodePair(const OpenModel& model, const Sentence& sentence,
-                       const EncodeOptions& options) {
+Result<Tokens> encodeBoth(const OpenModel& model, const Sentence& sentence,
+                          const EncodeOptions& options) {
     Result<Encoding> source = model.sourceTokenizer->encode(sentence.text, options);
     if (!source) {
         return source.error();
@@ -62,24 +65,32 @@ Result<Ids> encodePair(const OpenModel& model, const Sentence& sentence,
         return target.error();
     }
     target->ids.insert(target->ids.begin(), *config.decoder_start_token_id);
-    return Ids{std::move(target->ids), std::move(source->ids)};
+    target->spans.insert(target->spans.begin(), ByteSpan{});
+    return Tokens{*std::move(target), {}, std::move(source->ids)};
 }
 
-Result<Ids> encodeSentence(const OpenModel& model, const Sentence& sentence,
-                           const EncodeOptions& options) {
+Result<Tokens> encodeSentence(const OpenModel& model, const Sentence& sentence,
+                              const EncodeOptions& options) {
     if (model.sourceTokenizer) {
-        return encodePair(model, sentence, options);
+        return encodeBoth(model, sentence, options);
     }
-    Result<Encoding> encoding = model.tokenizer->encode(sentence.text, options);
+    const bool pair = model.secondText() == SecondText::pair && !is_blank(sentence.second);
+    Result<Encoding> encoding =
+        pair ? model.tokenizer->encode_pair(sentence.text, sentence.second, options)
+             : model.tokenizer->encode(sentence.text, options);
     if (!encoding) {
         return encoding.error();
     }
-    return Ids{std::move(encoding->ids), {}};
+    Tokens tokens{*std::move(encoding), {}, {}};
+    if (model.model->config.type_vocab_size > 1) {
+        tokens.types.assign(tokens.own.type_ids.begin(), tokens.own.type_ids.end());
+    }
+    return tokens;
 }
 
-Result<Trace> run(const OpenModelPtr& source, const Ids& ids, const ReadingPtr& previous,
+Result<Trace> run(const OpenModelPtr& source, const Tokens& tokens, const ReadingPtr& previous,
                   const JobContext& context) {
-    const ModelInput input{ids.own, {}, ids.source};
+    const ModelInput input{tokens.own.ids, tokens.types, tokens.source};
     if (previous && previous->source->model == source->model) {
         return revise(previous->trace(), input, forwardOptions(context));
     }
@@ -118,7 +129,9 @@ Result<HeadView> drawOther(HeadPicture& picture, const HeadRequest& request,
 } // namespace
 
 SecondText OpenModel::secondText() const {
-    return sourceTokenizer ? SecondText::target : SecondText::none;
+    const ModelConfig& config = model->config;
+    const bool pairs = config.stack == Stack::encoder && config.type_vocab_size > 1;
+    return sourceTokenizer ? SecondText::target : pairs ? SecondText::pair : SecondText::none;
 }
 
 bool Reading::ended() const {
@@ -157,22 +170,28 @@ Result<ReadingPtr> readText(const OpenModelPtr& source, const Sentence& sentence
     const Stopwatch watch;
     EncodeOptions options;
     options.stop = context.stop;
-    const Result<Ids> ids = encodeSentence(*source, sentence, options);
-    if (!ids) {
-        return ids.error();
+    Result<Tokens> tokens = encodeSentence(*source, sentence, options);
+    if (!tokens) {
+        return tokens.error();
     }
-    Result<Trace> trace = run(source, *ids, previous, context);
+    Result<Trace> trace = run(source, *tokens, previous, context);
     if (!trace) {
         return trace.error();
+    }
+    Reading reading;
+    reading.source = source;
+    reading.sentence = sentence;
+    reading.spans = std::move(tokens->own.spans);
+    reading.second = tokens->own.second;
+    if (source->model->config.stack == Stack::encoder) {
+        reading.encoded = *std::move(trace);
+        return finished(std::move(reading), watch);
     }
     Result<DecodingSession> session =
         DecodingSession::start(*std::move(trace), forwardOptions(context));
     if (!session) {
         return session.error();
     }
-    Reading reading;
-    reading.source = source;
-    reading.sentence = sentence;
     reading.session = *std::move(session);
     return finished(std::move(reading), watch);
 }

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/jobs/examples.h"
 #include "app/jobs/job_slot.h"
 #include "app/jobs/positions.h"
+#include "app/jobs/sentence.h"
 #include "app/jobs/view_options.h"
 #include "core/explain/head_view.h"
 #include "core/run/decoding.h"
@@ -15,18 +17,13 @@
 
 namespace heedmap {
 
-/// What a model reads beside the sentence.
-enum class SecondText : std::uint8_t {
-    none,
-    target, ///< an encoder-decoder's: as far as it is given, the decoder goes on from there
-};
-
 /// A model that is open, and the tokenizers that read for it.
 struct OpenModel {
     std::string reference; ///< what it was asked for as: an embedded name or a folder
     ModelPtr model;
     TokenizerPtr tokenizer;       ///< of the model's own stack: an encoder-decoder's target
     TokenizerPtr sourceTokenizer; ///< an encoder-decoder's, of its source; else null
+    std::vector<Example> examples;
 
     [[nodiscard]] SecondText secondText() const;
     /// What reads the sentence.
@@ -36,25 +33,23 @@ struct OpenModel {
 };
 using OpenModelPtr = std::shared_ptr<const OpenModel>;
 
-/// What is typed: the sentence, and for a model that reads two texts the second.
-struct Sentence {
-    std::string text;
-    std::string second;
-    friend bool operator==(const Sentence&, const Sentence&) = default;
-};
-
 /// One sentence as the model read it, and as decoding went on from it.
 struct Reading {
     OpenModelPtr source;
     Sentence sentence;
     DecodingSession session;                ///< at its position; its trace is what the views show
+    std::optional<Trace> encoded;           ///< an encoder's, which has no session, instead
+    std::vector<ByteSpan> spans;            // [prompt length]: in the text each token is of
+    TokenRange second;                      ///< the tokens of a pair's second sentence
     std::vector<DisplayToken> tokens;       // [trace length]: the prompt's, the generated ones
     std::vector<DisplayToken> sourceTokens; // of an encoder-decoder's source
     double milliseconds = 0;                ///< what the last run took
 
-    [[nodiscard]] const Trace& trace() const { return session.trace(); }
+    [[nodiscard]] const Trace& trace() const { return encoded ? *encoded : session.trace(); }
     [[nodiscard]] Index length() const { return trace().length(); }
-    [[nodiscard]] Index promptLength() const { return session.prompt_length(); }
+    [[nodiscard]] Index promptLength() const {
+        return encoded ? length() : session.prompt_length();
+    }
     /// Whether the last token is one that the model ended its text with.
     [[nodiscard]] bool ended() const;
     /// The tokens of a site's rows, and of its columns.

@@ -16,7 +16,8 @@ class TestSettings : public QObject {
   private slots:
     void remembers() {
         const QString file = folder_.filePath(QStringLiteral("a.ini"));
-        const ViewOptions view{MaskView::sideBySide, Scope::propagated, Quantity::scores, true};
+        const ViewOptions view{MaskView::sideBySide, MaskView::difference, Scope::propagated,
+                               Quantity::scores, true};
         {
             Settings settings(file);
             settings.setGeometry(QByteArray("\0\1\2", 3));

@@ -19,6 +19,8 @@ struct TokenChip {
     TokenId id = 0;
     QByteArray bytes;       ///< what it stands for
     bool generated = false; ///< decoding added it
+    bool second = false;    ///< of the second sentence of a pair (token type 1)
+    bool maskable = false;  ///< the user may put a mask in its place
 };
 
 /// One chip a token. Tokens from `generatedFrom` on were added by decoding. `bytesOf` may be empty.
@@ -59,6 +61,8 @@ class TokenChips : public QAbstractScrollArea, public PaintedItems {
     /// A click or Return: the window makes it the query; with Shift, the key.
     void queryChosen(int index);
     void keyChosen(int index);
+    /// The user wants a mask in its place: from its menu, or by the key M.
+    void maskChosen(int index);
 
   protected:
     bool viewportEvent(QEvent* event) override;
@@ -67,6 +71,7 @@ class TokenChips : public QAbstractScrollArea, public PaintedItems {
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -99,6 +104,8 @@ class TokenChips : public QAbstractScrollArea, public PaintedItems {
     void setHoverFromMouse(int index);
     void paintChip(QPainter& painter, int index, QRect rect) const;
     void paintRoleMark(QPainter& painter, int index, QRect rect) const;
+    void paintSecondMark(QPainter& painter, QRect rect) const;
+    [[nodiscard]] bool isMaskable(int index) const;
     void paintBracket(QPainter& painter, int first, int last) const;
 
     std::vector<TokenChip> tokens_;

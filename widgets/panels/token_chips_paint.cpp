@@ -59,6 +59,9 @@ void TokenChips::paintChip(QPainter& painter, int index, QRect rect) const {
                      : index == key_ ? palette.keyGround
                                      : palette.raised);
     painter.drawRoundedRect(frame, radius, radius);
+    if (chip.second) {
+        paintSecondMark(painter, rect);
+    }
     paintRoleMark(painter, index, rect);
 
     QFont face = font();
@@ -109,6 +112,17 @@ void TokenChips::paintRoleMark(QPainter& painter, int index, QRect rect) const {
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(index == query_ ? palette.query : palette.key, 1.5));
     painter.drawRoundedRect(frame, radius, radius);
+}
+
+/// The second sentence of a pair: a line at the foot of its chips.
+void TokenChips::paintSecondMark(QPainter& painter, QRect rect) const {
+    painter.save();
+    QPainterPath inside;
+    inside.addRoundedRect(QRectF(rect), radius, radius);
+    painter.setClipPath(inside);
+    painter.fillRect(QRectF(rect.left(), rect.bottom() - 2, rect.width(), 3),
+                     rolePalette(*this).outline);
+    painter.restore();
 }
 
 void TokenChips::paintBracket(QPainter& painter, int first, int last) const {

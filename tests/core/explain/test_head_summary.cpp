@@ -99,8 +99,8 @@ ModelPtr uniform_model() {
     config.num_hidden_layers = 1;
     config.num_attention_heads = config.num_key_value_heads = 1;
     SmallModel model(config);
-    std::fill_n(SmallModel::values(model->blocks[0].q.weight), 100, 0.0F);
-    model->blocks[0].q.bias.assign(5, 0.0F);
+    std::fill_n(SmallModel::values(model->blocks[0].attention.q.weight), 100, 0.0F);
+    model->blocks[0].attention.q.bias.assign(5, 0.0F);
     return model.share();
 }
 

@@ -188,8 +188,8 @@ class TestHeadView : public QObject {
 
     void equalScoresHaveTheEntropyOfAUniformRow() {
         SmallModel model;
-        model->blocks[0].q.bias.assign(20, 0.0F);
-        std::fill_n(SmallModel::values(model->blocks[0].q.weight), 400, 0.0F);
+        model->blocks[0].attention.q.bias.assign(20, 0.0F);
+        std::fill_n(SmallModel::values(model->blocks[0].attention.q.weight), 400, 0.0F);
         const HeadView view = view_of(run(model.share(), small_ids(8)), 0, 1);
         QCOMPARE(view.rows[0].entropy_bits, 0.0F);
         QCOMPARE(view.rows[3].entropy_bits, 2.0F);

@@ -41,8 +41,8 @@ class TestLoadModel : public QObject {
         QCOMPARE(model.W_E.at(0, 0), -0.1808287650346756F);
         QCOMPARE(model.W_E.at(96, 31), 0.015500970184803009F);
         QCOMPARE(model.W_pos.at(5, 7), -0.031131073832511902F);
-        QCOMPARE(model.W_U.weight.at(31, 96), 0.015500970184803009F);
-        QVERIFY(model.W_U.bias.empty());
+        QCOMPARE(model.head.W_U.weight.at(31, 96), 0.015500970184803009F);
+        QVERIFY(model.head.W_U.bias.empty());
         const Block& block = model.blocks[1];
         QCOMPARE(block.attention.q.weight.at(3, 0), 0.19649319350719452F);
         QCOMPARE(block.attention.k.weight.at(3, 0), -0.0848265066742897F);
@@ -53,7 +53,7 @@ class TestLoadModel : public QObject {
         QCOMPARE(block.attention.v.bias[4], 0.013387163169682026F);
         QCOMPARE(model.blocks[2].mlp_in.weight.at(1, 100), 0.17575684189796448F);
         QCOMPARE(model.blocks[2].mlp_out.weight.at(100, 1), 0.05026627331972122F);
-        QCOMPARE(model.blocks[0].o.weight.at(2, 30), -0.14867305755615234F);
+        QCOMPARE(model.blocks[0].attention.o.weight.at(2, 30), -0.14867305755615234F);
         QCOMPARE(model.blocks[0].ln2.bias[1], -0.14688535034656525F);
         QCOMPARE(model.ln_final.weight[31], 1.0129494667053223F);
         QVERIFY(model.storage->intact().ok());
@@ -69,18 +69,18 @@ class TestLoadModel : public QObject {
         const auto model = *load_model(golden("gpt2-random-f16"));
         QCOMPARE(model->dtype, DType::F16);
         QCOMPARE(model->W_E.at(96, 31), 0.0848388671875F);
-        QCOMPARE(model->blocks[1].v.weight.at(3, 9), 0.307373046875F);
-        QCOMPARE(model->blocks[1].v.bias[4], -0.0206756591796875F);
+        QCOMPARE(model->blocks[1].attention.v.weight.at(3, 9), 0.307373046875F);
+        QCOMPARE(model->blocks[1].attention.v.bias[4], -0.0206756591796875F);
     }
 
     void loadsShardsWithAnOwnHead() {
         const auto model = *load_model(golden("gpt2-untied-shards"));
         QCOMPARE(model->config.hidden_act, Activation::gelu);
-        QCOMPARE(model->W_U.weight.at(23, 96), -0.39699435234069824F);
-        QCOMPARE(model->W_U.weight.at(2, 5), 0.5712395906448364F);
+        QCOMPARE(model->head.W_U.weight.at(23, 96), -0.39699435234069824F);
+        QCOMPARE(model->head.W_U.weight.at(2, 5), 0.5712395906448364F);
         QCOMPARE(model->W_E.at(96, 23), 0.29911598563194275F);
         QCOMPARE(model->W_E.at(5, 2), -0.2587592303752899F);
-        QCOMPARE(model->blocks[1].k.weight.at(7, 3), -0.05554516240954399F);
+        QCOMPARE(model->blocks[1].attention.k.weight.at(7, 3), -0.05554516240954399F);
     }
 
     void loadsTheDefaultModel() {
@@ -163,10 +163,10 @@ class TestLoadModel : public QObject {
     void tellsWhenAFileIsCutLater() {
         const fs::path folder = copy("gpt2-untied-shards");
         const auto model = *load_model(folder);
-        const Index last = model->W_U.weight.out - 1;
-        QVERIFY(model->W_U.weight.at(23, last) != 0.0F);
+        const Index last = model->head.W_U.weight.out - 1;
+        QVERIFY(model->head.W_U.weight.at(23, last) != 0.0F);
         fs::resize_file(folder / "model-00001-of-00003.safetensors", 0);
-        QCOMPARE(model->W_U.weight.at(23, last), 0.0F);
+        QCOMPARE(model->head.W_U.weight.at(23, last), 0.0F);
         const auto intact = model->storage->intact();
         QVERIFY(!intact.ok());
         QVERIFY(to_string(intact.error()).find("model-00001-of-00003") != std::string::npos);
@@ -193,7 +193,7 @@ class TestLoadModel : public QObject {
         std::ofstream(folder / "model.safetensors", std::ios::binary) << bytes;
         const auto model = load_model(folder);
         QVERIFY(model.ok());
-        QCOMPARE((*model)->blocks[1].q.weight.at(3, 0), 0.19649319350719452F);
+        QCOMPARE((*model)->blocks[1].attention.q.weight.at(3, 0), 0.19649319350719452F);
         QCOMPARE((*model)->ln_final.weight[31], 1.0129494667053223F);
     }
 

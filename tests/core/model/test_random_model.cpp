@@ -42,9 +42,9 @@ class TestRandomModel : public QObject {
     void hasTheAskedShape() {
         const ModelPtr model = make_random_model(small(DType::F32, 1));
         QCOMPARE(model->blocks.size(), std::size_t{2});
-        QCOMPARE(model->blocks[1].q.weight.out, Index{32});
+        QCOMPARE(model->blocks[1].attention.q.weight.out, Index{32});
         QCOMPARE(model->blocks[1].mlp_in.weight.out, Index{128});
-        QCOMPARE(model->W_U.weight.out, Index{500});
+        QCOMPARE(model->head.W_U.weight.out, Index{500});
         QCOMPARE(model->config.head_dim, Index{8});
         QVERIFY(model->storage->intact().ok());
     }
@@ -73,8 +73,10 @@ class TestRandomModel : public QObject {
         const std::set<float> distinct(first.begin(), first.end());
         QVERIFY(distinct.size() > first.size() * 98 / 100);
         const ModelPtr model = make_random_model(small(DType::F32, 1));
-        QVERIFY(values_of(model->blocks[0].q.weight) != values_of(model->blocks[0].k.weight));
-        QVERIFY(values_of(model->blocks[0].q.weight) != values_of(model->blocks[1].q.weight));
+        QVERIFY(values_of(model->blocks[0].attention.q.weight) !=
+                values_of(model->blocks[0].attention.k.weight));
+        QVERIFY(values_of(model->blocks[0].attention.q.weight) !=
+                values_of(model->blocks[1].attention.q.weight));
         QVERIFY(std::abs(model->ln_final.weight[3] - 1.0F) < 0.1F);
     }
 
