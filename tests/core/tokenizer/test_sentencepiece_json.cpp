@@ -125,6 +125,21 @@ Encoding as_the_library_tells(Encoding encoding) {
     return encoding;
 }
 
+/// The message of the small Unigram tokenizer.json with one value set.
+QString message(const char* pointer, const nlohmann::json& value, Index vocab_size = 0) {
+    nlohmann::json root = {
+        {"pre_tokenizer", {{"type", "Metaspace"}}},
+        {"model",
+         {{"type", "Unigram"},
+          {"unk_id", 0},
+          {"vocab",
+           nlohmann::json::parse(R"([["<unk>", 0], ["▁", -2.5], ["a", -3], ["ab", -4]])")}}}};
+    root[nlohmann::json::json_pointer(pointer)] = value;
+    tests::TokenizerFolder folder;
+    folder.write("tokenizer.json", root.dump());
+    return folder.message(vocab_size);
+}
+
 } // namespace
 
 /// Unigram and BPE of tokenizer.json against libsentencepiece, on the same vocabularies.
@@ -161,6 +176,75 @@ class TestSentencePieceJson : public QObject {
             }
         }
         QVERIFY(decoded > 50); // without an unknown token, which the library writes another way
+    }
+
+    void refusesBrokenUnigrams() {
+        using nlohmann::json;
+        QCOMPARE(message("/version", "1.0"), QStringLiteral("accepted"));
+        for (const json& entry : {json("a"), json({"a"}), json({"a", "b"}), json({1, 2}),
+                                  json({"a", 1, 2}), json(nullptr)}) {
+            const QString got = message("/model/vocab/2", entry);
+            QVERIFY2(got.startsWith("tokenizer.json: model.vocab[2]: got ") &&
+                         got.endsWith("expected a token and its score"),
+                     qPrintable(got));
+        }
+        QVERIFY(
+            message("/model/vocab", json::array()).startsWith("tokenizer.json: model.vocab: got"));
+        QVERIFY(
+            message("/model/vocab", json::object()).startsWith("tokenizer.json: model.vocab: got"));
+        QCOMPARE(message("/model/unk_id", 4),
+                 QStringLiteral("tokenizer.json: model.unk_id: got 4, expected a whole number from "
+                                "0 to 3"));
+        QVERIFY(message("/model/unk_id", -1).startsWith("tokenizer.json: model.unk_id: got -1"));
+        QCOMPARE(message("/model/unk_id", nullptr), QStringLiteral("accepted"));
+        QVERIFY(
+            message("/model/byte_fallback", 1).startsWith("tokenizer.json: model.byte_fallback"));
+        QCOMPARE(message("/version", "1.0", 3),
+                 QStringLiteral("tokenizer.json: token ab: got id 3, expected an id from 0 to 2"));
+        QVERIFY(message("/pre_tokenizer", {{"type", "ByteLevel"}})
+                    .startsWith("tokenizer.json: model.type: got \"Unigram\", expected BPE"));
+    }
+
+    void saysWhatStandsTwice() {
+        tests::TokenizerFolder folder;
+        folder.write("tokenizer.json",
+                     R"({"model": {"unk_id": 0, "vocab": [["<unk>", 0], ["a", -1], ["a", -2]]}})");
+        const auto loaded = folder.load();
+        QVERIFY2(loaded.ok(), loaded ? "" : to_string(loaded.error()).c_str());
+        QCOMPARE((*loaded)->encode("a")->ids, std::vector<TokenId>{2});
+        QCOMPARE((*loaded)->notices().size(), std::size_t{1});
+        QVERIFY(folder.shown((*loaded)->notices()[0])
+                    .startsWith("tokenizer.json: model.vocab[2]: the token a stands twice"));
+    }
+
+    void survivesAnyDamage() {
+        const std::string whole = tests::read_all(data + "unigram/tokenizer.json");
+        std::mt19937 random(13);
+        int accepted = 0;
+        for (int round = 0; round < 200; ++round) {
+            std::string damaged = whole;
+            for (unsigned flips = 1 + random() % 3; flips-- > 0;) {
+                damaged[random() % damaged.size()] =
+                    "0aZ+/\"[]{},: \xE2"[random() % 15]; // what JSON and base64 are made of
+            }
+            tests::TokenizerFolder folder;
+            folder.write("tokenizer.json", damaged);
+            if (const auto loaded = folder.load()) {
+                ++accepted;
+                (void)(*loaded)->encode("The cat  ＡＢ e\u0301 它在看猫 😀");
+            }
+        }
+        QVERIFY(accepted > 5 && accepted < 195);
+    }
+
+    void longTexts() {
+        for (const char* name : {"unigram", "unigram-bytes", "bpe-bytes"}) {
+            const auto tokenizer = load_tokenizer((data + name).toStdString());
+            const auto encoding = (*tokenizer)->encode(std::string(1'000'000, 'a'));
+            QVERIFY2(encoding.ok(), name);
+            QVERIFY(encoding->ids.size() > 100'000);
+            QCOMPARE(encoding->spans.back().end, std::size_t{1'000'000});
+        }
     }
 };
 
