@@ -69,6 +69,24 @@ constexpr std::array<Spec, static_cast<std::size_t>(Command::count)> specs = {{
      "Ctrl+9"},
     {QT_TRANSLATE_NOOP("Commands", "&Fit the heatmap"),
      QT_TRANSLATE_NOOP("Commands", "Show the whole matrix again"), "Ctrl+0"},
+    {QT_TRANSLATE_NOOP("Commands", "&Heads"),
+     QT_TRANSLATE_NOOP("Commands", "Show or hide the small pictures of all heads"), "Alt+Shift+1"},
+    {QT_TRANSLATE_NOOP("Commands", "Head &statistics"),
+     QT_TRANSLATE_NOOP("Commands", "Show or hide the statistics of the head"), "Alt+Shift+2"},
+    {QT_TRANSLATE_NOOP("Commands", "E&xplanation"),
+     QT_TRANSLATE_NOOP("Commands", "Show or hide how the chosen cell is computed"), "Alt+Shift+3"},
+    {QT_TRANSLATE_NOOP("Commands", "&Decoding"),
+     QT_TRANSLATE_NOOP("Commands", "Show or hide the steps of decoding"), "Alt+Shift+4"},
+    {QT_TRANSLATE_NOOP("Commands", "&Next token"),
+     QT_TRANSLATE_NOOP("Commands", "Show or hide the most probable next tokens"), "Alt+Shift+5"},
+    {QT_TRANSLATE_NOOP("Commands", "&Gaps"),
+     QT_TRANSLATE_NOOP("Commands", "Show or hide what an encoder puts at its masks"),
+     "Alt+Shift+6"},
+    {QT_TRANSLATE_NOOP("Commands", "&Arrange the panels"),
+     QT_TRANSLATE_NOOP("Commands", "Give the panels title bars to move and to close them by"),
+     "Ctrl+Alt+P"},
+    {QT_TRANSLATE_NOOP("Commands", "&Reset the panels"),
+     QT_TRANSLATE_NOOP("Commands", "Show all panels, where they were at first"), "Ctrl+Alt+R"},
     {QT_TRANSLATE_NOOP("Commands", "S&ystem theme"),
      QT_TRANSLATE_NOOP("Commands", "Light or dark, as the system is"), "Ctrl+Alt+Y"},
     {QT_TRANSLATE_NOOP("Commands", "Li&ght theme"),
@@ -124,6 +142,7 @@ Commands::Commands(QWidget* window) : QObject(window) {
     group({Command::languageEnglish, Command::languageChinese});
     (*this)[Command::play]->setCheckable(true);
     (*this)[Command::scaleToLargest]->setCheckable(true);
+    (*this)[Command::arrangePanels]->setCheckable(true);
     retranslate();
 }
 

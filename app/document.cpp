@@ -45,51 +45,6 @@ void Document::updateBusy() {
     }
 }
 
-StepBlock Document::stepBlock() const {
-    if (!reading()) {
-        return StepBlock::nothingOpen;
-    }
-    if (isBlank(text_)) {
-        return StepBlock::noTokens;
-    }
-    if (reading()->encoded) {
-        return StepBlock::encoder;
-    }
-    if (textError_) {
-        return StepBlock::notRead;
-    }
-    if (stack() == Stack::decoder && options_.mask == MaskView::unmasked) {
-        return StepBlock::maskOff;
-    }
-    if (reading()->ended()) {
-        return StepBlock::ended;
-    }
-    if (reading()->length() >= reading()->source->model->config.max_tokens()) {
-        return StepBlock::positionsUsed;
-    }
-    return StepBlock::none;
-}
-
-QString Document::wholeText() const {
-    if (!reading()) {
-        return text_;
-    }
-    const OpenModel& source = *reading()->source;
-    const std::vector<TokenId>& ids = reading()->trace().ids();
-    std::vector<TokenId> generated;
-    std::copy_if(ids.begin() + reading()->promptLength(), ids.end(), std::back_inserter(generated),
-                 [&](TokenId id) { return !source.tokenizer->is_special(id); });
-    const Sentence& read = reading()->sentence;
-    return QString::fromStdString(
-        (source.secondText() == SecondText::target ? read.second : read.text) +
-        source.tokenizer->decode(generated));
-}
-
-void Document::keepGenerated() {
-    const bool target = reading() && reading()->source->secondText() == SecondText::target;
-    target ? setSecond(wholeText()) : setText(wholeText());
-}
-
 Sentence Document::sentence() const {
     return {text_.toStdString(), second_.toStdString()};
 }
@@ -112,6 +67,7 @@ HeadRequest Document::headRequest() const {
 }
 
 void Document::openModel(const std::string& reference) {
+    finishRestoring();
     OpenRequest request{reference, sentence(), SecondText::none, headRequest()};
     if (reading()) {
         request.second = reading()->source->secondText();
@@ -127,6 +83,7 @@ void Document::openModel(const std::string& reference) {
 
 void Document::deliverModel(Result<Opened> result, const Sentence& asked) {
     if (!result) {
+        finishRestoring();
         report(result.error());
         return;
     }
@@ -141,14 +98,18 @@ void Document::deliverModel(Result<Opened> result, const Sentence& asked) {
         showTexts(QString::fromStdString(read.text), QString::fromStdString(read.second));
     }
     accept(std::move(result->shown));
-    if (result->cell || picture()->head.site.stack != stack()) {
+    if (result->cell || target_ || picture()->head.site.stack != stack()) {
         selection_.setHead(picture()->head); // the model opens elsewhere
     }
-    if (result->cell) {
-        selection_.setCell(result->cell);
+    if (result->cell || target_) {
+        selection_.setCell(result->cell ? result->cell : target_->cell);
     }
     placeCell(false);
+    finishRestoring();
     emit modelOpened();
+    if (result->stepsError) {
+        report(*result->stepsError);
+    }
     if (refused) {
         setTextError(result->textError);
         report(*result->textError);
@@ -179,6 +140,10 @@ void Document::setSecond(const QString& second) {
 
 void Document::setTexts(const QString& text, const QString& second) {
     if (text != text_ || second != second_) {
+        if (target_) { // what was decoded from the text before is no more
+            target_->steps.clear();
+            target_->position = 0;
+        }
         showTexts(text, second);
         runText();
     }
@@ -206,6 +171,7 @@ void Document::runText() {
 void Document::deliverReading(Result<Shown>&& result, bool decoded) {
     if (!result) {
         actions_.clear();
+        finishRestoring();
         if (!decoded) {
             setTextError(result.error());
         }
@@ -213,7 +179,8 @@ void Document::deliverReading(Result<Shown>&& result, bool decoded) {
         return;
     }
     accept(*std::move(result));
-    placeCell(decoded);
+    placeCell(decoded && !target_);
+    finishRestoring();
     actNext();
 }
 
@@ -461,59 +428,9 @@ void Document::listNextTokens() {
                 });
 }
 
-void Document::step() {
-    act({DecodeAction::Kind::step, 0, 0});
-}
-
-void Document::take(TokenId id) {
-    act({DecodeAction::Kind::take, id, 0});
-}
-
-void Document::jump(Index index) {
-    act({DecodeAction::Kind::jump, 0, index});
-}
-
-void Document::back() {
-    if (reading() && reading()->session.position() > 0) {
-        jump(reading()->session.position() - 1);
-    }
-}
-
-void Document::act(const DecodeAction& action) {
-    if (!reading()) {
-        return;
-    }
-    actions_.push_back(action);
-    if (!run_.busy()) {
-        actNext();
-    }
-}
-
-void Document::actNext() {
-    if (actions_.empty()) {
-        return;
-    }
-    const DecodeAction action = actions_.front();
-    actions_.pop_front();
-    const StepBlock block = stepBlock();
-    const bool allowed = action.kind == DecodeAction::Kind::jump
-                             ? block == StepBlock::none || block == StepBlock::ended ||
-                                   block == StepBlock::positionsUsed
-                             : block == StepBlock::none;
-    if (!allowed) {
-        actions_.clear();
-        return;
-    }
-    run_.start(
-        [reading = reading(), action, sampler = sampler_,
-         request = headRequest()](const JobContext& context) {
-            return show(decode(*reading, action, sampler, context), request, context);
-        },
-        [this](Result<Shown>&& result) { deliverReading(std::move(result), true); });
-}
-
 void Document::cancel() {
     actions_.clear();
+    finishRestoring();
     if (run_.busy() && reading()->sentence != sentence()) {
         setTextError(cancelled());
     }

@@ -79,6 +79,10 @@ class Document : public QObject {
     /// Opens a model by folder or embedded name and reads the text with it, or its own first
     /// example where the text is none of the user's; on an error the model that was open stays.
     void openModel(const std::string& reference);
+    /// Where it stands; while it is being restored, where it will.
+    [[nodiscard]] DocumentState state() const;
+    /// Goes there: opens the model where another one is open, and decodes what was decoded.
+    void restore(const DocumentState& state);
     void setText(const QString& text);
     void setSecond(const QString& second);
     void setTexts(const QString& text, const QString& second);
@@ -122,6 +126,8 @@ class Document : public QObject {
     void secondChanged(const QString& second);
     /// Another stack is chosen, or what is shown of it.
     void siteViewChanged();
+    /// What `restore` asked for is there, or as much of it as could be.
+    void restored();
     /// The text has no tokens; what was shown stays.
     void emptied();
     /// Whether what is shown is of the text, or why it is not, has changed.
@@ -139,6 +145,9 @@ class Document : public QObject {
     void actNext();
     void deliverModel(Result<Opened> result, const Sentence& asked);
     void showTexts(const QString& text, const QString& second);
+    void restoreModel(const DocumentState& state);
+    void restoreReading(const DocumentState& state);
+    void finishRestoring();
     void deliverReading(Result<Shown>&& result, bool decoded);
     void accept(Shown shown);
     void placeCell(bool newestRow);
@@ -177,6 +186,7 @@ class Document : public QObject {
     GapsPtr gaps_;
     std::optional<Error> textError_;
     std::deque<DecodeAction> actions_;
+    std::optional<DocumentState> target_; ///< what is being restored
     bool explainUnmasked_ = false;
     bool busy_ = false;
 

@@ -16,6 +16,7 @@
 #include "app/settings.h"
 #include "app/startup_probe.h"
 #include "app/token_row.h"
+#include "app/workspace.h"
 #include "core/model/catalog.h"
 #include "widgets/controls/message_bar.h"
 #include "widgets/controls/number_text.h"
@@ -29,12 +30,11 @@
 #include "widgets/theme/application_theme.h"
 
 #include <QCloseEvent>
-#include <QHash>
+#include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScreen>
-#include <QSplitter>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
@@ -43,14 +43,6 @@ namespace heedmap {
 namespace {
 
 constexpr int gutter = 8;
-
-QSplitter* makeSplitter(Qt::Orientation orientation, const QString& name) {
-    auto* splitter = new QSplitter(orientation);
-    splitter->setObjectName(name);
-    splitter->setHandleWidth(gutter);
-    splitter->setChildrenCollapsible(false);
-    return splitter;
-}
 
 Explained patternOf(const CellNote& note) {
     if (note.other) {
@@ -99,29 +91,19 @@ void MainWindow::makeCards() {
     decoding_ = new DecodingCard(document_);
     next_ = new NextTokenCard(document_);
     gaps_ = new GapsCard(document_);
-    gaps_->hide();
-
-    QSplitter* left = makeSplitter(Qt::Vertical, QStringLiteral("left"));
-    left->addWidget(heads_);
-    left->addWidget(statistics_);
-    left->setStretchFactor(1, 1);
-    QSplitter* upper = makeSplitter(Qt::Horizontal, QStringLiteral("upper"));
-    upper->addWidget(heatmap_);
-    upper->addWidget(explanation_);
-    upper->setStretchFactor(0, 1);
-    QSplitter* right = makeSplitter(Qt::Vertical, QStringLiteral("right"));
-    right->addWidget(upper);
-    QSplitter* lower = makeSplitter(Qt::Horizontal, QStringLiteral("lower"));
-    lower->addWidget(decoding_);
-    lower->addWidget(next_);
-    lower->addWidget(gaps_);
-    right->addWidget(lower);
-    right->setStretchFactor(0, 1);
-    QSplitter* all = makeSplitter(Qt::Horizontal, QStringLiteral("all"));
-    all->addWidget(left);
-    all->addWidget(right);
-    all->setStretchFactor(1, 1);
-    splitters_ = {left, upper, lower, right, all};
+    workspace_ = new Workspace;
+    workspace_->setCentralWidget(heatmap_);
+    using Area = Qt::DockWidgetArea;
+    const auto panel = [this](const char* name, QWidget* card, Area area, Command toggle) {
+        workspace_->addPanel({QString::fromLatin1(name), card, area, (*commands_)[toggle]});
+    };
+    panel("heads", heads_, Area::LeftDockWidgetArea, Command::panelHeads);
+    panel("statistics", statistics_, Area::LeftDockWidgetArea, Command::panelStatistics);
+    panel("explanation", explanation_, Area::RightDockWidgetArea, Command::panelExplanation);
+    panel("decoding", decoding_, Area::BottomDockWidgetArea, Command::panelDecoding);
+    panel("next", next_, Area::BottomDockWidgetArea, Command::panelNext);
+    panel("gaps", gaps_, Area::BottomDockWidgetArea, Command::panelGaps);
+    workspace_->setApplicable(gaps_, false); // until an encoder is open
 
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);
@@ -130,7 +112,7 @@ void MainWindow::makeCards() {
     column->addWidget(sentence_);
     column->addWidget(tokens_);
     column->addWidget(messages_);
-    column->addWidget(all, 1);
+    column->addWidget(workspace_, 1);
     setCentralWidget(page);
 }
 
@@ -219,7 +201,7 @@ void MainWindow::connectDocument() {
     connect(
         &document_, &Document::summariesChanged, this,
         [this] { // what the cards need is known only now
-            if (environment_.settings.splitter(QStringLiteral("right")).isEmpty()) {
+            if (environment_.settings.panels().isEmpty()) {
                 divideRoom();
             }
         },
@@ -253,9 +235,9 @@ void MainWindow::showModel() {
     sentence_->setModel(name, shape, tooltip);
     sentence_->setSecondText(source.secondText());
     const bool encoder = config.stack == Stack::encoder;
-    decoding_->setVisible(!encoder);
-    next_->setVisible(!encoder);
-    gaps_->setVisible(encoder);
+    workspace_->setApplicable(decoding_, !encoder);
+    workspace_->setApplicable(next_, !encoder);
+    workspace_->setApplicable(gaps_, encoder);
     (*commands_)[Command::insertMask]->setEnabled(source.tokenizer->mask_token().has_value());
     showExamples();
     showOptions();
@@ -333,9 +315,8 @@ void MainWindow::restore() {
     resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
     restoreGeometry(settings.geometry());
     divideRoom();
-    for (QSplitter* splitter : splitters_) {
-        splitter->restoreState(settings.splitter(splitter->objectName()));
-    }
+    workspace_->restoreLayout(settings.panels());
+    workspace_->setHiddenPanels(settings.hiddenPanels());
     document_.setOptions(settings.view());
     heads_->setOrder(settings.headOrder());
     showOptions();
@@ -346,28 +327,27 @@ void MainWindow::divideRoom() {
     const bool narrow = width() < 1400;
     const int left = narrow ? 260 : 344;
     const int explanation = narrow ? 303 : 340;
-    const QHash<QString, QList<int>> sizes{
-        {QStringLiteral("all"), {left, width() - left}},
-        {QStringLiteral("upper"), {width() - left - explanation, explanation}},
-        {QStringLiteral("lower"), {width(), width()}},
-        {QStringLiteral("right"), {height(), 1}}, // the lower cards take what they need
-    };
-    for (QSplitter* splitter : splitters_) {
-        if (sizes.contains(splitter->objectName())) {
-            splitter->setSizes(sizes.value(splitter->objectName()));
+    const auto docks = [this](std::initializer_list<QWidget*> cards) {
+        QList<QDockWidget*> all;
+        for (QWidget* card : cards) {
+            all << workspace_->dockOf(card);
         }
-    }
+        return all;
+    };
+    workspace_->resizeDocks(docks({heads_, explanation_}), {left, explanation}, Qt::Horizontal);
+    workspace_->resizeDocks(docks({decoding_, next_}), {width(), width()}, Qt::Horizontal);
+    workspace_->resizeDocks(docks({decoding_}), {1}, Qt::Vertical); // as low as it can be
     // The heads as large as the column lets them be, and what is told of one right below.
     const int heads = heads_->wantedHeight(left);
-    splitters_.front()->setSizes({heads, std::max(1, splitters_.front()->height() - heads)});
+    workspace_->resizeDocks(docks({heads_, statistics_}),
+                            {heads, std::max(1, workspace_->height() - heads)}, Qt::Vertical);
 }
 
 void MainWindow::remember() {
     Settings& settings = environment_.settings;
     settings.setGeometry(saveGeometry());
-    for (const QSplitter* splitter : splitters_) {
-        settings.setSplitter(splitter->objectName(), splitter->saveState());
-    }
+    settings.setPanels(workspace_->layoutState());
+    settings.setHiddenPanels(workspace_->hiddenPanels());
     settings.setView(document_.options());
     if (document_.reading()) {
         settings.setSentence(document_.showsExample()

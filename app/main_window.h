@@ -11,7 +11,6 @@
 #include <functional>
 
 class QLabel;
-class QSplitter;
 
 namespace heedmap {
 
@@ -33,6 +32,7 @@ class NextTokenCard;
 class SentenceBar;
 class Settings;
 class TokenRow;
+class Workspace;
 
 /// What outlives a window and all windows share.
 struct Environment {
@@ -115,12 +115,13 @@ class MainWindow : public QMainWindow {
     DecodingCard* decoding_;
     NextTokenCard* next_;
     GapsCard* gaps_; ///< in the place of these two for an encoder
+    Workspace* workspace_;
     ModelMenu* models_;
     std::array<QMenu*, 5> menus_{}; ///< File, View, Head, Decoding, Help
+    QMenu* panels_menu_ = nullptr;
     BusyBar* busy_;
     QLabel* cell_status_;
     QLabel* run_status_;
-    QList<QSplitter*> splitters_;
 };
 
 } // namespace heedmap

@@ -36,12 +36,20 @@ void Settings::setGeometry(const QByteArray& geometry) {
     store_->setValue(key("window/geometry"), geometry);
 }
 
-QByteArray Settings::splitter(const QString& name) const {
-    return store_->value(key("window/") + name).toByteArray();
+QByteArray Settings::panels() const {
+    return store_->value(key("window/panels")).toByteArray();
 }
 
-void Settings::setSplitter(const QString& name, const QByteArray& state) {
-    store_->setValue(key("window/") + name, state);
+void Settings::setPanels(const QByteArray& state) {
+    store_->setValue(key("window/panels"), state);
+}
+
+QStringList Settings::hiddenPanels() const {
+    return store_->value(key("window/hiddenPanels")).toStringList();
+}
+
+void Settings::setHiddenPanels(const QStringList& names) {
+    store_->setValue(key("window/hiddenPanels"), names);
 }
 
 ThemeChoice Settings::theme() const {

@@ -25,8 +25,11 @@ class Settings {
 
     [[nodiscard]] QByteArray geometry() const;
     void setGeometry(const QByteArray& geometry);
-    [[nodiscard]] QByteArray splitter(const QString& name) const;
-    void setSplitter(const QString& name, const QByteArray& state);
+    /// Where the panels are, and which ones are hidden.
+    [[nodiscard]] QByteArray panels() const;
+    void setPanels(const QByteArray& state);
+    [[nodiscard]] QStringList hiddenPanels() const;
+    void setHiddenPanels(const QStringList& names);
     [[nodiscard]] ThemeChoice theme() const;
     void setTheme(ThemeChoice theme);
     /// `en`, `zh_CN`, or empty: the system's.

@@ -10,6 +10,7 @@
 #include "app/model_menu.h"
 #include "app/sentence_bar.h"
 #include "app/settings.h"
+#include "app/workspace.h"
 #include "widgets/controls/message_bar.h"
 #include "widgets/heatmap/attention_view.h"
 #include "widgets/theme/application_theme.h"
@@ -46,27 +47,16 @@ void MainWindow::makeMenus() {
          {Command::openModel, Command::openText, Command::editSentence, Command::insertMask,
           separator, Command::exportFigure, Command::copyFigure, Command::copyMessage, separator,
           Command::keepGenerated, Command::copyGenerated, separator, Command::quit});
-    fill(menus_[1], {Command::withMask,
-                     Command::withoutMask,
-                     Command::sideBySide,
-                     Command::difference,
-                     Command::toggleMask,
-                     separator,
-                     Command::thisHeadOnly,
-                     Command::wholeModel,
-                     separator,
-                     Command::weights,
-                     Command::scores,
-                     Command::scaleToLargest,
-                     separator,
-                     Command::fitHeatmap,
-                     separator,
-                     Command::themeSystem,
-                     Command::themeLight,
-                     Command::themeDark,
-                     separator,
-                     Command::languageEnglish,
-                     Command::languageChinese});
+    fill(menus_[1], {Command::withMask, Command::withoutMask, Command::sideBySide,
+                     Command::difference, Command::toggleMask, separator, Command::thisHeadOnly,
+                     Command::wholeModel, separator, Command::weights, Command::scores,
+                     Command::scaleToLargest, separator, Command::fitHeatmap, separator});
+    panels_menu_ = fill(menus_[1]->addMenu(QString()),
+                        {Command::panelHeads, Command::panelStatistics, Command::panelExplanation,
+                         Command::panelDecoding, Command::panelNext, Command::panelGaps, separator,
+                         Command::arrangePanels, Command::resetPanels});
+    fill(menus_[1], {separator, Command::themeSystem, Command::themeLight, Command::themeDark,
+                     separator, Command::languageEnglish, Command::languageChinese});
     fill(menus_[2],
          {Command::nextHead, Command::previousHead, Command::layerBelow, Command::layerAbove,
           separator, Command::encoderStack, Command::decoderStack, Command::crossStack});
@@ -108,6 +98,9 @@ void MainWindow::connectViews() {
     on(Command::insertMask, [this] { insertMask(); });
     (*commands_)[Command::insertMask]->setEnabled(false); // until a model says that it has one
     on(Command::fitHeatmap, [this] { heatmap_->view()->resetZoom(); });
+    on(Command::arrangePanels, [this](bool arrange) { workspace_->setArranging(arrange); });
+    on(Command::resetPanels, [this] { workspace_->resetLayout(); });
+    connect(workspace_, &Workspace::layoutReset, this, &MainWindow::divideRoom);
     on(Command::nextHead, [this] { moveHead(0, 1); });
     on(Command::previousHead, [this] { moveHead(0, -1); });
     on(Command::layerBelow, [this] { moveHead(1, 0); });
@@ -250,6 +243,8 @@ void MainWindow::retranslate() {
     for (std::size_t i = 0; i < menus_.size(); ++i) {
         menus_[i]->setTitle(titles[i]);
     }
+    panels_menu_->setTitle(tr("&Panels"));
+    workspace_->retranslate();
     const bool chinese = environment_.language.chinese();
     (*commands_)[chinese ? Command::languageChinese : Command::languageEnglish]->setChecked(true);
     if (document_.reading()) {

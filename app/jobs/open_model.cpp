@@ -52,6 +52,21 @@ HeadRequest lookingAt(HeadRequest request, const OpenModel& model, const Example
 
 } // namespace
 
+Result<ReadingPtr> replayed(Result<ReadingPtr> reading, const DecodeAction& action,
+                            const SamplerOptions& sampler, const JobContext& context,
+                            std::optional<Error>& failed) {
+    if (!reading || (*reading)->encoded ||
+        ((*reading)->session.steps() == 0 && action.steps.empty())) {
+        return reading;
+    }
+    Result<ReadingPtr> done = decode(**reading, action, sampler, context);
+    if (!done && done.error().kind != ErrorKind::cancelled) {
+        failed = done.error();
+        return reading;
+    }
+    return done;
+}
+
 Result<Opened> openAndRead(const OpenRequest& request, const JobContext& context) {
     const Result<OpenModelPtr> source = openModel(request.reference, context);
     if (!source) {
@@ -67,16 +82,23 @@ Result<Opened> openAndRead(const OpenRequest& request, const JobContext& context
         if (!shown) {
             return shown.error();
         }
-        return Opened{*std::move(shown), first.cell, {}};
+        return Opened{*std::move(shown), first.cell, {}, {}};
     }
     Sentence sentence = *request.sentence;
     if (request.second != SecondText::none && request.second != (*source)->secondText()) {
         sentence.second.clear(); // it was something else
     }
-    Result<Shown> shown = show(readText(*source, sentence, nullptr, context),
-                               lookingAt(request.head, **source, nullptr), context);
+    std::optional<Error> stepsError;
+    Result<ReadingPtr> reading = readText(*source, sentence, nullptr, context);
+    if (request.replay) {
+        reading =
+            replayed(std::move(reading), *request.replay, request.sampler, context, stepsError);
+    }
+    const HeadRequest head =
+        request.replay ? request.head : lookingAt(request.head, **source, nullptr);
+    Result<Shown> shown = show(std::move(reading), head, context);
     if (shown) {
-        return Opened{*std::move(shown), {}, {}};
+        return Opened{*std::move(shown), {}, {}, stepsError};
     }
     if (shown.error().kind == ErrorKind::cancelled) {
         return shown.error();
@@ -85,7 +107,7 @@ Result<Opened> openAndRead(const OpenRequest& request, const JobContext& context
     if (!instead) {
         return shown.error();
     }
-    return Opened{*std::move(instead), first.cell, shown.error()};
+    return Opened{*std::move(instead), first.cell, shown.error(), {}};
 }
 
 } // namespace heedmap

@@ -14,6 +14,7 @@ struct Opened {
     Shown shown;
     std::optional<CellPosition> cell; ///< of the example that was read
     std::optional<Error> textError;   ///< why an example was read and not the sentence
+    std::optional<Error> stepsError;  ///< why the steps of decoding were not replayed
 };
 
 struct OpenRequest {
@@ -21,7 +22,14 @@ struct OpenRequest {
     std::optional<Sentence> sentence;     ///< none: the model's first example
     SecondText second = SecondText::none; ///< what the second text was read as; none: not yet
     HeadRequest head;
+    std::optional<DecodeAction> replay = {}; ///< what decoding goes on with from the sentence
+    SamplerOptions sampler = {};             ///< of the replay
 };
+
+/// The reading with its decoding replayed; where that fails, as it was, and `failed` says why.
+Result<ReadingPtr> replayed(Result<ReadingPtr> reading, const DecodeAction& action,
+                            const SamplerOptions& sampler, const JobContext& context,
+                            std::optional<Error>& failed);
 
 /// Opens the model and reads the sentence with it, so that the window swaps in both at once. A
 /// sentence that the model cannot take gives way to its first example.

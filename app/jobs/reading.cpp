@@ -126,6 +126,23 @@ Result<HeadView> drawOther(HeadPicture& picture, const HeadRequest& request,
     return head_view(*picture.otherTrace, picture.head.site, picture.head.head, mask, context.stop);
 }
 
+/// Makes the timeline those steps, whatever the sampler would choose.
+Result<void> replay(DecodingSession& session, const DecodeAction& action,
+                    const SamplerOptions& sampler, const ForwardOptions& options) {
+    const std::vector<ChosenToken>& steps = action.steps;
+    Index shared = 0;
+    while (shared < std::min(session.steps(), static_cast<Index>(steps.size())) &&
+           session.step_at(shared).chosen.id == steps[static_cast<std::size_t>(shared)].id) {
+        ++shared;
+    }
+    Result<void> done = session.jump(shared, options);
+    session.drop_ahead();
+    for (auto i = static_cast<std::size_t>(shared); done && i < steps.size(); ++i) {
+        done = session.step_with(steps[i].id, sampler, options, steps[i].byHand);
+    }
+    return done ? session.jump(action.index, options) : done;
+}
+
 } // namespace
 
 SecondText OpenModel::secondText() const {
@@ -207,6 +224,8 @@ Result<ReadingPtr> decode(const Reading& reading, const DecodeAction& action,
             return next.session.step_with(action.id, sampler, options);
         case DecodeAction::Kind::jump:
             return next.session.jump(action.index, options);
+        case DecodeAction::Kind::replay:
+            return replay(next.session, action, sampler, options);
         case DecodeAction::Kind::step:
             break;
         }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/jobs/document_state.h"
 #include "app/jobs/examples.h"
 #include "app/jobs/job_slot.h"
 #include "app/jobs/positions.h"
@@ -96,10 +97,11 @@ struct HeadRequest {
 
 /// What decoding is asked to do.
 struct DecodeAction {
-    enum class Kind : std::uint8_t { step, take, jump };
+    enum class Kind : std::uint8_t { step, take, jump, replay };
     Kind kind = Kind::step;
-    TokenId id = 0;  ///< take: the token chosen by hand
-    Index index = 0; ///< jump: the step
+    TokenId id = 0;                      ///< take: the token chosen by hand
+    Index index = 0;                     ///< jump, replay: the step
+    std::vector<ChosenToken> steps = {}; ///< replay: these and no others
 };
 
 /// Reads the text, reusing what `previous` shares with it. Errors: those of the tokenizer and of

@@ -87,7 +87,7 @@ Result<void> DecodingSession::step(const SamplerOptions& sampler, const ForwardO
 }
 
 Result<void> DecodingSession::step_with(TokenId id, const SamplerOptions& sampler,
-                                        const ForwardOptions& options) {
+                                        const ForwardOptions& options, bool by_hand) {
     const auto next = candidates(sampler);
     if (!next) {
         return next.error();
@@ -101,7 +101,7 @@ Result<void> DecodingSession::step_with(TokenId id, const SamplerOptions& sample
                      std::to_string(id),
                      "0 to " + std::to_string(next->size() - 1)};
     }
-    return append({*found, true}, options);
+    return append({*found, by_hand}, options);
 }
 
 Result<void> DecodingSession::append(const DecodeStep& step, const ForwardOptions& options) {
@@ -146,6 +146,11 @@ Result<void> DecodingSession::jump(Index index, const ForwardOptions& options) {
     logits_ = std::move(*next);
     position_ = index;
     return {};
+}
+
+void DecodingSession::drop_ahead() {
+    timeline_.resize(static_cast<std::size_t>(position_));
+    full_ = trace_;
 }
 
 } // namespace heedmap

@@ -27,7 +27,8 @@ class DecodingSession {
     [[nodiscard]] Index prompt_length() const { return prompt_length_; }
     /// The trace of the prompt and the steps up to the position.
     [[nodiscard]] const Trace& trace() const { return trace_; }
-    /// Logits of the last token at the position: [vocab_size]; −Inf for the config's forbidden ones.
+    /// Logits of the last token at the position: [vocab_size]; −Inf for the config's forbidden
+    /// ones.
     [[nodiscard]] const std::vector<float>& next_logits() const { return logits_; }
     /// What could come next, most probable first. An error where the logits are not finite.
     Result<std::vector<Candidate>> candidates(const SamplerOptions& sampler) const;
@@ -35,11 +36,13 @@ class DecodingSession {
     /// Adds the token that the sampler chooses; steps ahead of the position are dropped unless
     /// they agree. Errors: no position left, a stop; the session is then unchanged.
     Result<void> step(const SamplerOptions& sampler, const ForwardOptions& options = {});
-    /// Forks here: adds `id`, chosen by hand.
+    /// Forks here: adds `id`, chosen by hand; or chosen before, where that is replayed.
     Result<void> step_with(TokenId id, const SamplerOptions& sampler,
-                           const ForwardOptions& options = {});
+                           const ForwardOptions& options = {}, bool by_hand = true);
     /// Goes to step `index` in [0, steps()], back or forward.
     Result<void> jump(Index index, const ForwardOptions& options = {});
+    /// Forgets the steps ahead of the position.
+    void drop_ahead();
 
   private:
     Result<void> append(const DecodeStep& step, const ForwardOptions& options);

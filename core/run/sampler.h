@@ -16,6 +16,7 @@ struct SamplerOptions {
     /// (Holtzman et al. 2020); 1: all.
     float top_p = 1.0F;
     std::uint64_t seed = 0;
+    friend bool operator==(const SamplerOptions&, const SamplerOptions&) = default;
 };
 
 struct Candidate {

@@ -299,6 +299,70 @@
         <source>Put a mask token where the cursor is: the model fills it in</source>
         <translation>在光标处放一个掩码词元：由模型来填</translation>
     </message>
+    <message>
+        <source>&amp;Heads</source>
+        <translation>注意力头(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Show or hide the small pictures of all heads</source>
+        <translation>显示或隐藏所有注意力头的小图</translation>
+    </message>
+    <message>
+        <source>Head &amp;statistics</source>
+        <translation>头的统计(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show or hide the statistics of the head</source>
+        <translation>显示或隐藏该注意力头的统计</translation>
+    </message>
+    <message>
+        <source>E&amp;xplanation</source>
+        <translation>解释(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Show or hide how the chosen cell is computed</source>
+        <translation>显示或隐藏所选单元格的计算过程</translation>
+    </message>
+    <message>
+        <source>&amp;Decoding</source>
+        <translation>解码(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Show or hide the steps of decoding</source>
+        <translation>显示或隐藏解码步骤</translation>
+    </message>
+    <message>
+        <source>&amp;Next token</source>
+        <translation>下一个词元(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Show or hide the most probable next tokens</source>
+        <translation>显示或隐藏最可能的下一个词元</translation>
+    </message>
+    <message>
+        <source>&amp;Gaps</source>
+        <translation>填空(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Show or hide what an encoder puts at its masks</source>
+        <translation>显示或隐藏编码器在掩码处填入的内容</translation>
+    </message>
+    <message>
+        <source>&amp;Arrange the panels</source>
+        <translation>排列面板(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Give the panels title bars to move and to close them by</source>
+        <translation>给面板加上标题栏，以便移动和关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Reset the panels</source>
+        <translation>还原面板(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show all panels, where they were at first</source>
+        <translation>在最初的位置显示所有面板</translation>
+    </message>
 </context>
 <context>
     <name>Figure</name>
@@ -1265,6 +1329,37 @@
     </message>
 </context>
 <context>
+    <name>heedmap::History</name>
+    <message>
+        <source>typing</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>another example</source>
+        <translation>换例句</translation>
+    </message>
+    <message>
+        <source>opening a model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>choosing a head</source>
+        <translation>选择注意力头</translation>
+    </message>
+    <message>
+        <source>a change of view</source>
+        <translation>更改视图</translation>
+    </message>
+    <message>
+        <source>a change of sampling</source>
+        <translation>更改采样</translation>
+    </message>
+    <message>
+        <source>decoding</source>
+        <translation>解码</translation>
+    </message>
+</context>
+<context>
     <name>heedmap::MainWindow</name>
     <message>
         <source>%1 × %2 heads</source>
@@ -1357,6 +1452,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>The text is in the clipboard.</source>
         <translation>文本已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>面板(&amp;P)</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,8 @@ class TestSettings : public QObject {
         {
             Settings settings(file);
             settings.setGeometry(QByteArray("\0\1\2", 3));
-            settings.setSplitter(QStringLiteral("left"), "state");
+            settings.setPanels("state");
+            settings.setHiddenPanels({QStringLiteral("heads")});
             settings.setTheme(ThemeChoice::dark);
             settings.setLanguage(QStringLiteral("zh_CN"));
             settings.setView(view);
@@ -29,7 +30,8 @@ class TestSettings : public QObject {
         }
         const Settings settings(file);
         QCOMPARE(settings.geometry(), QByteArray("\0\1\2", 3));
-        QCOMPARE(settings.splitter(QStringLiteral("left")), QByteArray("state"));
+        QCOMPARE(settings.panels(), QByteArray("state"));
+        QCOMPARE(settings.hiddenPanels(), QStringList({"heads"}));
         QCOMPARE(settings.theme(), ThemeChoice::dark);
         QCOMPARE(settings.language(), QStringLiteral("zh_CN"));
         QVERIFY(settings.view() == view);

@@ -77,6 +77,9 @@ QMenuBar::item:selected { background: @selection; }
 QStatusBar { background: @window; color: @muted; border-top: 1px solid @hairline; }
 QStatusBar::item { border: none; }
 QSplitter::handle { background: transparent; }
+QMainWindow::separator { background: transparent; width: 8px; height: 8px; }
+QDockWidget { color: @muted; }
+QDockWidget::title { background: @raised; padding: 5px 8px; }
 QToolBar { background: @window; border: none; spacing: 8px; }
 QTabWidget::pane { border: none; }
 QTabBar::tab {

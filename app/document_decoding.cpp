@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a document's text goes on: steps, back, jumps and forks, one after another.
+
+#include "app/document.h"
+#include "core/base/utf8.h"
+
+#include <algorithm>
+
+namespace heedmap {
+
+StepBlock Document::stepBlock() const {
+    if (!reading()) {
+        return StepBlock::nothingOpen;
+    }
+    if (is_blank(text_.toStdString())) {
+        return StepBlock::noTokens;
+    }
+    if (reading()->encoded) {
+        return StepBlock::encoder;
+    }
+    if (textError_) {
+        return StepBlock::notRead;
+    }
+    if (stack() == Stack::decoder && options_.mask == MaskView::unmasked) {
+        return StepBlock::maskOff;
+    }
+    if (reading()->ended()) {
+        return StepBlock::ended;
+    }
+    if (reading()->length() >= reading()->source->model->config.max_tokens()) {
+        return StepBlock::positionsUsed;
+    }
+    return StepBlock::none;
+}
+
+QString Document::wholeText() const {
+    if (!reading()) {
+        return text_;
+    }
+    const OpenModel& source = *reading()->source;
+    const std::vector<TokenId>& ids = reading()->trace().ids();
+    std::vector<TokenId> generated;
+    std::copy_if(ids.begin() + reading()->promptLength(), ids.end(), std::back_inserter(generated),
+                 [&](TokenId id) { return !source.tokenizer->is_special(id); });
+    const Sentence& read = reading()->sentence;
+    return QString::fromStdString(
+        (source.secondText() == SecondText::target ? read.second : read.text) +
+        source.tokenizer->decode(generated));
+}
+
+void Document::keepGenerated() {
+    const bool target = reading() && reading()->source->secondText() == SecondText::target;
+    target ? setSecond(wholeText()) : setText(wholeText());
+}
+
+void Document::step() {
+    act({DecodeAction::Kind::step, 0, 0});
+}
+
+void Document::take(TokenId id) {
+    act({DecodeAction::Kind::take, id, 0});
+}
+
+void Document::jump(Index index) {
+    act({DecodeAction::Kind::jump, 0, index});
+}
+
+void Document::back() {
+    if (reading() && reading()->session.position() > 0) {
+        jump(reading()->session.position() - 1);
+    }
+}
+
+void Document::act(const DecodeAction& action) {
+    if (!reading()) {
+        return;
+    }
+    actions_.push_back(action);
+    if (!run_.busy()) {
+        actNext();
+    }
+}
+
+void Document::actNext() {
+    if (actions_.empty()) {
+        return;
+    }
+    const DecodeAction action = actions_.front();
+    actions_.pop_front();
+    const StepBlock block = stepBlock();
+    const bool allowed = action.kind == DecodeAction::Kind::jump
+                             ? block == StepBlock::none || block == StepBlock::ended ||
+                                   block == StepBlock::positionsUsed
+                             : block == StepBlock::none;
+    if (!allowed) {
+        actions_.clear();
+        return;
+    }
+    run_.start(
+        [reading = reading(), action, sampler = sampler_,
+         request = headRequest()](const JobContext& context) {
+            return show(decode(*reading, action, sampler, context), request, context);
+        },
+        [this](Result<Shown>&& result) { deliverReading(std::move(result), true); });
+}
+
+} // namespace heedmap

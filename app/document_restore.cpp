@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where a document stands, as a value, and the way back to it.
+
+#include "app/document.h"
+#include "core/base/utf8.h"
+
+namespace heedmap {
+
+namespace {
+
+DecodeAction replayOf(const DocumentState& state) {
+    return {DecodeAction::Kind::replay, 0, state.position, state.steps};
+}
+
+} // namespace
+
+DocumentState Document::state() const {
+    if (target_) {
+        DocumentState state = *target_;
+        state.sentence = sentence();
+        state.options = options_;
+        state.sampler = sampler_;
+        if (reading() && reading()->source->reference == state.model) { // it is the text that waits
+            state.head = selection_.head();
+            state.cell = selection_.cell();
+        }
+        return state;
+    }
+    DocumentState state;
+    state.sentence = sentence();
+    state.head = selection_.head();
+    state.cell = selection_.cell();
+    state.options = options_;
+    state.sampler = sampler_;
+    if (reading()) {
+        state.model = reading()->source->reference;
+    }
+    if (!reading() || reading()->encoded || reading()->sentence != state.sentence) {
+        return state;
+    }
+    const DecodingSession& session = reading()->session;
+    state.position = session.position();
+    for (Index i = 0; i < session.steps(); ++i) {
+        state.steps.push_back({session.step_at(i).chosen.id, session.step_at(i).by_hand});
+    }
+    return state;
+}
+
+void Document::restore(const DocumentState& state) {
+    cancel();
+    showTexts(QString::fromStdString(state.sentence.text),
+              QString::fromStdString(state.sentence.second));
+    setSampler(state.sampler);
+    if (reading() && reading()->source->reference == state.model) {
+        restoreReading(state);
+    } else {
+        restoreModel(state);
+    }
+}
+
+void Document::restoreModel(const DocumentState& state) {
+    target_ = state;
+    setOptions(state.options);
+    OpenRequest request{state.model,      state.sentence,
+                        SecondText::none, HeadRequest{state.head, state.options, nullptr},
+                        replayOf(state),  state.sampler};
+    if (is_blank(state.sentence.text)) {
+        request.sentence.reset();
+    }
+    load_.start([request](const JobContext& context) { return openAndRead(request, context); },
+                [this, asked = state.sentence](Result<Opened> result) {
+                    deliverModel(std::move(result), asked);
+                });
+}
+
+void Document::restoreReading(const DocumentState& state) {
+    selection_.setHead(clampedTo(reading()->source->model->config, state.head));
+    selection_.setCell(state.cell);
+    setOptions(state.options);
+    if (is_blank(state.sentence.text)) {
+        runText();
+        emit restored();
+        return;
+    }
+    target_ = state;
+    struct Replayed {
+        Shown shown;
+        std::optional<Error> failed;
+    };
+    run_.start(
+        [source = reading()->source, previous = reading(), state,
+         request = headRequest()](const JobContext& context) -> Result<Replayed> {
+            std::optional<Error> failed;
+            Result<ReadingPtr> reading = previous->sentence == state.sentence
+                                             ? Result<ReadingPtr>(previous)
+                                             : readText(source, state.sentence, previous, context);
+            reading = replayed(std::move(reading), replayOf(state), state.sampler, context, failed);
+            Result<Shown> shown = show(std::move(reading), request, context);
+            return shown ? Result<Replayed>(Replayed{*std::move(shown), failed}) : shown.error();
+        },
+        [this](Result<Replayed> result) {
+            deliverReading(result ? Result<Shown>(result->shown) : result.error(), false);
+            if (result && result->failed) {
+                report(*result->failed);
+            }
+        });
+}
+
+void Document::finishRestoring() {
+    if (target_) {
+        target_.reset();
+        emit restored();
+    }
+}
+
+} // namespace heedmap

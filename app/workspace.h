@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QList>
+#include <QMainWindow>
+
+class QAction;
+class QDockWidget;
+
+namespace heedmap {
+
+/// A card that can be hidden and moved.
+struct PanelSpec {
+    QString name; ///< what the settings know it by
+    QWidget* card = nullptr;
+    Qt::DockWidgetArea area = Qt::LeftDockWidgetArea; ///< where it stands at first
+    QAction* toggle = nullptr;                        ///< shows and hides it; its text is the title
+};
+
+/// The cards below the sentence: one in the middle, the others as panels around it. A panel shows
+/// when the user wants it and what is open has something for it. Panels have a title bar, which
+/// moves and closes them, only while they are being arranged.
+class Workspace : public QMainWindow {
+    Q_OBJECT
+
+  public:
+    explicit Workspace(QWidget* parent = nullptr);
+
+    /// Puts a panel after those that already stand in its area.
+    void addPanel(const PanelSpec& spec);
+    /// Whether what is open has something for the card.
+    void setApplicable(const QWidget* card, bool applicable);
+    [[nodiscard]] QDockWidget* dockOf(const QWidget* card) const;
+
+    void setArranging(bool arranging);
+    /// Puts the titles in the language now in force.
+    void retranslate();
+
+    /// Where the panels are, for the settings.
+    [[nodiscard]] QByteArray layoutState() const;
+    /// False where the state is none of these panels'; nothing is then changed.
+    bool restoreLayout(const QByteArray& state);
+    [[nodiscard]] QStringList hiddenPanels() const;
+    void setHiddenPanels(const QStringList& names);
+    /// All panels, where they stood at first.
+    void resetLayout();
+
+  signals:
+    /// The panels stand as at first: they are to be given their sizes.
+    void layoutReset();
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  private:
+    struct Panel {
+        PanelSpec spec;
+        QDockWidget* dock = nullptr;
+        bool wanted = true;
+        bool applicable = true;
+    };
+    void setWanted(Panel& panel, bool wanted);
+    static void showOrHide(const Panel& panel);
+    void showTitleBar(const Panel& panel) const;
+    [[nodiscard]] Panel* panelOf(const QObject* dock);
+
+    QList<Panel> panels_;
+    QByteArray first_state_;
+    bool arranging_ = false;
+};
+
+} // namespace heedmap
