@@ -83,13 +83,21 @@ Matrix HeadRows::k() const {
 }
 
 void HeadRows::scores(Index begin, Index count, float* out) const {
+    scaled(begin, count, scale_, out);
+}
+
+void HeadRows::dots(Index begin, Index count, float* out) const {
+    scaled(begin, count, 1.0F, out);
+}
+
+void HeadRows::scaled(Index begin, Index count, float scale, float* out) const {
     ScoresCall call;
     call.q = {q_.data() + begin * q_.cols(), q_.cols()};
     call.rows = count;
     call.pages = pages_;
     call.key_value_head = key_value_head_;
     call.head_dim = q_.cols();
-    call.scale = scale_;
+    call.scale = scale;
     call.keys = keys();
     call.scores = {out, keys()};
     heedmap::scores(call);

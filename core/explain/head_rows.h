@@ -22,8 +22,12 @@ class HeadRows {
     /// q·k × scale, before the mask, of the queries [begin, begin + count) into `out`
     /// [count, keys]. A row has the same bits whatever block it is computed in.
     void scores(Index begin, Index count, float* out) const;
+    /// The same before it is scaled: q·k.
+    void dots(Index begin, Index count, float* out) const;
 
   private:
+    void scaled(Index begin, Index count, float scale, float* out) const;
+
     Trace trace_; // keeps the pages alive
     Site site_;
     Index key_value_head_ = 0;
@@ -42,6 +46,11 @@ struct RowSoftmax {
 
 /// weights = softmax of the `visible` scores; +0 for the others.
 RowSoftmax softmax_row(std::span<const float> scores, KeyRange visible, std::span<float> weights);
+
+/// A score as the softmax at another temperature reads it.
+[[nodiscard]] inline float tempered(float score, double temperature) {
+    return static_cast<float>(static_cast<double>(score) / temperature);
+}
 
 /// −Σ weight × log2(weight) of a row that `softmax_row` filled; NaN where it is not finite.
 [[nodiscard]] double entropy_bits(const RowSoftmax& row, std::span<const float> scores,

@@ -392,6 +392,10 @@ Error unknown(std::string_view name, const ModelConfig& config) {
 
 } // namespace
 
+std::string site_path(const ModelConfig& config, Site site) {
+    return prefix_of(config, site.stack) + "blocks." + std::to_string(site.layer) + ".";
+}
+
 std::optional<ActivationPlace> activation_place(std::string_view name, const ModelConfig& config) {
     if (name == "logits") {
         return ActivationPlace{config.stack, {}, name, false};
@@ -441,8 +445,7 @@ std::vector<std::string> activation_names(const Model& model) {
         }
         for (const Part& part : parts_of(site.stack)) {
             if (part.exists(config.of(site.stack))) {
-                names.push_back(prefix + "blocks." + std::to_string(site.layer) + "." +
-                                std::string(part.name));
+                names.push_back(site_path(config, site) + std::string(part.name));
             }
         }
     }

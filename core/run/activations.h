@@ -21,6 +21,9 @@ struct NamedActivation {
 /// encoder-decoder the stack's name stands first (`cross.blocks.0.q`).
 [[nodiscard]] std::vector<std::string> activation_names(const Model& model);
 
+/// What the names of a site's activations begin with: `cross.blocks.0.`.
+[[nodiscard]] std::string site_path(const ModelConfig& config, Site site);
+
 /// An activation's name taken apart: `decoder.blocks.1.q`.
 struct ActivationPlace {
     Stack stack = Stack::decoder;
