@@ -21,7 +21,9 @@ set(CMAKE_INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}")
 
 find_program(HEEDMAP_CCACHE ccache)
 if(HEEDMAP_CCACHE)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${HEEDMAP_CCACHE}")
+    # The second setting lets it cache what is compiled with a precompiled header.
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
+        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime "${HEEDMAP_CCACHE}")
 endif()
 
 add_library(heedmap_options INTERFACE)
