@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/activation_choice.h"
 #include "app/cli/arguments.h"
+#include "app/cli/command_parser.h"
 #include "app/cli/commands.h"
 #include "app/cli/finite_notice.h"
 #include "app/cli/input.h"
@@ -11,8 +12,6 @@
 #include "core/format/write_npy.h"
 #include "core/format/write_safetensors.h"
 #include "core/tokenizer/display.h"
-
-#include <CLI/CLI.hpp>
 
 #include <array>
 
@@ -235,18 +234,16 @@ Result<void> attend(const AttendOptions& options) {
 
 } // namespace
 
-CommandRun addAttendCommand(CLI::App& app) {
+CommandRun addAttendCommand(CommandParser& parser) {
     auto options = std::make_shared<AttendOptions>();
-    addInputOptions(app, options->input);
-    addRunOptions(app, options->run);
-    addSiteOptions(app, options->site);
-    app.add_option("--what", options->what,
-                   "Activations by name: pattern,scores,q,k,v,z,…; all of them without it")
-        ->type_name("NAMES");
-    app.add_option("--out", options->out,
-                   "The file: .safetensors or .json; .npy or .csv for one matrix")
-        ->type_name("FILE");
-    app.add_flag("--force", options->force, "Replace the file if it exists");
+    addInputOptions(parser, options->input);
+    addRunOptions(parser, options->run);
+    addSiteOptions(parser, options->site);
+    parser.add("--what", options->what, "NAMES",
+               "Activations by name: pattern,scores,q,k,v,z,…; all of them without it");
+    parser.add("--out", options->out, "FILE",
+               "The file: .safetensors or .json; .npy or .csv for one matrix");
+    parser.addFlag("--force", options->force, "Replace the file if it exists");
     return [options] { return attend(*options); };
 }
 

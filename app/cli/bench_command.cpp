@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 #include "app/cli/bench.h"
+#include "app/cli/command_parser.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
-
-#include <CLI/CLI.hpp>
 
 #include <array>
 
@@ -56,25 +55,22 @@ Result<void> bench(const BenchOptions& options) {
 
 } // namespace
 
-CommandRun addBenchCommand(CLI::App& app) {
+CommandRun addBenchCommand(CommandParser& parser) {
     auto options = std::make_shared<BenchOptions>();
-    app.add_option("part", options->part, "forward, decode, load, tokenize or interface")
-        ->type_name("PART");
-    addModelOption(app, options->input);
-    const auto add = [&](const char* name, std::string& value, const char* type,
-                         const char* description) {
-        app.add_option(name, value, description)->type_name(type);
-    };
-    add("--shape", options->shape, "SHAPE",
-        "A random model of this shape, LAYERSxHIDDENxHEADSxVOCAB, instead of --model");
-    add("--family", options->family, "NAME", "The family of the random model: gpt2");
-    add("--kv-heads", options->keyValueHeads, "N", "Its key/value heads (gpt2: as many as heads)");
-    add("--dtype", options->dtype, "TYPE", "The type of its weights: f32, f16 or bf16");
-    add("--tokens", options->tokens, "T",
+    parser.add("part", options->part, "PART", "forward, decode, load, tokenize or interface");
+    addModelOption(parser, options->input);
+    parser.add("--shape", options->shape, "SHAPE",
+               "A random model of this shape, LAYERSxHIDDENxHEADSxVOCAB, instead of --model");
+    parser.add("--family", options->family, "NAME", "The family of the random model: gpt2");
+    parser.add("--kv-heads", options->keyValueHeads, "N",
+               "Its key/value heads (gpt2: as many as heads)");
+    parser.add("--dtype", options->dtype, "TYPE", "The type of its weights: f32, f16 or bf16");
+    parser.add(
+        "--tokens", options->tokens, "T",
         "forward: the text's length; decode: tokens after a prompt of 16; tokenize: at least so "
         "many");
-    add("--threads", options->threads, "N", "0: all cores");
-    add("--repeat", options->repeat, "R", "How often it is timed (10)");
+    parser.add("--threads", options->threads, "N", "0: all cores");
+    parser.add("--repeat", options->repeat, "R", "How often it is timed (10)");
     return [options] { return bench(*options); };
 }
 

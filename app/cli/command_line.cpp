@@ -3,6 +3,7 @@
 #include "app/cli/command_line.h"
 
 #include "app/cli/arguments.h"
+#include "app/cli/command_parser.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/input.h"
@@ -20,7 +21,7 @@ namespace {
 struct NamedCommand {
     const char* name;
     const char* description;
-    CommandRun (*add)(CLI::App&);
+    CommandRun (*add)(CommandParser&);
     const char* example;
 };
 
@@ -100,13 +101,15 @@ class CommandLine {
         app_.footer("Every command has --help. For example:\n"
                     "  heedmap figure --text \"The cat sat on the mat\" --out heads.png");
         app_.set_version_flag("--version", "Heedmap " HEEDMAP_VERSION);
-        addModelOption(app_, window_);
-        addTextOption(app_, window_);
+        CommandParser parser(app_);
+        addModelOption(parser, window_);
+        addTextOption(parser, window_);
         for (const NamedCommand& command : commands) {
             CLI::App* sub = app_.add_subcommand(command.name, command.description);
             sub->allow_extras();
             sub->footer(std::string("Example: ") + command.example);
-            runs_.emplace_back(sub, command.add(*sub));
+            CommandParser subParser(*sub);
+            runs_.emplace_back(sub, command.add(subParser));
         }
     }
 

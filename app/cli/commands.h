@@ -6,23 +6,21 @@
 
 #include <functional>
 
-namespace CLI {
-class App;
-}
-
 namespace heedmap {
+
+class CommandParser;
 
 /// What runs once the arguments are read and the command was chosen.
 using CommandRun = std::function<Result<void>()>;
 
 // Each adds its options to the parser of its command.
-CommandRun addModelsCommand(CLI::App& app);
-CommandRun addInfoCommand(CLI::App& app);
-CommandRun addTokenizeCommand(CLI::App& app);
-CommandRun addAttendCommand(CLI::App& app);
-CommandRun addFigureCommand(CLI::App& app);
-CommandRun addGenerateCommand(CLI::App& app);
-CommandRun addFillCommand(CLI::App& app);
-CommandRun addBenchCommand(CLI::App& app);
+CommandRun addModelsCommand(CommandParser& parser);
+CommandRun addInfoCommand(CommandParser& parser);
+CommandRun addTokenizeCommand(CommandParser& parser);
+CommandRun addAttendCommand(CommandParser& parser);
+CommandRun addFigureCommand(CommandParser& parser);
+CommandRun addGenerateCommand(CommandParser& parser);
+CommandRun addFillCommand(CommandParser& parser);
+CommandRun addBenchCommand(CommandParser& parser);
 
 } // namespace heedmap

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
+#include "app/cli/command_parser.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/figure_data.h"
@@ -202,27 +203,24 @@ Result<void> figure(const FigureOptions& options) {
 
 } // namespace
 
-CommandRun addFigureCommand(CLI::App& app) {
+CommandRun addFigureCommand(CommandParser& parser) {
     auto options = std::make_shared<FigureOptions>();
-    addInputOptions(app, options->input);
-    addRunOptions(app, options->run);
-    addSiteOptions(app, options->site);
-    const auto add = [&](const char* name, std::string& value, const char* type,
-                         const std::string& description) {
-        app.add_option(name, value, description)->type_name(type);
-    };
-    add("--kind", options->kind, "KIND",
-        alternatives(kindNames()) + "; grid without it, heatmap with --layer and --head");
-    add("--what", options->what, "WHAT", "pattern (the weights) or scores");
-    add("--query", options->query, "POS", "Mark a row: a position from 0 on");
-    add("--key", options->key, "POS", "Mark a column");
-    add("--width-mm", options->widthMm, "MM", "The figure's width (170)");
-    add("--dpi", options->dpi, "DPI", "Dots per inch (300)");
-    add("--colormap", options->colorMap, "NAME", "viridis, cividis, magma, greys or diverging");
-    add("--theme", options->theme, "THEME", "light or dark");
-    add("--lang", options->language, "LANG", "The language of its words: en or zh");
-    add("--out", options->out, "FILE", "The file: .png");
-    app.add_flag("--force", options->force, "Replace the file if it exists");
+    addInputOptions(parser, options->input);
+    addRunOptions(parser, options->run);
+    addSiteOptions(parser, options->site);
+    parser.add("--kind", options->kind, "KIND",
+               alternatives(kindNames()) + "; grid without it, heatmap with --layer and --head");
+    parser.add("--what", options->what, "WHAT", "pattern (the weights) or scores");
+    parser.add("--query", options->query, "POS", "Mark a row: a position from 0 on");
+    parser.add("--key", options->key, "POS", "Mark a column");
+    parser.add("--width-mm", options->widthMm, "MM", "The figure's width (170)");
+    parser.add("--dpi", options->dpi, "DPI", "Dots per inch (300)");
+    parser.add("--colormap", options->colorMap, "NAME",
+               "viridis, cividis, magma, greys or diverging");
+    parser.add("--theme", options->theme, "THEME", "light or dark");
+    parser.add("--lang", options->language, "LANG", "The language of its words: en or zh");
+    parser.add("--out", options->out, "FILE", "The file: .png");
+    parser.addFlag("--force", options->force, "Replace the file if it exists");
     return [options] { return figure(*options); };
 }
 

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 #include "app/cli/candidate_json.h"
+#include "app/cli/command_parser.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/input.h"
 #include "core/format/number_text.h"
 #include "core/run/forward.h"
 #include "core/tokenizer/display.h"
-
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <array>
@@ -140,15 +139,13 @@ Result<void> fill(const FillOptions& options) {
 
 } // namespace
 
-CommandRun addFillCommand(CLI::App& app) {
+CommandRun addFillCommand(CommandParser& parser) {
     auto options = std::make_shared<FillOptions>();
-    addInputOptions(app, options->input);
-    app.add_option("--position", options->position,
-                   "This token instead of the gaps, as the model would put it there")
-        ->type_name("POS");
-    app.add_option("--top", options->top, "How many of the most probable tokens (10)")
-        ->type_name("N");
-    app.add_flag("--json", options->json, "As JSON");
+    addInputOptions(parser, options->input);
+    parser.add("--position", options->position, "POS",
+               "This token instead of the gaps, as the model would put it there");
+    parser.add("--top", options->top, "N", "How many of the most probable tokens (10)");
+    parser.addFlag("--json", options->json, "As JSON");
     return [options] { return fill(*options); };
 }
 

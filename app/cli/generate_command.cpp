@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 #include "app/cli/candidate_json.h"
+#include "app/cli/command_parser.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/input.h"
 #include "core/format/number_text.h"
 #include "core/run/decoding.h"
-
-#include <CLI/CLI.hpp>
 
 #include <limits>
 
@@ -151,22 +150,19 @@ Result<void> generate(const GenerateOptions& options) {
 
 } // namespace
 
-CommandRun addGenerateCommand(CLI::App& app) {
+CommandRun addGenerateCommand(CommandParser& parser) {
     auto options = std::make_shared<GenerateOptions>();
-    addInputOptions(app, options->input);
-    app.add_option("--steps", options->steps,
-                   "How many tokens to add at most (20; a translation: as many as it has)")
-        ->type_name("N");
-    app.add_option("--temperature", options->temperature, "0 always takes the most probable token")
-        ->type_name("X");
-    app.add_option("--top-k", options->topK, "Keep the K most probable tokens; 0: all")
-        ->type_name("K");
-    app.add_option("--top-p", options->topP,
-                   "Then keep the fewest tokens whose probabilities reach P")
-        ->type_name("P");
-    app.add_option("--seed", options->seed, "The same seed gives the same text")->type_name("S");
-    app.add_flag("--json", options->json,
-                 "As JSON: per step the token, its probabilities and the ten best");
+    addInputOptions(parser, options->input);
+    parser.add("--steps", options->steps, "N",
+               "How many tokens to add at most (20; a translation: as many as it has)");
+    parser.add("--temperature", options->temperature, "X",
+               "0 always takes the most probable token");
+    parser.add("--top-k", options->topK, "K", "Keep the K most probable tokens; 0: all");
+    parser.add("--top-p", options->topP, "P",
+               "Then keep the fewest tokens whose probabilities reach P");
+    parser.add("--seed", options->seed, "S", "The same seed gives the same text");
+    parser.addFlag("--json", options->json,
+                   "As JSON: per step the token, its probabilities and the ten best");
     return [options] { return generate(*options); };
 }
 

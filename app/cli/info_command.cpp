@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_parser.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/input.h"
 #include "core/format/number_text.h"
 #include "core/run/forward.h"
-
-#include <CLI/CLI.hpp>
 
 #include <cstdio>
 
@@ -163,10 +162,10 @@ std::string linesOf(const OpenedModel& opened) {
 
 } // namespace
 
-CommandRun addInfoCommand(CLI::App& app) {
+CommandRun addInfoCommand(CommandParser& parser) {
     auto options = std::make_shared<InfoOptions>();
-    addModelOption(app, options->input);
-    app.add_flag("--json", options->json, "As JSON, in the names of config.json");
+    addModelOption(parser, options->input);
+    parser.addFlag("--json", options->json, "As JSON, in the names of config.json");
     return [options]() -> Result<void> {
         const Result<OpenedModel> opened = openModel(options->input);
         if (!opened) {

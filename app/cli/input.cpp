@@ -3,6 +3,7 @@
 #include "app/cli/input.h"
 
 #include "app/cli/arguments.h"
+#include "app/cli/command_parser.h"
 #include "app/cli/console.h"
 #include "app/cli/id_tokenizer.h"
 #include "core/base/utf8.h"
@@ -10,16 +11,9 @@
 #include "core/model/load.h"
 #include "core/tokenizer/text_file.h"
 
-#include <CLI/CLI.hpp>
-
 namespace heedmap {
 
 namespace {
-
-void addOption(CLI::App& app, const char* name, std::optional<std::string>& value,
-               const char* description, const char* type) {
-    app.add_option(name, value, description)->type_name(type);
-}
 
 /// What asks for something that this model does not read.
 Result<void> checkOptions(const InputOptions& options, const ModelConfig& config) {
@@ -134,28 +128,27 @@ std::vector<std::filesystem::path> filesOf(const OpenedModel& opened, const Inpu
 
 } // namespace
 
-void addModelOption(CLI::App& app, InputOptions& options) {
-    app.add_option("--model", options.model,
-                   "A model folder, or the name of an embedded or cached model")
-        ->type_name("FOLDER|NAME");
+void addModelOption(CommandParser& parser, InputOptions& options) {
+    parser.add("--model", options.model, "FOLDER|NAME",
+               "A model folder, or the name of an embedded or cached model");
 }
 
-void addTextOption(CLI::App& app, InputOptions& options) {
-    addOption(app, "--text", options.text, "The text", "TEXT");
+void addTextOption(CommandParser& parser, InputOptions& options) {
+    parser.add("--text", options.text, "TEXT", "The text");
 }
 
-void addInputOptions(CLI::App& app, InputOptions& options) {
-    addModelOption(app, options);
-    addTextOption(app, options);
-    addOption(app, "--text-file", options.textFile, "A UTF-8 file with the text", "FILE");
-    addOption(app, "--ids", options.ids, "Token ids instead of a text, taken as given", "1,2,3");
-    addOption(app, "--text-pair", options.textPair, "An encoder: the second sentence of a pair",
-              "TEXT");
-    addOption(app, "--target-text", options.targetText,
-              "An encoder-decoder: the target as far as the decoder has read it", "TEXT");
-    addOption(app, "--decoder-ids", options.decoderIds,
-              "An encoder-decoder: the decoder's token ids, the start token first", "1,2,3");
-    app.add_flag("--no-special", options.noSpecial, "Leave special tokens out");
+void addInputOptions(CommandParser& parser, InputOptions& options) {
+    addModelOption(parser, options);
+    addTextOption(parser, options);
+    parser.add("--text-file", options.textFile, "FILE", "A UTF-8 file with the text");
+    parser.add("--ids", options.ids, "1,2,3", "Token ids instead of a text, taken as given");
+    parser.add("--text-pair", options.textPair, "TEXT",
+               "An encoder: the second sentence of a pair");
+    parser.add("--target-text", options.targetText, "TEXT",
+               "An encoder-decoder: the target as far as the decoder has read it");
+    parser.add("--decoder-ids", options.decoderIds, "1,2,3",
+               "An encoder-decoder: the decoder's token ids, the start token first");
+    parser.addFlag("--no-special", options.noSpecial, "Leave special tokens out");
 }
 
 namespace {

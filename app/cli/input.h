@@ -11,11 +11,9 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-}
-
 namespace heedmap {
+
+class CommandParser;
 
 /// The options that say what is read, as they were written; empty where one was not given.
 struct InputOptions {
@@ -29,10 +27,10 @@ struct InputOptions {
     bool noSpecial = false;
 };
 
-void addModelOption(CLI::App& app, InputOptions& options);
-void addTextOption(CLI::App& app, InputOptions& options);
+void addModelOption(CommandParser& parser, InputOptions& options);
+void addTextOption(CommandParser& parser, InputOptions& options);
 /// --model, --text, --text-file, --ids, --text-pair, --target-text, --decoder-ids, --no-special.
-void addInputOptions(CLI::App& app, InputOptions& options);
+void addInputOptions(CommandParser& parser, InputOptions& options);
 
 /// A model with what reads for it.
 struct OpenedModel {

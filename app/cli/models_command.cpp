@@ -5,8 +5,6 @@
 #include "core/format/hub.h"
 #include "core/model/catalog.h"
 
-#include <CLI/CLI.hpp>
-
 namespace heedmap {
 
 namespace {
@@ -30,7 +28,7 @@ std::string lines() {
 
 } // namespace
 
-CommandRun addModelsCommand(CLI::App& /*app*/) {
+CommandRun addModelsCommand(CommandParser& /*parser*/) {
     return [] { return printOut(lines()); };
 }
 

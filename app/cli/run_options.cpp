@@ -3,21 +3,18 @@
 #include "app/cli/run_options.h"
 
 #include "app/cli/arguments.h"
-
-#include <CLI/CLI.hpp>
+#include "app/cli/command_parser.h"
 
 #include <array>
 
 namespace heedmap {
 
-void addRunOptions(CLI::App& app, RunOptions& options) {
-    app.add_option("--mask", options.mask,
-                   "family (as the model was trained), causal, or none (every key is seen)")
-        ->type_name("MASK");
-    app.add_option("--scope", options.scope,
-                   "propagated (the whole model runs under the mask) or local (the model runs as "
-                   "it was trained; only the softmax of what is shown takes the mask)")
-        ->type_name("SCOPE");
+void addRunOptions(CommandParser& parser, RunOptions& options) {
+    parser.add("--mask", options.mask, "MASK",
+               "family (as the model was trained), causal, or none (every key is seen)");
+    parser.add("--scope", options.scope, "SCOPE",
+               "propagated (the whole model runs under the mask) or local (the model runs as "
+               "it was trained; only the softmax of what is shown takes the mask)");
 }
 
 Result<RunMasks> readRunMasks(const RunOptions& options) {
@@ -36,11 +33,11 @@ Result<RunMasks> readRunMasks(const RunOptions& options) {
                        : RunMasks{chosen, Mask::family, false};
 }
 
-void addSiteOptions(CLI::App& app, SiteOptions& options) {
-    app.add_option("--layer", options.layer, "One layer, from 0 on")->type_name("L");
-    app.add_option("--head", options.head, "One head, from 0 on")->type_name("H");
-    app.add_option("--stack", options.stack, "encoder, decoder or cross, where a model has several")
-        ->type_name("S");
+void addSiteOptions(CommandParser& parser, SiteOptions& options) {
+    parser.add("--layer", options.layer, "L", "One layer, from 0 on");
+    parser.add("--head", options.head, "H", "One head, from 0 on");
+    parser.add("--stack", options.stack, "S",
+               "encoder, decoder or cross, where a model has several");
 }
 
 namespace {

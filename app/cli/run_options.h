@@ -7,11 +7,9 @@
 
 #include <string>
 
-namespace CLI {
-class App;
-}
-
 namespace heedmap {
+
+class CommandParser;
 
 /// `--mask` and `--scope`, as they were written.
 struct RunOptions {
@@ -19,7 +17,7 @@ struct RunOptions {
     std::string scope = "propagated";
 };
 
-void addRunOptions(CLI::App& app, RunOptions& options);
+void addRunOptions(CommandParser& parser, RunOptions& options);
 
 /// Which masks a run and what is taken from it are under.
 struct RunMasks {
@@ -40,7 +38,7 @@ struct SiteOptions {
     std::string stack;
 };
 
-void addSiteOptions(CLI::App& app, SiteOptions& options);
+void addSiteOptions(CommandParser& parser, SiteOptions& options);
 
 /// What of a model is chosen; nothing stands for all.
 struct SiteChoice {

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_parser.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/input.h"
 #include "core/format/number_text.h"
 #include "core/tokenizer/display.h"
-
-#include <CLI/CLI.hpp>
 
 namespace heedmap {
 
@@ -70,10 +69,10 @@ std::string linesOf(const Input& input) {
 
 } // namespace
 
-CommandRun addTokenizeCommand(CLI::App& app) {
+CommandRun addTokenizeCommand(CommandParser& parser) {
     auto options = std::make_shared<TokenizeOptions>();
-    addInputOptions(app, options->input);
-    app.add_flag("--json", options->json, "As JSON: ids, tokens, and spans in bytes of the text");
+    addInputOptions(parser, options->input);
+    parser.addFlag("--json", options->json, "As JSON: ids, tokens, and spans in bytes of the text");
     return [options]() -> Result<void> {
         const Result<Input> input = readInput(options->input);
         if (!input) {
