@@ -29,7 +29,8 @@ struct BenchReport {
     std::string unit = "ms";   ///< of the times: `ms`, `ms per token`
     Index tokens = 0;
     int threads = 0;
-    double peakRssMb = 0; ///< of the process that ran, 10^6 bytes
+    std::int64_t multiplyAdds = 0; ///< with weights, in one of the times
+    double peakRssMb = 0;          ///< of the process that ran, 10^6 bytes
 };
 
 /// Times `work` `repeat` times after one run that is not counted. Stops at its first error.

@@ -61,9 +61,10 @@ CommandRun addBenchCommand(CommandParser& parser) {
     addModelOption(parser, options->input);
     parser.add("--shape", options->shape, "SHAPE",
                "A random model of this shape, LAYERSxHIDDENxHEADSxVOCAB, instead of --model");
-    parser.add("--family", options->family, "NAME", "The family of the random model: gpt2");
+    parser.add("--family", options->family, "NAME",
+               "The family of the random model: gpt2 or llama");
     parser.add("--kv-heads", options->keyValueHeads, "N",
-               "Its key/value heads (gpt2: as many as heads)");
+               "Its key/value heads (llama); as many as heads without it");
     parser.add("--dtype", options->dtype, "TYPE", "The type of its weights: f32, f16 or bf16");
     parser.add(
         "--tokens", options->tokens, "T",

@@ -28,16 +28,29 @@ Result<ModelConfig> configOf(const BenchOptions& options, Index tokens) {
         return wrongArgument("--shape", options.shape, std::string(shape_rule));
     }
     ModelConfig config;
-    config.model_type = "gpt2";
+    config.model_type = options.family;
     config.num_hidden_layers = sizes[0];
     config.hidden_size = sizes[1];
     config.num_attention_heads = sizes[2];
-    config.num_key_value_heads = sizes[2];
-    config.head_dim = sizes[1] / sizes[2];
-    config.intermediate_size = 4 * sizes[1];
     config.max_position_embeddings = std::max<Index>(1024, tokens);
     config.vocab_size = sizes[3];
     return config;
+}
+
+/// `--kv-heads`: groups of as many queries share a key and a value (Ainslie et al. 2023).
+Result<Index> keyValueHeadsOf(const BenchOptions& options, Index heads) {
+    if (options.keyValueHeads.empty()) {
+        return heads;
+    }
+    const bool grouped = options.family == "llama";
+    const Result<Index> count = integerIn("--kv-heads", options.keyValueHeads, 1, heads);
+    if (!count || heads % *count != 0 || (!grouped && *count != heads)) {
+        return wrongArgument("--kv-heads", options.keyValueHeads,
+                             grouped
+                                 ? "a divisor of " + std::to_string(heads) + ", the number of heads"
+                                 : std::to_string(heads) + " (gpt2 has as many as heads)");
+    }
+    return *count;
 }
 
 /// The weights must fit the machine's memory before anything is made.
@@ -61,7 +74,7 @@ Result<void> checkMemory(const ModelConfig& config, DType dtype) {
 
 Result<ModelPtr> randomModel(const BenchOptions& options, Index tokens) {
     constexpr std::array<std::string_view, 3> types{"f32", "f16", "bf16"};
-    constexpr std::array<std::string_view, 1> families{"gpt2"};
+    constexpr std::array<std::string_view, 2> families{"gpt2", "llama"};
     const Result<std::size_t> type = oneOf("--dtype", options.dtype, types);
     if (!type) {
         return type.error();
@@ -73,13 +86,13 @@ Result<ModelPtr> randomModel(const BenchOptions& options, Index tokens) {
     if (!config) {
         return config.error();
     }
-    const Index heads = config->num_attention_heads;
-    if (!options.keyValueHeads.empty() && options.keyValueHeads != std::to_string(heads)) {
-        return wrongArgument("--kv-heads", options.keyValueHeads,
-                             std::to_string(heads) + " (gpt2 has as many as heads)");
+    const Result<Index> keyValueHeads = keyValueHeadsOf(options, config->num_attention_heads);
+    if (!keyValueHeads) {
+        return keyValueHeads.error();
     }
     RandomModelOptions random;
     random.config = *config;
+    random.config.num_key_value_heads = *keyValueHeads;
     random.dtype = std::array{DType::F32, DType::F16, DType::BF16}[*type];
     if (Result<void> fits = checkMemory(*config, random.dtype); !fits) {
         return fits.error();

@@ -37,6 +37,24 @@ std::string described(const Model& model) {
            std::string(name_of(model.dtype));
 }
 
+Index elements(const Linear& linear) {
+    return linear.weight.in * linear.weight.out;
+}
+
+/// What the products with weights take for `tokens` positions and one row of logits: attention's
+/// own products are not among them.
+std::int64_t multiplyAdds(const Model& model, Index tokens) {
+    Index perToken = 0;
+    for (const Block& block : model.blocks) {
+        for (const Linear* linear :
+             {&block.attention.q, &block.attention.k, &block.attention.v, &block.attention.o,
+              &block.mlp_gate, &block.mlp_in, &block.mlp_out}) {
+            perToken += elements(*linear);
+        }
+    }
+    return perToken * tokens + elements(model.head.transform) + elements(model.head.W_U);
+}
+
 Result<BenchReport> finished(BenchReport report, Result<std::vector<double>> times) {
     if (!times) {
         return times.error();
@@ -64,6 +82,7 @@ Result<BenchReport> benchForward(const BenchOptions& options, int threads, Index
     report.what = described(**model) + ", forward pass and the last token's logits";
     report.tokens = *tokens;
     report.threads = threads;
+    report.multiplyAdds = multiplyAdds(**model, *tokens);
     return finished(report, timed(repeat, [&]() -> Result<void> {
                         const Result<Trace> trace = forward(*model, ids, forwardOptions);
                         if (!trace) {
@@ -111,6 +130,7 @@ Result<BenchReport> benchDecode(const BenchOptions& options, int threads, Index 
     report.unit = "ms per token";
     report.tokens = *tokens;
     report.threads = threads;
+    report.multiplyAdds = multiplyAdds(**model, 1);
     return finished(report, std::move(times));
 }
 

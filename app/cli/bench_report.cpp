@@ -72,6 +72,9 @@ std::string jsonOf(const BenchReport& report) {
     if (report.tokens > 0) {
         out += ", \"tokens\": " + std::to_string(report.tokens);
     }
+    if (report.multiplyAdds > 0) {
+        out += ", \"multiply_adds\": " + std::to_string(report.multiplyAdds);
+    }
     return out + ", \"threads\": " + std::to_string(threads) +
            ", \"repeat\": " + std::to_string(report.times.size()) +
            ", \"instruction_set\": " + json_string(kernels::instruction_set()) + "}\n";

@@ -14,9 +14,10 @@ namespace heedmap {
 /// the family that `model_type` / `architectures` name. Weights are mapped, not copied.
 Result<ModelPtr> load_model(const std::filesystem::path& folder, const std::stop_token& stop = {});
 
-/// A GPT-2 of that shape with seeded normal weights, for benchmarks and tests.
+/// A model of that shape with seeded normal weights, for benchmarks and tests.
 struct RandomModelOptions {
-    ModelConfig config;
+    ModelConfig
+        config; ///< a GPT-2's or, by `model_type`, a Llama's; what is 0 follows from the rest
     DType dtype = DType::F32;
     std::uint64_t seed = 1;
     float standard_deviation = 0.02F;

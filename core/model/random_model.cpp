@@ -84,16 +84,28 @@ class RandomSource : public WeightSource {
     std::uint64_t next_;
 };
 
-/// What the caller may leave at 0.
+/// The feed-forward width of Llama's papers: two thirds of 4 × hidden_size, since the gate is a
+/// third matrix, rounded up to whole 256s.
+Index gated_width(Index hidden_size) {
+    const Index width = 8 * hidden_size / 3;
+    return (width + 255) / 256 * 256;
+}
+
+/// What the caller may leave at 0, and what the family has its own way.
 ModelConfig completed(ModelConfig config) {
     const auto or_else = [](Index& size, Index value) { size = size != 0 ? size : value; };
+    if (config.model_type.empty()) {
+        config.model_type = gpt2_family.model_type;
+    }
+    if (config.model_type == llama_family.model_type) {
+        config.hidden_act = Activation::silu;
+        config.rope = config.rope.value_or(RopeConfig());
+        or_else(config.intermediate_size, gated_width(config.hidden_size));
+    }
     or_else(config.num_key_value_heads, config.num_attention_heads);
     or_else(config.head_dim, config.hidden_size / config.num_attention_heads);
     or_else(config.intermediate_size, 4 * config.hidden_size);
     or_else(config.max_position_embeddings, 1024);
-    if (config.model_type.empty()) {
-        config.model_type = gpt2_family.model_type;
-    }
     return config;
 }
 

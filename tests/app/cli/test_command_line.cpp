@@ -126,6 +126,14 @@ class TestCommandLine : public QObject {
         row("bench forward --shape 2x30x4x100",
             "--shape: got 2x30x4x100, expected LAYERSxHIDDENxHEADSxVOCAB such as "
             "12x768x12x50257, HIDDEN a multiple of HEADS");
+        row("bench forward --shape 2x32x4x100 --kv-heads 2",
+            "--kv-heads: got 2, expected 4 (gpt2 has as many as heads)");
+        row("bench decode --shape 2x32x4x100 --family llama --kv-heads 3",
+            "--kv-heads: got 3, expected a divisor of 4, the number of heads");
+        row("bench decode --shape 2x32x4x100 --family llama --kv-heads 0",
+            "--kv-heads: got 0, expected a divisor of 4, the number of heads");
+        row("bench forward --shape 2x32x4x100 --family bert",
+            "--family: got bert, expected gpt2 or llama");
         row("bench sort", "bench: got sort, expected forward, decode, load, tokenize or interface");
         row("tokenize --text", "--text: got no value, expected one (write --text=VALUE where it "
                                "begins with -)");
@@ -316,8 +324,11 @@ class TestCommandLine : public QObject {
     void benchmarksReportWhatRan() {
         for (const char* line :
              {"bench forward --shape 2x32x4x100 --tokens 8 --repeat 3",
-              "bench decode --shape 2x32x4x100 --tokens 4 --repeat 1", "bench load --repeat 1",
-              "bench tokenize --tokens 100 --repeat 1"}) {
+              "bench decode --shape 2x32x4x100 --tokens 4 --repeat 1",
+              "bench forward --shape 2x32x4x100 --family llama --kv-heads 2 --tokens 8 --repeat 1",
+              "bench decode --shape 2x32x4x100 --family llama --kv-heads 1 --dtype bf16 --tokens 4 "
+              "--repeat 1",
+              "bench load --repeat 1", "bench tokenize --tokens 100 --repeat 1"}) {
             const Finished run = runProgram(words(line));
             QVERIFY2(run.status == 0, run.error.constData());
             const QJsonObject report = QJsonDocument::fromJson(run.out).object();
@@ -328,6 +339,21 @@ class TestCommandLine : public QObject {
             QVERIFY(report[QStringLiteral("peak_rss_mb")].toDouble() > 1);
             QVERIFY(report.contains(QStringLiteral("instruction_set")));
         }
+    }
+
+    void benchmarksCountTheWeightsProducts() {
+        const auto counted = [](const char* line) {
+            const Finished run = runProgram(words(line));
+            const QJsonObject report = QJsonDocument::fromJson(run.out).object();
+            return report[QStringLiteral("multiply_adds")].toInteger();
+        };
+        // Per layer 4 projections of 32 × 32 and two of 32 × 128; 32 × 100 for the logits.
+        QCOMPARE(counted("bench forward --shape 2x32x4x100 --tokens 8 --repeat 1"),
+                 qint64{2 * (4 * 32 * 32 + 2 * 32 * 128) * 8 + 3200});
+        // q and o 32 × 32, k and v 32 × 16, three of 32 × 256.
+        QCOMPARE(counted("bench decode --shape 2x32x4x100 --family llama --kv-heads 2 --tokens 4 "
+                         "--repeat 1"),
+                 qint64{2 * (2 * 32 * 32 + 2 * 32 * 16 + 3 * 32 * 256) + 3200});
     }
 };
 

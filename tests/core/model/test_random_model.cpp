@@ -49,6 +49,37 @@ class TestRandomModel : public QObject {
         QVERIFY(model->storage->intact().ok());
     }
 
+    void hasTheFamilysParts() {
+        RandomModelOptions options = small(DType::F16, 1);
+        options.config.model_type = "llama";
+        options.config.hidden_size = 576;
+        options.config.num_attention_heads = 9;
+        options.config.num_key_value_heads = 3;
+        const ModelPtr model = make_random_model(options);
+        const Block& block = model->blocks[1];
+        QCOMPARE(model->config.head_dim, Index{64});
+        QCOMPARE(model->config.hidden_act, Activation::silu);
+        QVERIFY(model->config.rope.has_value());
+        QVERIFY(model->W_pos.data == nullptr);
+        QCOMPARE(block.attention.q.weight.out, Index{576});
+        QCOMPARE(block.attention.k.weight.out, Index{192});
+        QCOMPARE(block.attention.v.weight.out, Index{192});
+        QCOMPARE(block.mlp_gate.weight.out, Index{1536}); // 8/3 of 576
+        QCOMPARE(block.mlp_out.weight.in, Index{1536});
+        QVERIFY(block.attention.q.bias.empty());
+        QCOMPARE(block.ln1.kind, Norm::Kind::rms_norm);
+        QVERIFY(std::abs(block.ln1.weight[3] - 1.0F) < 0.1F);
+        QCOMPARE(model->head.W_U.weight.data, model->W_E.data); // tied
+    }
+
+    void roundsTheGatedWidthUp() {
+        RandomModelOptions options = small(DType::F32, 1);
+        options.config.model_type = "llama"; // 8/3 of 32 is 85
+        QCOMPARE(make_random_model(options)->blocks[0].mlp_in.weight.out, Index{256});
+        options.config.intermediate_size = 100;
+        QCOMPARE(make_random_model(options)->blocks[0].mlp_in.weight.out, Index{100});
+    }
+
     void isRoughlyNormal() {
         const ModelPtr model = make_random_model(small(DType::F32, 1));
         const std::vector<float> values = values_of(model->W_E);
