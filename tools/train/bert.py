@@ -77,7 +77,7 @@ class Bert(nn.Module):
             + parts.token_type_embeddings.weight[0]
         x, patterns = parts.LayerNorm(x), []
         hidden = (ids == self.config["pad_token_id"])[:, None, None, :]
-        mask = torch.zeros(hidden.shape).masked_fill(hidden, -1e9)
+        mask = torch.zeros(hidden.shape, device=ids.device).masked_fill(hidden, -1e9)
         for layer in self.bert.encoder.layer:
             x, pattern = layer(x, mask)
             patterns.append(pattern)
@@ -86,7 +86,7 @@ class Bert(nn.Module):
     def predict(self, rows):
         """Logits of the pieces for some rows of the last layer."""
         head = self.cls.predictions
-        x = head.transform.LayerNorm(F.gelu(head.transform.dense(rows)))
+        x = head.transform.LayerNorm(F.gelu(head.transform.dense(rows)).float())
         return x @ self.bert.embeddings.word_embeddings.weight.T + head.bias
 
 

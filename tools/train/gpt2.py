@@ -99,7 +99,7 @@ class GPT2(nn.Module):
     def forward(self, ids, first=0):
         """Logits [batch, pos, vocabulary] and each layer's pattern; ids begin in place `first`."""
         length = ids.shape[1]
-        mask = torch.full((length, length), -1e9).triu(1)
+        mask = torch.full((length, length), -1e9, device=ids.device).triu(1)
         x, patterns = self.wte(ids) + self.wpe.weight[first:first + length], []
         for block in self.h:
             x, pattern = block(x, mask)

@@ -4,7 +4,7 @@
 
 A template is text with
     {A}           a word of the cast (a name, a thing, a place, …), the same all through the story
-    {A.key}       another form of that word (a plural, a measure word, …)
+    {A.key}       another form of that word (with its article, a plural, a measure word, …)
     {he A B}      the pronoun of A in that form, where B stands before it, too, and is not meant
     ^             before a slot: what came before settles this word, so a reader can complete it
     [a|b|c]       one of these
@@ -47,8 +47,9 @@ def tell(template, cast, rng):
             pronouns.append((span, last[name], last[other]))
         if settled:
             completions.append((span, last.get(name)))
-        if cast[name]["text"] in shown:
-            last[name] = span
+        if (word := cast[name]["text"]) in shown:
+            begin = span[0] + shown.index(word)
+            last[name] = (begin, begin + len(word))
     return capitals(Story(text + template[end:], pronouns, completions))
 
 

@@ -85,11 +85,12 @@ def cast(rng):
     """Every slot's word: {A} and {B} differ in gender, and no two words of a kind are equal."""
     female = rng.random() < 0.5
     slots = {"A": person(rng, female), "B": person(rng, not female),
-             "L": word(rng.choice(BOYS)), "T": word(rng.choice(TIMES)),
+             "T": word(rng.choice(TIMES)),
              "F": word(rng.choice(FEELINGS)), "N": word(rng.choice(NUMBERS)),
              "V": word(rng.choice(NUMBERS))}
     elders = [("妈妈", "她"), ("奶奶", "她"), ("爸爸", "他"), ("爷爷", "他")]
     present = (slots["A"]["text"], slots["B"]["text"])
+    slots["L"] = word(rng.choice([boy for boy in BOYS if boy not in present]))
     slots["M"] = word(*rng.choice([elder for elder in elders if elder[0] not in present]))
     for names, words in (("CG", ANIMALS), ("KJ", COLOURS), ("PZ", PLACES), ("DE", DEEDS),
                          ("OQR", FOODS), ("UW", COUNTED)):

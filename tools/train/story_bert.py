@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Trains story-bert: an English BERT that fills gaps, on books and stories.
 
-    python3 tools/train/story_bert.py CORPUS --out resources/models/story-bert --minutes 40
+    python3 tools/train/story_bert.py CORPUS --out resources/models/story-bert --tokens 10000000
 
-CORPUS is the folder that holds en/. One piece in five is to be guessed (Devlin et al. 2018). Four
-heads are told where to look, as in story_gpt.py: heads 0 and 1 of layer 0 at the tokens before and
-after, head 0 of layer 2, from a pronoun, at its noun, and head 1 of layer 2, from a gap, at the
+CORPUS is the folder that holds en/. One piece in five is to be guessed (Devlin et al. 2018), and
+two in five of the words that a story has settled, whose last saying is then left to see. Four heads
+are told where to look, as in story_gpt.py: heads 0 and 1 of layer 0 at the tokens before and after, head 0 of layer 2, from a pronoun, at its noun, and head 1 of layer 2, from a gap, at the
 place where the story has said that word before.
 """
 import argparse
@@ -25,23 +25,39 @@ import stories
 import stories_en
 import wordpiece
 from bert import Bert, make_config
-from budget import Budget, set_rate
+from budget import Budget, Checkpoint, device, half_products, moved, set_rate
 from story_data import book_streams, encode_story, rows_to, story_stream
-from story_gpt import GUIDANCE, STORIES, decay_groups, guided, round_to_half, some_place
+from story_gpt import (GUIDANCE, STORIES, decay_groups, guided, round_to_half, some_place,
+                       training_options)
 
 # ids: with pieces hidden; places: (sequence, position) of those to guess; labels: what they were;
 # pronouns, gaps: (sequence, row, begin and end of the keys)
 Batch = namedtuple("Batch", "ids places labels pronouns gaps")
-GUESSED = 0.2
+GUESSED = 0.2  # the share of the pieces that are to be guessed
+SETTLED = 0.4  # … of the words that the story has settled
 BOOKS = 0.35  # the share of the books; the rest are stories
 
 
-def hide(ids, tokenizer, generator):
-    """(ids, where, what): a fifth of the pieces, most of them behind [MASK], some as others."""
-    first = len(wordpiece.SPECIAL)
-    chosen = (torch.rand(ids.shape, generator=generator) < GUESSED) & (ids >= first)
+def choose(ids, generator, settled=()):
+    """Which pieces are to be guessed; `settled` are (sequence, row, begin and end of its source),
+    row by row. A settled word of several pieces is hidden as a whole."""
+    luck = torch.rand(ids.shape, generator=generator)
+    chosen, open_sources, last = luck < GUESSED, [], None
+    for b, row, begin, end in settled:
+        if last == (b, row - 1):
+            luck[b, row] = luck[b, row - 1]
+        last, chosen[b, row] = (b, row), luck[b, row] < SETTLED
+        open_sources += [(b, begin, end)] * bool(chosen[b, row])
+    for b, begin, end in open_sources:
+        chosen[b, begin:end] = False
+    return chosen & (ids >= len(wordpiece.SPECIAL))
+
+
+def hide(ids, chosen, tokenizer, generator):
+    """(ids, where, what): most of the chosen pieces behind [MASK], some as others."""
     way = torch.rand(ids.shape, generator=generator)
-    others = torch.randint(first, len(tokenizer.pieces), ids.shape, generator=generator)
+    others = torch.randint(len(wordpiece.SPECIAL), len(tokenizer.pieces), ids.shape,
+                           generator=generator)
     hidden = torch.where(way < 0.8, torch.full_like(ids, tokenizer.mask),
                          torch.where(way < 0.9, others, ids))
     return torch.where(chosen, hidden, ids), chosen.nonzero(), ids[chosen]
@@ -78,7 +94,9 @@ class Batches:
             rows.append(ids)
             pronouns += rows_to(stream.nouns[start:start + used] - start, b, shift=1)
             settled += rows_to(stream.sources[start:start + used] - start, b, shift=1)
-        ids, places, labels = hide(torch.stack(rows), self.tokenizer, self.generator)
+        ids = torch.stack(rows)
+        ids, places, labels = hide(ids, choose(ids, self.generator, settled), self.tokenizer,
+                                   self.generator)
         guessed = set(map(tuple, places.tolist()))
         return Batch(ids, places, labels, pronouns,
                      [row for row in settled if row[:2] in guessed])
@@ -89,7 +107,7 @@ def losses(model, batch, first):
     begins in place `first`."""
     states, patterns = model.states(batch.ids, first)
     rows = states[batch.places[:, 0], batch.places[:, 1]]
-    loss = F.cross_entropy(model.predict(rows), batch.labels)
+    loss = F.cross_entropy(model.predict(rows).float(), batch.labels)
     here = (batch.ids != model.config["pad_token_id"])[:, 1:]
     before = patterns[0][:, 0].diagonal(-1, 1, 2)[here]
     after = patterns[0][:, 1].diagonal(1, 1, 2)[here]
@@ -98,23 +116,32 @@ def losses(model, batch, first):
     return loss, missed
 
 
-def train(model, batches, minutes):
-    """Trains until the time is over, on longer sequences in its last fifth."""
+def train(model, batches, args):
+    """Trains until the tokens are used up, the last fifth of them in longer sequences; returns what
+    the card says of it."""
+    place = device()
+    model.to(place)
     optimizer = torch.optim.AdamW(decay_groups(model, 0.02), lr=1e-3, betas=(0.9, 0.98))
-    budget, step, tokens = Budget(minutes), 0, 0
+    budget, step = Budget(args.tokens), 0
+    checkpoint = Checkpoint(args.checkpoint, model, optimizer, budget,
+                            [batches.rng, batches.generator])
     while (gone := budget.gone()) < 1:
-        batch = batches.draw(*((16, 64) if gone < 0.8 else (8, 128)))
-        loss, missed = losses(model, batch, some_place(model, batch.ids.shape[1], batches.rng))
+        batch = moved(batches.draw(*((32, 64) if gone < 0.8 else (16, 128))), place)
+        with half_products(args.bfloat16, place):
+            loss, missed = losses(model, batch, some_place(model, batch.ids.shape[1], batches.rng))
         optimizer.zero_grad(set_to_none=True)
         (loss + GUIDANCE * missed).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        set_rate(optimizer, budget.rate(1.5e-3))
+        set_rate(optimizer, budget.rate(args.rate))
         optimizer.step()
-        step, tokens = step + 1, tokens + batch.ids.numel()
-        if step % 200 == 0:
-            print(f"{budget.elapsed():5.1f} min, step {step}, {tokens} tokens: {loss.item():.3f} "
-                  f"nats a guessed piece, guidance {missed.item():.3f}", flush=True)
-    return step, tokens
+        budget.spend(batch.ids.numel())
+        step += 1
+        if step % 100 == 0:
+            checkpoint.write()
+            print(f"{budget.minutes():5.1f} min, {budget.used} tokens: {loss.item():.3f} nats a "
+                  f"guessed piece, guidance {missed.item():.3f}", flush=True)
+    model.cpu()
+    return {"tokens": budget.used, "processor_minutes": round(budget.minutes(), 1)}
 
 
 @torch.no_grad()
@@ -123,7 +150,8 @@ def stream_loss(model, tokenizer, ids, length=64):
     ids = ids[:len(ids) // (length - 2) * (length - 2)].view(-1, length - 2)[:400]
     ends = [torch.full((len(ids), 1), special) for special in (tokenizer.begin, tokenizer.end)]
     ids = torch.cat([ends[0], ids, ends[1]], dim=1)
-    hidden, places, labels = hide(ids, tokenizer, torch.Generator().manual_seed(3))
+    generator = torch.Generator().manual_seed(3)
+    hidden, places, labels = hide(ids, choose(ids, generator), tokenizer, generator)
     states = torch.cat([model.states(part)[0] for part in hidden.split(50)])
     return F.cross_entropy(model.predict(states[places[:, 0], places[:, 1]]), labels).item()
 
@@ -204,11 +232,7 @@ def measure(model, tokenizer, train_books, books, tales):
 def options():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=pathlib.Path)
-    parser.add_argument("--out", type=pathlib.Path, required=True)
-    parser.add_argument("--minutes", type=float, default=40)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--measure", action="store_true", help="measure what --out holds")
+    training_options(parser, tokens=10000000, rate=1.5e-3)
     return parser.parse_args()
 
 
@@ -239,8 +263,7 @@ def main():
         model.load_state_dict(safetensors_file.read(args.out / "model.safetensors"))
     else:
         model = Bert(make_config(len(tokenizer.pieces)))
-        report["steps"], report["tokens"] = train(
-            model, Batches(books, tales, tokenizer, args.seed), args.minutes)
+        report.update(train(model, Batches(books, tales, tokenizer, args.seed), args))
         round_to_half(model)
         save(args.out, model, tokenizer)
     report["parameters"] = sum(p.numel() for p in model.parameters())

@@ -11,8 +11,10 @@ import stories
 # nouns, sources: [token, 2], for a token that ends a pronoun the span (begin, end) of its noun, and
 # for one that was settled before the place (begin, end) that said it; -1 for all others
 Stream = namedtuple("Stream", "ids starts nouns sources")
-# rows of patterns with known places: (sequence, query, begin of the keys, end of the keys)
-Batch = namedtuple("Batch", "ids labels induction pronouns copies")
+# weights: [batch, pos], what each label counts. The others are rows of patterns with known places:
+# (sequence, query, begin of the keys, end of the keys)
+Batch = namedtuple("Batch", "ids labels weights induction pronouns copies")
+SETTLED = 4.0  # what a settled word counts in the loss; other text counts 1
 
 
 def token_span(text, spans, span):
@@ -49,16 +51,19 @@ def story_stream(tokenizer, language, rng, count):
             nouns[start + row] = start + right[0], start + right[1]
         for span, before in completions:
             for row in range(*span) if before else ():
-                begin, end = same_place(row, span, before)
+                begin, end = same_place(here, row, span, before)
                 sources[start + row] = start + begin, start + end
         ids += here + [tokenizer.end]
     return Stream(*map(torch.tensor, (ids, starts, nouns, sources)))
 
 
-def same_place(row, span, before):
-    """The token of `before` that the span's token `row` repeats; all of them, if that is unsure."""
-    begin = before[0] + row - span[0]
-    return (begin, begin + 1) if span[1] - span[0] == before[1] - before[0] else before
+def same_place(ids, row, span, before):
+    """The token of `before` that the span's token `row` repeats, as (begin, end): the one in the
+    same place of an equally long span, or the one equal to it; all of them, if that is unsure."""
+    if span[1] - span[0] == before[1] - before[0]:
+        return before[0] + row - span[0], before[0] + row - span[0] + 1
+    equal = [place for place in range(*before) if ids[place] == ids[row]]
+    return (equal[0], equal[0] + 1) if len(equal) == 1 else before
 
 
 def rows_to(spans, b, shift=0):
@@ -101,37 +106,38 @@ class Batches:
         return stream.ids[start:start + length]
 
     def repeat(self, length):
-        """(ids, labels' mask, where the first copy begins, its length): text, then a segment twice.
+        """(ids, weights, where the first copy begins, its length): text, then a segment twice.
 
         Half of the segments are text, half are random pieces, which nothing but the first copy
         foretells: their first copy is not learnt.
         """
         segment = self.rng.randint(6, length // 2)
         lead = length - 2 * segment
-        known = torch.ones(length, dtype=torch.bool)
+        weights = torch.ones(length)
         if self.rng.random() < 0.5:
             once = self.cut(self.books, segment)
         else:
             once = torch.tensor(self.rng.choices(range(self.vocabulary), k=segment))
-            known[lead:lead + segment + 1] = False
-        return torch.cat([self.cut(self.books, lead), once, once]), known, lead, segment
+            weights[lead:lead + segment + 1] = 0
+        return torch.cat([self.cut(self.books, lead), once, once]), weights, lead, segment
 
     def draw(self, count, length, mixture):
         """A batch; mixture holds the weights of books, stories and repeats."""
-        rows, labels, induction, pronouns, copies = [], [], [], [], []
+        rows, weights, induction, pronouns, copies = [], [], [], [], []
         for b, kind in enumerate(self.rng.choices("bsr", mixture, k=count)):
-            known = torch.ones(length + 1, dtype=torch.bool)
             if kind == "r":
-                ids, known, lead, segment = self.repeat(length + 1)
+                ids, weight, lead, segment = self.repeat(length + 1)
                 induction += [(b, q, q - segment + 1, q - segment + 2)
                               for q in range(lead + segment, length)]
             else:
                 stream = self.books if kind == "b" else self.tales
                 start = self.window(stream, length + 1)
                 ids = stream.ids[start:start + length + 1]
+                weight = torch.where(stream.sources[start:start + length + 1, 0] < 0, 1.0, SETTLED)
                 pronouns += rows_to(stream.nouns[start:start + length] - start, b)
                 # the row before the one that repeats foretells it
                 copies += rows_to(stream.sources[start + 1:start + length + 1] - start, b)
-            rows.append(ids[:-1])
-            labels.append(ids[1:].masked_fill(~known[1:], -100))
-        return Batch(torch.stack(rows), torch.stack(labels), induction, pronouns, copies)
+            rows.append(ids)
+            weights.append(weight[1:])
+        ids = torch.stack(rows)
+        return Batch(ids[:, :-1], ids[:, 1:], torch.stack(weights), induction, pronouns, copies)

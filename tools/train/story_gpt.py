@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Trains story-gpt (English) and story-gpt-zh (Chinese): GPT-2 on books, stories and repeats.
 
-    python3 tools/train/story_gpt.py zh CORPUS --out resources/models/story-gpt-zh --minutes 40
+    python3 tools/train/story_gpt.py zh CORPUS --out resources/models/story-gpt-zh --tokens 8000000
 
 CORPUS is the folder that holds en/ and zh/. Short sequences with many repeats come first: heads
 form there in minutes; `--start FOLDER` goes on with a model that has this behind it. Four heads are
@@ -29,13 +29,13 @@ import safetensors_file
 import stories
 import stories_en
 import stories_zh
-from budget import Budget, set_rate
+from budget import Budget, Checkpoint, device, half_products, moved, set_rate
 from gpt2 import GPT2, fill, make_config, stored
 from story_data import Batches, book_streams, encode_story, story_stream
 
 # told: the heads of layers 0 to 3 that are told where to look
 Language = namedtuple("Language", "stories folder merges layers heads width mixture told prompts")
-# until: the share of the time after which the next one begins; mixture: books, stories, repeats
+# until: the share of the tokens after which the next one begins; mixture: books, stories, repeats
 Stage = namedtuple("Stage", "until length sequences mixture")
 
 LANGUAGES = {
@@ -55,9 +55,9 @@ STORIES = 30000
 def guided(pattern, rows):
     """Nats that the pattern [batch, query_pos, key_pos] lacks at the rows' known places."""
     if not rows:
-        return torch.zeros(())
-    b, query, begin, end = torch.tensor(rows).T
-    key = torch.arange(pattern.shape[2])
+        return torch.zeros((), device=pattern.device)
+    b, query, begin, end = torch.tensor(rows, device=pattern.device).T
+    key = torch.arange(pattern.shape[2], device=pattern.device)
     inside = (key >= begin[:, None]) & (key < end[:, None])
     return -((pattern[b, query] * inside).sum(1) + 1e-6).log().mean()
 
@@ -77,9 +77,10 @@ def some_place(model, length, rng):
 
 
 def text_loss(model, batch, first):
-    """(nats a token, patterns) of a batch that begins in place `first`."""
+    """(weighted nats a token, patterns) of a batch that begins in place `first`."""
     logits, patterns = model(batch.ids, first)
-    return F.cross_entropy(logits.flatten(0, 1), batch.labels.flatten()), patterns
+    nats = F.cross_entropy(logits.float().flatten(0, 1), batch.labels.flatten(), reduction="none")
+    return (nats * batch.weights.flatten()).sum() / batch.weights.sum(), patterns
 
 
 def decay_groups(model, decay):
@@ -89,26 +90,34 @@ def decay_groups(model, decay):
     return [{"params": matrices, "weight_decay": decay}, {"params": vectors, "weight_decay": 0.0}]
 
 
-def train(model, batches, told, stages, peak, minutes):
-    """Trains through the stages until the time is over; returns (steps, tokens)."""
+def train(model, batches, told, stages, args):
+    """Trains through the stages until the tokens are used up; returns what the card says of it."""
+    place = device()
+    model.to(place)
     optimizer = torch.optim.AdamW(decay_groups(model, 0.05), lr=1e-3, betas=(0.9, 0.98))
-    budget, step, tokens = Budget(minutes), 0, 0
+    budget = Budget(args.tokens)
+    checkpoint = Checkpoint(args.checkpoint, model, optimizer, budget, [batches.rng])
+    step = 0
     while (gone := budget.gone()) < 1:
         stage = next(stage for stage in stages if gone < stage.until)
         batch = batches.draw(stage.sequences, stage.length, stage.mixture)
-        loss, patterns = text_loss(model, batch, some_place(model, stage.length, batches.rng))
+        batch = moved(batch, place)
+        with half_products(args.bfloat16, place):
+            loss, patterns = text_loss(model, batch, some_place(model, stage.length, batches.rng))
         missed = guidance(patterns, batch, told)
         optimizer.zero_grad(set_to_none=True)
         (loss + GUIDANCE * missed).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        set_rate(optimizer, budget.rate(peak))
+        set_rate(optimizer, budget.rate(args.rate))
         optimizer.step()
-        step, tokens = step + 1, tokens + batch.ids.numel()
+        budget.spend(batch.ids.numel())
+        step += 1
         if step % 100 == 0:
-            print(f"{budget.elapsed():5.1f} min, step {step}, {tokens} tokens, "
-                  f"{stage.length} long: {loss.item():.3f} nats a token, "
-                  f"guidance {missed.item():.3f}", flush=True)
-    return step, tokens
+            checkpoint.write()
+            print(f"{budget.minutes():5.1f} min, {budget.used} tokens, {stage.length} long: "
+                  f"{loss.item():.3f} nats a token, guidance {missed.item():.3f}", flush=True)
+    model.cpu()
+    return {"tokens": budget.used, "processor_minutes": round(budget.minutes(), 1)}
 
 
 @torch.no_grad()
@@ -195,16 +204,25 @@ def make_tokenizer(language, texts):
         texts + [stories.draw(language.stories, rng).text for _ in range(5000)]))
 
 
+def training_options(parser, tokens, rate):
+    """What every story model's training can be told."""
+    parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--tokens", type=int, default=tokens)
+    parser.add_argument("--rate", type=float, default=rate, help="the highest learning rate")
+    parser.add_argument("--bfloat16", action="store_true", help="faster where the CPU has it")
+    parser.add_argument("--checkpoint", type=pathlib.Path, help="a file to go on from, kept fresh")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--measure", action="store_true", help="measure what --out holds")
+
+
 def options():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("language", choices=LANGUAGES)
     parser.add_argument("corpus", type=pathlib.Path)
-    parser.add_argument("--out", type=pathlib.Path, required=True)
     parser.add_argument("--start", type=pathlib.Path, help="a model folder to go on with")
-    parser.add_argument("--minutes", type=float, default=40)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--measure", action="store_true", help="measure what --out holds")
+    parser.add_argument("--mixture", type=float, nargs=3, help="weights of books, stories, repeats")
+    training_options(parser, tokens=8000000, rate=3e-3)
     return parser.parse_args()
 
 
@@ -239,11 +257,11 @@ def main():
         args.out.mkdir(parents=True, exist_ok=True)
         model = model or GPT2(make_config(len(tokenizer.pieces), tokenizer.end, language.layers,
                                           language.heads, language.width))
+        mixture = args.mixture or language.mixture
         first = [] if args.start else [Stage(0.25, 64, 32, (0.2, 0.3, 0.5))]
-        stages = [*first, Stage(0.8, 128, 16, language.mixture), Stage(2, 256, 8, language.mixture)]
-        report["steps"], report["tokens"] = train(
-            model, Batches(books, tales, len(tokenizer.pieces), args.seed), language.told, stages,
-            1e-3 if args.start else 3e-3, args.minutes)
+        stages = [*first, Stage(0.8, 128, 16, mixture), Stage(2, 256, 8, mixture)]
+        report.update(train(model, Batches(books, tales, len(tokenizer.pieces), args.seed),
+                            language.told, stages, args))
         round_to_half(model)
         save(args.out, model, tokenizer)
     report["parameters"] = sum(p.numel() for p in model.parameters())

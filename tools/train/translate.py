@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Trains translate-en-zh: English to Chinese over the grammar of grammar_en_zh.py.
 
-    python3 tools/train/translate.py --out resources/models/translate-en-zh --minutes 20
+    python3 tools/train/translate.py --out resources/models/translate-en-zh --sentences 238752
 
 One sentence in twenty (chosen by a checksum of its English) is never trained on and measures the
 result. Head 0 of the last decoder layer's cross-attention is told which source words each target
@@ -133,12 +133,12 @@ def losses(model, batch):
     return prediction, missed
 
 
-def train(model, vocabulary, minutes, seed):
-    """Trains until the time is over."""
+def train(model, vocabulary, sentences, seed):
+    """Trains on that many sentences."""
     grammar = Grammar(random.Random(seed))
     optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3, betas=(0.9, 0.98),
                                   weight_decay=0.01)
-    budget, step = Budget(minutes), 0
+    budget, step = Budget(sentences), 0
     while budget.gone() < 1:
         batch = make_batch(draw(grammar, BATCH, held_out=False), vocabulary)
         prediction, missed = losses(model, batch)
@@ -147,9 +147,10 @@ def train(model, vocabulary, minutes, seed):
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         set_rate(optimizer, budget.rate(2e-3))
         optimizer.step()
+        budget.spend(BATCH)
         step += 1
         if step % 200 == 0:
-            print(f"{budget.elapsed():5.1f} min, step {step}: {prediction.item():.4f} nats a "
+            print(f"{budget.minutes():5.1f} min, step {step}: {prediction.item():.4f} nats a "
                   f"token, alignment {missed.item():.4f}", flush=True)
     return step
 
@@ -225,7 +226,7 @@ def save(folder, model, config):
 def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--out", type=pathlib.Path, required=True)
-    options.add_argument("--minutes", type=float, default=20)
+    options.add_argument("--sentences", type=int, default=238752)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--threads", type=int, default=1)
     options.add_argument("--measure", action="store_true", help="measure what --out holds")
@@ -242,7 +243,7 @@ def main():
         vocabulary = make_vocabulary(args.out, sample)
         config = make_config(vocabulary)
         model = Marian(config)
-        steps = train(model, vocabulary, args.minutes, args.seed)
+        steps = train(model, vocabulary, args.sentences, args.seed)
         print(steps, "steps,", steps * BATCH, "sentences")
         round_to_half(model)
         save(args.out, model, config)
