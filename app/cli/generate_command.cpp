@@ -6,10 +6,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/input.h"
+#include "app/cli/sampler_options.h"
 #include "core/format/number_text.h"
 #include "core/run/decoding.h"
-
-#include <limits>
 
 namespace heedmap {
 
@@ -19,35 +18,10 @@ constexpr Index default_steps = 20;
 
 struct GenerateOptions {
     InputOptions input;
+    SamplerChoice sampler;
     std::string steps;
-    std::string temperature = "0";
-    std::string topK = "0";
-    std::string topP = "1";
-    std::string seed = "0";
     bool json = false;
 };
-
-Result<SamplerOptions> readSampler(const GenerateOptions& options, Index vocabSize) {
-    const Result<double> temperature = numberIn("--temperature", options.temperature, 0, 100);
-    if (!temperature) {
-        return temperature.error();
-    }
-    const Result<Index> topK = integerIn("--top-k", options.topK, 0, vocabSize);
-    if (!topK) {
-        return topK.error();
-    }
-    const Result<double> topP = numberIn("--top-p", options.topP, 0, 1);
-    if (!topP) {
-        return topP.error();
-    }
-    const Result<Index> seed =
-        integerIn("--seed", options.seed, 0, std::numeric_limits<Index>::max());
-    if (!seed) {
-        return seed.error();
-    }
-    return SamplerOptions{static_cast<float>(*temperature), *topK, static_cast<float>(*topP),
-                          static_cast<std::uint64_t>(*seed)};
-}
 
 std::string candidateJson(const Candidate& candidate, const Tokenizer& tokenizer) {
     return candidateFields(candidate, tokenizer) +
@@ -128,7 +102,8 @@ Result<void> generate(const GenerateOptions& options) {
     if (!steps) {
         return steps.error();
     }
-    const Result<SamplerOptions> sampler = readSampler(options, input->model->config.vocab_size);
+    const Result<SamplerOptions> sampler =
+        readSampler(options.sampler, input->model->config.vocab_size);
     if (!sampler) {
         return sampler.error();
     }
@@ -155,12 +130,7 @@ CommandRun addGenerateCommand(CommandParser& parser) {
     addInputOptions(parser, options->input);
     parser.add("--steps", options->steps, "N",
                "How many tokens to add at most (20; a translation: as many as it has)");
-    parser.add("--temperature", options->temperature, "X",
-               "0 always takes the most probable token");
-    parser.add("--top-k", options->topK, "K", "Keep the K most probable tokens; 0: all");
-    parser.add("--top-p", options->topP, "P",
-               "Then keep the fewest tokens whose probabilities reach P");
-    parser.add("--seed", options->seed, "S", "The same seed gives the same text");
+    addSamplerOptions(parser, options->sampler);
     parser.addFlag("--json", options->json,
                    "As JSON: per step the token, its probabilities and the ten best");
     return [options] { return generate(*options); };

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/base/work.h"
 
 #include <QObject>
 #include <QThreadPool>
@@ -15,11 +15,8 @@
 
 namespace heedmap {
 
-/// What a job may know of the window: when to stop, and where to tell how far it is.
-struct JobContext {
-    std::stop_token stop;
-    Progress progress;
-};
+/// What a job may know of the window.
+using JobContext = Work;
 
 /// The error of a job that the machine's memory did not hold.
 [[nodiscard]] Error outOfMemory();

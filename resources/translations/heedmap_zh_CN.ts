@@ -470,6 +470,18 @@
         <source>not a number</source>
         <translation>非数值</translation>
     </message>
+    <message>
+        <source>Next token</source>
+        <translation>下一个词元</translation>
+    </message>
+    <message>
+        <source>the prompt</source>
+        <translation>提示文本</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::AttentionView</name>

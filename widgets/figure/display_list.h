@@ -42,6 +42,8 @@ enum class ItemRole {
     futureLabel,
     legend,
     caption,
+    runningText,
+    probabilityBar,
 };
 
 /// A line's look. `casing` is painted under it, wider, so that it shows on any colour.

@@ -111,5 +111,12 @@ QString FigureWords::futureBarLegend() {
 QString FigureWords::notFiniteLegend() {
     return Figure::tr("not a number");
 }
+QString FigureWords::nextToken() {
+    return Figure::tr("Next token");
+}
+QString FigureWords::step(Index taken, Index steps) {
+    return taken == 0 ? Figure::tr("the prompt")
+                      : Figure::tr("step %1 of %2").arg(taken).arg(steps);
+}
 
 } // namespace heedmap

@@ -24,6 +24,9 @@ struct FigureWords {
     [[nodiscard]] static QString futureLegend();
     [[nodiscard]] static QString futureBarLegend();
     [[nodiscard]] static QString notFiniteLegend();
+    [[nodiscard]] static QString nextToken();
+    /// Of a decoding: where it begins, or how many of its steps are taken.
+    [[nodiscard]] static QString step(Index taken, Index steps);
 };
 
 } // namespace heedmap

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/export/write_animation.h"
+
+#include "widgets/figure/png.h"
+
+#include <cmath>
+
+namespace heedmap {
+
+namespace {
+
+/// Frames as images, all of the size of the first.
+FrameSource imagesOf(const DecodeFrames& frames, double dpi) {
+    const QSizeF size = frames.size() * dpi / 25.4;
+    FrameSource source;
+    source.count = frames.count();
+    source.size = QSize(static_cast<int>(std::min(1e6, std::round(size.width()))),
+                        static_cast<int>(std::min(1e6, std::round(size.height()))));
+    source.frame = [&frames, dpi](Index i) { return renderImage(frames.frame(i), dpi); };
+    return source;
+}
+
+Provenance provenanceOf(const DecodeFilm& film, const FigureSpec& spec) {
+    Provenance entries = provenanceOf(spec, film.input());
+    entries.emplace_back("heedmap.prompt-length", QString::number(film.promptLength));
+    entries.emplace_back("heedmap.steps", QString::number(film.steps()));
+    return entries;
+}
+
+Result<void> writeSequence(const DecodeFrames& frames, double dpi, const Provenance& provenance,
+                           const std::vector<std::filesystem::path>& files,
+                           const WriteOptions& write, const Work& work) {
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (work.stopped()) {
+            return cancelled();
+        }
+        if (Result<void> done =
+                writePng(frames.frame(static_cast<Index>(i)), files[i], dpi, provenance, write);
+            !done) {
+            return done;
+        }
+        report(work.progress, static_cast<double>(i + 1) / static_cast<double>(files.size()));
+    }
+    return {};
+}
+
+} // namespace
+
+std::optional<AnimationFormat> animationFormatOf(const std::filesystem::path& path) {
+    const std::string ending = path.extension().string();
+    if (ending == ".webp") {
+        return AnimationFormat::webp;
+    }
+    if (ending == ".gif") {
+        return AnimationFormat::gif;
+    }
+    return ending == ".png" ? std::optional(AnimationFormat::png) : std::nullopt;
+}
+
+std::vector<std::filesystem::path> animationFiles(const std::filesystem::path& path, Index frames) {
+    if (animationFormatOf(path) != AnimationFormat::png) {
+        return {path};
+    }
+    const std::size_t digits = std::max<std::size_t>(3, std::to_string(frames - 1).size());
+    std::vector<std::filesystem::path> files;
+    for (Index i = 0; i < frames; ++i) {
+        std::string number = std::to_string(i);
+        number.insert(0, digits - number.size(), '0');
+        files.push_back(path.parent_path() /
+                        (path.stem().string() + "-" + number + path.extension().string()));
+    }
+    return files;
+}
+
+Result<void> writeAnimation(const DecodeFilm& film, const FigureSpec& spec,
+                            const AnimationOptions& options, const std::filesystem::path& path,
+                            const WriteOptions& write, const Work& work) {
+    const Result<DecodeFrames> frames = DecodeFrames::of(spec, film);
+    if (!frames) {
+        return frames.error();
+    }
+    const FrameSource images = imagesOf(*frames, spec.dpi);
+    if (Result<void> fits = checkFrames(images.count, images.size); !fits) {
+        return fits;
+    }
+    const std::vector<std::filesystem::path> files = animationFiles(path, images.count);
+    for (const std::filesystem::path& file : files) {
+        if (Result<void> target = check_target(file, write); !target) {
+            return target;
+        }
+    }
+    const Provenance provenance = provenanceOf(film, spec);
+    const std::optional<AnimationFormat> format = animationFormatOf(path);
+    if (format == AnimationFormat::png) {
+        return writeSequence(*frames, spec.dpi, provenance, files, write, work);
+    }
+    const Result<QByteArray> bytes = format == AnimationFormat::gif
+                                         ? encodeGif(images, options, provenance, work)
+                                         : encodeWebp(images, options, provenance, work);
+    if (!bytes) {
+        return bytes.error();
+    }
+    return write_file(path, {bytes->constData(), static_cast<std::size_t>(bytes->size())}, write);
+}
+
+} // namespace heedmap

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/work.h"
+#include "core/format/output_file.h"
+#include "widgets/figure/animation.h"
+#include "widgets/figure/decode_frames.h"
+
+#include <optional>
+
+namespace heedmap {
+
+enum class AnimationFormat {
+    webp,
+    gif,
+    png, ///< a numbered sequence: `a.png` becomes `a-000.png`, `a-001.png`, …
+};
+
+/// By the ending of a file's name; nothing for another one.
+[[nodiscard]] std::optional<AnimationFormat> animationFormatOf(const std::filesystem::path& path);
+
+/// The files that an animation of `frames` frames is written to.
+[[nodiscard]] std::vector<std::filesystem::path> animationFiles(const std::filesystem::path& path,
+                                                                Index frames);
+
+/// Draws the frames at `spec.dpi` and writes them: one file, or of a sequence as many whole ones as
+/// a stop or an error leaves. A QGuiApplication must exist. Errors: more frames or pixels than
+/// `checkFrames` takes, a target that may not be written, a stop.
+Result<void> writeAnimation(const DecodeFilm& film, const FigureSpec& spec,
+                            const AnimationOptions& options, const std::filesystem::path& path,
+                            const WriteOptions& write, const Work& work);
+
+} // namespace heedmap

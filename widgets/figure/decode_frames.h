@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/figure/display_list.h"
+#include "widgets/figure/probability_bars.h"
+#include "widgets/figure/spec.h"
+
+#include <memory>
+
+namespace heedmap {
+
+/// A decoding, finished: what its frames show.
+struct DecodeFilm {
+    std::vector<DisplayToken> queries; ///< of the finished text
+    std::vector<DisplayToken> keys;    ///< of a cross-attention's source; empty: the same
+    HeadView head;                     ///< over the finished text, under a causal mask or across
+    Index promptLength = 0;
+    /// What could come after the prompt and after each step: one more than there are steps, all of
+    /// them equally many.
+    std::vector<std::vector<NextToken>> next;
+    QString modelName;
+    QString sentence; ///< the prompt
+    QString program;
+
+    [[nodiscard]] Index steps() const { return static_cast<Index>(next.size()) - 1; }
+    [[nodiscard]] FigureInput input() const; ///< borrows from this
+};
+
+/// The frames of a decoding, as figures of one size: step by step the heatmap grows by a row, the
+/// text by a token, and beside them stands what could come next. A row of a causal head does not
+/// change once it is there, so that all frames show one matrix.
+class DecodeFrames {
+  public:
+    /// `film` must outlive this. Errors: what `checkSpec` says of `spec` (its kind is not used).
+    static Result<DecodeFrames> of(const FigureSpec& spec, const DecodeFilm& film);
+    ~DecodeFrames();
+    DecodeFrames(DecodeFrames&&) noexcept;
+    DecodeFrames& operator=(DecodeFrames&&) noexcept;
+
+    [[nodiscard]] Index count() const; ///< one more than there are steps
+    [[nodiscard]] QSizeF size() const; ///< mm
+    [[nodiscard]] DisplayList frame(Index index) const;
+
+  private:
+    class Layout;
+    explicit DecodeFrames(std::unique_ptr<Layout> layout);
+    std::unique_ptr<Layout> layout_;
+};
+
+} // namespace heedmap

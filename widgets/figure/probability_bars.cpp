@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/figure/probability_bars.h"
+
+#include "widgets/figure/text_measure.h"
+
+#include <cmath>
+
+namespace heedmap {
+
+namespace {
+
+constexpr double lead = 1.7; ///< line pitch in line heights
+
+/// `12.3%`; what rounds to nothing is said to be less.
+QString percent(double probability) {
+    if (!std::isfinite(probability)) {
+        return QStringLiteral("–");
+    }
+    if (probability > 0 && probability < 0.0005) {
+        return QStringLiteral("<0.1%");
+    }
+    return QString::number(100 * probability, 'f', 1) + QLatin1Char('%');
+}
+
+} // namespace
+
+double probabilityBarsHeight(std::size_t count, const TypeScale& type) {
+    return static_cast<double>(count) * lead * lineHeight(type.label());
+}
+
+void drawProbabilityBars(Sheet& sheet, const QRectF& place, std::span<const NextToken> tokens,
+                         const TypeScale& type) {
+    const double line = lead * lineHeight(type.label());
+    const double labels = 0.34 * place.width();
+    const double numbers = textWidth(QStringLiteral("100.0%"), type.number());
+    const double left = place.left() + labels + type.gap();
+    const double room = place.right() - numbers - type.gap() - left;
+    double y = place.top();
+    for (const NextToken& token : tokens) {
+        const double middle = y + line / 2;
+        TextStyle style = type.label();
+        style.bold = token.chosen;
+        if (token.chosen) {
+            sheet.rect(ItemRole::selection,
+                       {place.left() - type.gap() / 2, y, place.width() + type.gap(), line},
+                       sheet.palette().selection);
+        }
+        sheet.text(ItemRole::rowLabel, elided(token.token, style, labels), style,
+                   sheet.palette().text,
+                   {{place.left() + labels, middle}, HAlign::right, VAlign::middle});
+        sheet.rect(ItemRole::probabilityBar, {left, y + 0.22 * line, room, 0.56 * line},
+                   sheet.palette().grid);
+        const double share = std::isfinite(token.probability) ? token.probability : 0;
+        sheet.rect(ItemRole::probabilityBar, {left, y + 0.22 * line, share * room, 0.56 * line},
+                   sheet.palette().bar);
+        sheet.text(ItemRole::tick, percent(token.probability), type.number(), sheet.palette().text,
+                   {{place.right(), middle}, HAlign::right, VAlign::middle});
+        y += line;
+    }
+}
+
+} // namespace heedmap
