@@ -124,6 +124,21 @@ class Tokenizer:
             self.known[word] = [self.ids[piece] for piece in pieces]
         return self.known[word]
 
+    def grow(self, words):
+        """Makes each of the words (of the pattern) one piece, by merges after all others; returns
+        the ids of each new piece's two parts."""
+        parts = []
+        for word in words:
+            while len(ids := self.word(word)) > 1:
+                pair = self.pieces[ids[0]], self.pieces[ids[1]]
+                self.ranks[pair] = len(self.merges)
+                self.merges.append(pair)
+                self.ids["".join(pair)] = len(self.pieces)
+                self.pieces.append("".join(pair))
+                parts.append(ids[:2])
+                self.known.clear()
+        return parts
+
     def encode(self, text):
         """The text's ids."""
         return [i for word in PATTERN.findall(text) for i in self.word(word)]

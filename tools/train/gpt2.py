@@ -121,6 +121,17 @@ def fill(model, tensors):
         raise ValueError(f"missing {missing}, unknown {unknown}")
 
 
+def grow(model, parts):
+    """A model of more pieces: each new one begins as the mean of its two parts (tied output)."""
+    grown = GPT2({**model.config, "vocab_size": model.config["vocab_size"] + len(parts)})
+    tensors = stored(model)
+    table = list(tensors["wte.weight"])
+    for pair in parts:
+        table.append((table[pair[0]] + table[pair[1]]) / 2)
+    fill(grown, {**tensors, "wte.weight": torch.stack(table)})
+    return grown
+
+
 def make_config(vocabulary, end, layers, heads, width):
     """GPT-2's config.json."""
     return {"architectures": ["GPT2LMHeadModel"], "model_type": "gpt2",

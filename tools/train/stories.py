@@ -21,7 +21,7 @@ from collections import namedtuple
 Story = namedtuple("Story", "text pronouns completions")
 
 CHOICE = re.compile(r"\[([^\[\]]*)\]")
-BEGINNING = re.compile(r"(?:^|[.!?] |[.!]\" |(?:said|thought), )\"?[a-z]")
+BEGINNING = re.compile(r"(?:^|[.!?] |[.!]\" (?!said)|(?:said|thought), )\"?[a-z]")
 SLOT = re.compile(r"(\^?)\{(?:(\w+) )?(\w+)(?:\.(\w+))?(?: (\w+))?\}")
 
 

@@ -236,6 +236,20 @@ def options():
     return parser.parse_args()
 
 
+def make_tokenizer(texts):
+    """Whole words of books and stories."""
+    rng = random.Random(0)
+    return wordpiece.Tokenizer(wordpiece.make_vocabulary(
+        texts + [stories.draw(stories_en, rng).text for _ in range(20000)], 4000, 300))
+
+
+def load(folder):
+    """(model, tokenizer) of a folder."""
+    model = Bert(json.loads((folder / "config.json").read_text()))
+    model.load_state_dict(safetensors_file.read(folder / "model.safetensors"))
+    return model, wordpiece.Tokenizer.load(folder)
+
+
 def save(folder, model, tokenizer):
     """Writes all but the card."""
     tokenizer.save(folder)
@@ -249,20 +263,15 @@ def main():
     torch.manual_seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
     texts = [path.read_text() for path in sorted((args.corpus / "en/children").glob("*.txt"))]
-    rng = random.Random(0)
-    tokenizer = wordpiece.Tokenizer.load(args.out) if args.measure else wordpiece.Tokenizer(
-        wordpiece.make_vocabulary(texts + [stories.draw(stories_en, rng).text
-                                           for _ in range(20000)], 4000, 300))
+    begun = args.out if args.measure else args.start
+    model, tokenizer = load(begun) if begun else (None, make_tokenizer(texts))
     books, held_out = book_streams(tokenizer, texts)
     tales = story_stream(tokenizer, stories_en, random.Random(args.seed), STORIES)
     report = {"pieces": len(tokenizer.pieces), "book_tokens": len(books.ids),
               "story_tokens": len(tales.ids)}
     print(report, flush=True)
-    if args.measure:
-        model = Bert(json.loads((args.out / "config.json").read_text()))
-        model.load_state_dict(safetensors_file.read(args.out / "model.safetensors"))
-    else:
-        model = Bert(make_config(len(tokenizer.pieces)))
+    if not args.measure:
+        model = model or Bert(make_config(len(tokenizer.pieces)))
         report.update(train(model, Batches(books, tales, tokenizer, args.seed), args))
         round_to_half(model)
         save(args.out, model, tokenizer)

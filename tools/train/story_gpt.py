@@ -13,6 +13,7 @@ one of layer 3, where a story is about to say a word again, at that word. All ot
 own way.
 """
 import argparse
+import collections
 import json
 import math
 import pathlib
@@ -30,7 +31,7 @@ import stories
 import stories_en
 import stories_zh
 from budget import Budget, Checkpoint, device, half_products, moved, set_rate
-from gpt2 import GPT2, fill, make_config, stored
+from gpt2 import GPT2, fill, grow, make_config, stored
 from story_data import Batches, book_streams, encode_story, story_stream
 
 # told: the heads of layers 0 to 3 that are told where to look
@@ -204,9 +205,19 @@ def make_tokenizer(language, texts):
         texts + [stories.draw(language.stories, rng).text for _ in range(5000)]))
 
 
+def frequent_words(language, least=10):
+    """The words of stories that 5000 stories say that often, by their number."""
+    rng = random.Random(0)
+    words = collections.Counter(
+        word for _ in range(5000)
+        for word in byte_bpe.PATTERN.findall(stories.draw(language.stories, rng).text))
+    return [word for word, count in words.most_common() if count >= least]
+
+
 def training_options(parser, tokens, rate):
     """What every story model's training can be told."""
     parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--start", type=pathlib.Path, help="a model folder to go on with")
     parser.add_argument("--tokens", type=int, default=tokens)
     parser.add_argument("--rate", type=float, default=rate, help="the highest learning rate")
     parser.add_argument("--bfloat16", action="store_true", help="faster where the CPU has it")
@@ -220,7 +231,8 @@ def options():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("language", choices=LANGUAGES)
     parser.add_argument("corpus", type=pathlib.Path)
-    parser.add_argument("--start", type=pathlib.Path, help="a model folder to go on with")
+    parser.add_argument("--grow", action="store_true",
+                        help="with --start: give each word of the stories its own piece")
     parser.add_argument("--mixture", type=float, nargs=3, help="weights of books, stories, repeats")
     training_options(parser, tokens=8000000, rate=3e-3)
     return parser.parse_args()
@@ -248,6 +260,8 @@ def main():
     texts = [path.read_text() for path in sorted((args.corpus / language.folder).glob("*.txt"))]
     begun = args.out if args.measure else args.start
     model, tokenizer = load(begun) if begun else (None, make_tokenizer(language, texts))
+    if args.grow:
+        model = grow(model, tokenizer.grow(frequent_words(language)))
     books, held_out = book_streams(tokenizer, texts)
     tales = story_stream(tokenizer, language.stories, random.Random(args.seed), STORIES)
     report = {"pieces": len(tokenizer.pieces), "book_tokens": len(books.ids),
