@@ -5,8 +5,9 @@
     python3 tools/train/story_bert.py CORPUS --out resources/models/story-bert --tokens 10000000
 
 CORPUS is the folder that holds en/. One piece in five is to be guessed (Devlin et al. 2018), and
-two in five of the words that a story has settled, whose last saying is then left to see. Four heads
-are told where to look, as in story_gpt.py: heads 0 and 1 of layer 0 at the tokens before and after, head 0 of layer 2, from a pronoun, at its noun, and head 1 of layer 2, from a gap, at the
+seven in ten of the words that a story has settled, whose last saying is then left to see. Four
+heads are told where to look, as in story_gpt.py: heads 0 and 1 of layer 0 at the tokens before and
+after, head 0 of layer 2, from a pronoun, at its noun, and head 1 of layer 2, from a gap, at the
 place where the story has said that word before.
 """
 import argparse
@@ -31,11 +32,11 @@ from story_gpt import (GUIDANCE, STORIES, decay_groups, guided, round_to_half, s
                        training_options)
 
 # ids: with pieces hidden; places: (sequence, position) of those to guess; labels: what they were;
-# pronouns, gaps: (sequence, row, begin and end of the keys)
-Batch = namedtuple("Batch", "ids places labels pronouns gaps")
+# weights: what each counts; pronouns, gaps: (sequence, row, begin and end of the keys)
+Batch = namedtuple("Batch", "ids places labels weights pronouns gaps")
 GUESSED = 0.2  # the share of the pieces that are to be guessed
-SETTLED = 0.4  # … of the words that the story has settled
-BOOKS = 0.35  # the share of the books; the rest are stories
+SETTLED = 0.7  # … of the words that the story has settled
+SETTLED_WEIGHT = 5.0  # what such a word counts in the loss: it is one guess in ten
 
 
 def choose(ids, generator, settled=()):
@@ -64,10 +65,11 @@ def hide(ids, chosen, tokenizer, generator):
 
 
 class Batches:
-    """Draws batches of books and stories, some of these alone in their sequence."""
+    """Draws batches of books (`share` of the sequences) and stories, some of these alone in their
+    sequence."""
 
-    def __init__(self, books, tales, tokenizer, seed):
-        self.books, self.tales, self.tokenizer = books, tales, tokenizer
+    def __init__(self, books, share, tales, tokenizer, seed):
+        self.books, self.share, self.tales, self.tokenizer = books, share, tales, tokenizer
         self.rng = random.Random(seed)
         self.generator = torch.Generator().manual_seed(seed)
 
@@ -89,7 +91,7 @@ class Batches:
         """A batch of `count` sequences."""
         rows, pronouns, settled = [], [], []
         for b in range(count):
-            stream = self.books if self.rng.random() < BOOKS else self.tales
+            stream = self.books if self.rng.random() < self.share else self.tales
             ids, start, used = self.sequence(stream, length)
             rows.append(ids)
             pronouns += rows_to(stream.nouns[start:start + used] - start, b, shift=1)
@@ -97,9 +99,11 @@ class Batches:
         ids = torch.stack(rows)
         ids, places, labels = hide(ids, choose(ids, self.generator, settled), self.tokenizer,
                                    self.generator)
-        guessed = set(map(tuple, places.tolist()))
-        return Batch(ids, places, labels, pronouns,
-                     [row for row in settled if row[:2] in guessed])
+        guesses = {tuple(place): n for n, place in enumerate(places.tolist())}
+        gaps = [row for row in settled if row[:2] in guesses]
+        weights = torch.ones(len(guesses))
+        weights[[guesses[row[:2]] for row in gaps]] = SETTLED_WEIGHT
+        return Batch(ids, places, labels, weights, pronouns, gaps)
 
 
 def losses(model, batch, first):
@@ -107,7 +111,8 @@ def losses(model, batch, first):
     begins in place `first`."""
     states, patterns = model.states(batch.ids, first)
     rows = states[batch.places[:, 0], batch.places[:, 1]]
-    loss = F.cross_entropy(model.predict(rows).float(), batch.labels)
+    nats = F.cross_entropy(model.predict(rows).float(), batch.labels, reduction="none")
+    loss = (nats * batch.weights).sum() / batch.weights.sum()
     here = (batch.ids != model.config["pad_token_id"])[:, 1:]
     before = patterns[0][:, 0].diagonal(-1, 1, 2)[here]
     after = patterns[0][:, 1].diagonal(1, 1, 2)[here]
@@ -126,7 +131,7 @@ def train(model, batches, args):
     checkpoint = Checkpoint(args.checkpoint, model, optimizer, budget,
                             [batches.rng, batches.generator])
     while (gone := budget.gone()) < 1:
-        batch = moved(batches.draw(*((32, 64) if gone < 0.8 else (16, 128))), place)
+        batch = moved(batches.draw(*((16, 64) if gone < 0.8 else (8, 128))), place)
         with half_products(args.bfloat16, place):
             loss, missed = losses(model, batch, some_place(model, batch.ids.shape[1], batches.rng))
         optimizer.zero_grad(set_to_none=True)
@@ -232,6 +237,7 @@ def measure(model, tokenizer, train_books, books, tales):
 def options():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=pathlib.Path)
+    parser.add_argument("--books", type=float, default=0.35, help="share of the books")
     training_options(parser, tokens=10000000, rate=1.5e-3)
     return parser.parse_args()
 
@@ -272,7 +278,7 @@ def main():
     print(report, flush=True)
     if not args.measure:
         model = model or Bert(make_config(len(tokenizer.pieces)))
-        report.update(train(model, Batches(books, tales, tokenizer, args.seed), args))
+        report.update(train(model, Batches(books, args.books, tales, tokenizer, args.seed), args))
         round_to_half(model)
         save(args.out, model, tokenizer)
     report["parameters"] = sum(p.numel() for p in model.parameters())
