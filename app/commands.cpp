@@ -69,6 +69,14 @@ constexpr std::array<Spec, static_cast<std::size_t>(Command::count)> specs = {{
      "Ctrl+9"},
     {QT_TRANSLATE_NOOP("Commands", "&Fit the heatmap"),
      QT_TRANSLATE_NOOP("Commands", "Show the whole matrix again"), "Ctrl+0"},
+    {QT_TRANSLATE_NOOP("Commands", "Heat&map"),
+     QT_TRANSLATE_NOOP("Commands", "Show all weights of the head as colours"), "F6"},
+    {QT_TRANSLATE_NOOP("Commands", "Wa&lk through Q, K, V"),
+     QT_TRANSLATE_NOOP("Commands", "Show how the head computes, step by step"), "F8"},
+    {QT_TRANSLATE_NOOP("Commands", "&Back in the formula"),
+     QT_TRANSLATE_NOOP("Commands", "Go to the step before in the walk"), "Alt+["},
+    {QT_TRANSLATE_NOOP("Commands", "&On in the formula"),
+     QT_TRANSLATE_NOOP("Commands", "Go to the next step of the walk"), "Alt+]"},
     {QT_TRANSLATE_NOOP("Commands", "&Heads"),
      QT_TRANSLATE_NOOP("Commands", "Show or hide the small pictures of all heads"), "Alt+Shift+1"},
     {QT_TRANSLATE_NOOP("Commands", "Head &statistics"),
@@ -137,6 +145,7 @@ Commands::Commands(QWidget* window) : QObject(window) {
     group({Command::withMask, Command::withoutMask, Command::sideBySide, Command::difference});
     group({Command::thisHeadOnly, Command::wholeModel});
     group({Command::weights, Command::scores});
+    group({Command::showHeatmap, Command::showWalk});
     group({Command::encoderStack, Command::decoderStack, Command::crossStack});
     group({Command::themeSystem, Command::themeLight, Command::themeDark});
     group({Command::languageEnglish, Command::languageChinese});

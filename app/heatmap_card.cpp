@@ -3,19 +3,35 @@
 #include "app/heatmap_card.h"
 
 #include "app/document.h"
+#include "app/walk_view.h"
 #include "widgets/controls/segmented_control.h"
 #include "widgets/heatmap/attention_view.h"
 #include "widgets/heatmap/heatmap_view.h"
+#include "widgets/walk/walk_switches.h"
 
 #include <QBoxLayout>
 #include <QEvent>
 
+#include <algorithm>
+#include <iterator>
+
 namespace heedmap {
 
+namespace {
+
+/// In the order of the segments.
+constexpr Picture pictures[] = {Picture::heatmap, Picture::walk};
+
+} // namespace
+
 HeatmapCard::HeatmapCard(Document& document, QWidget* parent)
-    : Card(QString(), parent), document_(document), view_(new AttentionView) {
+    : Card(QString(), parent), document_(document), view_(new AttentionView),
+      walk_(new WalkView(document)) {
+    wrapHeader();
+    makePictures();
     makeSwitches();
     body()->addWidget(view_, 1);
+    body()->addWidget(walk_, 1);
     connect(&document_, &Document::pictureChanged, this, &HeatmapCard::showPicture);
     connect(&document_, &Document::previewChanged, this, &HeatmapCard::showPicture);
     connect(&document_, &Document::optionsChanged, this, &HeatmapCard::showOptions);
@@ -72,14 +88,38 @@ void HeatmapCard::showPicture() {
     showTitle();
 }
 
+void HeatmapCard::makePictures() {
+    picture_ = new SegmentedControl(tr("Picture"));
+    addHeaderWidget(picture_);
+    connect(picture_, &SegmentedControl::chosen, this, [this](int index) {
+        ViewOptions options = document_.options();
+        options.picture = pictures[index];
+        document_.setOptions(options);
+    });
+}
+
+/// The switches are those of the picture that is shown.
+void HeatmapCard::showKind() {
+    const Picture shown = document_.options().picture;
+    const auto* const found = std::find(std::begin(pictures), std::end(pictures), shown);
+    picture_->setCurrent(static_cast<int>(found - std::begin(pictures)));
+    const bool walk = shown == Picture::walk;
+    view_->setVisible(!walk);
+    walk_->setVisible(walk);
+    for (SegmentedControl* control : {mask_, scope_, quantity_}) {
+        control->setVisible(!walk);
+    }
+    walk_->switches()->setVisible(walk);
+}
+
 void HeatmapCard::makeSwitches() {
     mask_ = new SegmentedControl(tr("Mask"));
     scope_ = new SegmentedControl(tr("Reach"));
     quantity_ = new SegmentedControl(tr("Values"));
-    wrapHeader();
     for (SegmentedControl* control : {mask_, scope_, quantity_}) {
         addHeaderWidget(control);
     }
+    addHeaderWidget(walk_->switches());
     connect(mask_, &SegmentedControl::chosen, this, [this](int index) {
         ViewOptions options = document_.options();
         options.setMask(document_.stack(), static_cast<MaskView>(index));
@@ -111,6 +151,7 @@ void HeatmapCard::showTitle() {
 
 void HeatmapCard::showOptions() {
     const ViewOptions& options = document_.options();
+    showKind();
     mask_->setCurrent(static_cast<int>(document_.siteView().mask));
     quantity_->setCurrent(static_cast<int>(options.quantity));
     if (document_.picture()) {
@@ -181,6 +222,10 @@ void HeatmapCard::changeEvent(QEvent* event) {
 }
 
 void HeatmapCard::retranslate() {
+    picture_->setAccessibleName(tr("Picture"));
+    picture_->setSegments(
+        {{tr("Heatmap"), tr("All weights of the head: a row a token that looks")},
+         {tr("Walk"), tr("Step by step through Q, K, V and the formula, down to every number")}});
     mask_->setAccessibleName(tr("Mask"));
     scope_->setAccessibleName(tr("Reach"));
     quantity_->setAccessibleName(tr("Values"));

@@ -12,6 +12,7 @@ class AttentionView;
 class Document;
 struct HeadPicture;
 class SegmentedControl;
+class WalkView;
 
 /// The chosen head, large, with the switches of what is shown of it.
 class HeatmapCard : public Card {
@@ -21,11 +22,13 @@ class HeatmapCard : public Card {
     explicit HeatmapCard(Document& document, QWidget* parent = nullptr);
 
     [[nodiscard]] AttentionView* view() const { return view_; }
+    [[nodiscard]] WalkView* walk() const { return walk_; }
 
   protected:
     void changeEvent(QEvent* event) override;
 
   private:
+    void makePictures();
     void makeSwitches();
     void retranslate();
     void linkSelection();
@@ -33,12 +36,15 @@ class HeatmapCard : public Card {
     /// The previewed head, or the chosen one.
     [[nodiscard]] std::shared_ptr<const HeadPicture> shownPicture() const;
     void showTitle();
+    void showKind();
     void showOptions();
     void nameSwitches();
     void enableSwitches();
 
     Document& document_;
     AttentionView* view_;
+    WalkView* walk_;
+    SegmentedControl* picture_;
     SegmentedControl* mask_;
     SegmentedControl* scope_;
     SegmentedControl* quantity_;

@@ -16,6 +16,7 @@
 #include "app/settings.h"
 #include "app/startup_probe.h"
 #include "app/token_row.h"
+#include "app/walk_view.h"
 #include "app/workspace.h"
 #include "core/model/catalog.h"
 #include "widgets/controls/message_bar.h"
@@ -28,6 +29,8 @@
 #include "widgets/panels/head_statistics_card.h"
 #include "widgets/panels/token_chips.h"
 #include "widgets/theme/application_theme.h"
+#include "widgets/walk/walk_panel.h"
+#include "widgets/walk/walk_switches.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -144,7 +147,9 @@ void MainWindow::orderFocus() {
     for (const SegmentedControl* control : heatmap_->findChildren<SegmentedControl*>()) {
         follow(control->findChildren<QWidget*>());
     }
+    follow(heatmap_->walk()->switches()->findChildren<QWidget*>());
     follow({heatmap_->view()->first(), heatmap_->view()->second()});
+    follow(heatmap_->walk()->panel()->findChildren<QWidget*>());
     follow(explanation_->findChildren<QWidget*>());
     follow(decoding_->findChildren<QWidget*>());
     follow(next_->findChildren<QWidget*>());

@@ -10,6 +10,7 @@
 #include "app/model_menu.h"
 #include "app/sentence_bar.h"
 #include "app/settings.h"
+#include "app/walk_view.h"
 #include "app/workspace.h"
 #include "widgets/controls/message_bar.h"
 #include "widgets/heatmap/attention_view.h"
@@ -47,10 +48,26 @@ void MainWindow::makeMenus() {
          {Command::openModel, Command::openText, Command::editSentence, Command::insertMask,
           separator, Command::exportFigure, Command::copyFigure, Command::copyMessage, separator,
           Command::keepGenerated, Command::copyGenerated, separator, Command::quit});
-    fill(menus_[1], {Command::withMask, Command::withoutMask, Command::sideBySide,
-                     Command::difference, Command::toggleMask, separator, Command::thisHeadOnly,
-                     Command::wholeModel, separator, Command::weights, Command::scores,
-                     Command::scaleToLargest, separator, Command::fitHeatmap, separator});
+    fill(menus_[1], {Command::withMask,
+                     Command::withoutMask,
+                     Command::sideBySide,
+                     Command::difference,
+                     Command::toggleMask,
+                     separator,
+                     Command::thisHeadOnly,
+                     Command::wholeModel,
+                     separator,
+                     Command::weights,
+                     Command::scores,
+                     Command::scaleToLargest,
+                     separator,
+                     Command::fitHeatmap,
+                     separator,
+                     Command::showHeatmap,
+                     Command::showWalk,
+                     Command::walkBack,
+                     Command::walkForward,
+                     separator});
     panels_menu_ = fill(menus_[1]->addMenu(QString()),
                         {Command::panelHeads, Command::panelStatistics, Command::panelExplanation,
                          Command::panelDecoding, Command::panelNext, Command::panelGaps, separator,
@@ -91,6 +108,8 @@ void MainWindow::connectViews() {
     choose(Command::wholeModel, [](V& v) { v.scope = Scope::propagated; });
     choose(Command::weights, [](V& v) { v.quantity = Quantity::weights; });
     choose(Command::scores, [](V& v) { v.quantity = Quantity::scores; });
+    choose(Command::showHeatmap, [](V& v) { v.picture = Picture::heatmap; });
+    choose(Command::showWalk, [](V& v) { v.picture = Picture::walk; });
     choose(Command::scaleToLargest, [](V& v) { v.scaleToLargest = !v.scaleToLargest; });
     const auto on = [this](Command command, auto act) {
         connect((*commands_)[command], &QAction::triggered, this, act);
@@ -98,6 +117,9 @@ void MainWindow::connectViews() {
     on(Command::insertMask, [this] { insertMask(); });
     (*commands_)[Command::insertMask]->setEnabled(false); // until a model says that it has one
     on(Command::fitHeatmap, [this] { heatmap_->view()->resetZoom(); });
+    on(Command::walkBack, [this] { heatmap_->walk()->walk(-1); });
+    on(Command::walkForward, [this] { heatmap_->walk()->walk(1); });
+    connect(heatmap_->walk(), &WalkView::failed, this, &MainWindow::showError);
     on(Command::arrangePanels, [this](bool arrange) { workspace_->setArranging(arrange); });
     on(Command::resetPanels, [this] { workspace_->resetLayout(); });
     connect(workspace_, &Workspace::layoutReset, this, &MainWindow::divideRoom);
@@ -218,6 +240,11 @@ void MainWindow::showOptions() {
     check(Command::withMask, static_cast<int>(view.mask));
     check(Command::thisHeadOnly, static_cast<int>(options.scope));
     check(Command::weights, static_cast<int>(options.quantity));
+    const bool walk = options.picture == Picture::walk;
+    (*commands_)[walk ? Command::showWalk : Command::showHeatmap]->setChecked(true);
+    for (const Command command : {Command::walkBack, Command::walkForward}) {
+        (*commands_)[command]->setEnabled(walk);
+    }
     (*commands_)[Command::scaleToLargest]->setChecked(options.scaleToLargest);
     const Stack stack = document_.stack();
     check(Command::encoderStack, static_cast<int>(stack));

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/explain/walk.h"
 #include "core/model/config.h"
 #include "widgets/heatmap/attention_options.h"
 
 #include <cstdint>
 
 namespace heedmap {
+
+/// How the chosen head is drawn in the middle.
+enum class Picture : std::uint8_t { heatmap, lines, walk };
 
 /// How far the other mask reaches: this head's softmax alone, or the whole pass.
 enum class Scope : std::uint8_t { local, propagated };
@@ -30,6 +34,10 @@ struct ViewOptions {
     Scope scope = Scope::local;
     Quantity quantity = Quantity::weights;
     bool scaleToLargest = false; ///< the colours of weights end at the largest, not at 1
+    Picture picture = Picture::heatmap;
+    WalkStep walkStep = WalkStep::input; ///< of the walk, where it is
+    bool walkScale = true;               ///< its switches: what the model itself does
+    double walkTemperature = 1.0;
     friend bool operator==(const ViewOptions&, const ViewOptions&) = default;
 
     /// Cross-attention has no mask to put on.

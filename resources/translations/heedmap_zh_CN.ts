@@ -363,6 +363,38 @@
         <source>Show all panels, where they were at first</source>
         <translation>在最初的位置显示所有面板</translation>
     </message>
+    <message>
+        <source>Heat&amp;map</source>
+        <translation>热图(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Show all weights of the head as colours</source>
+        <translation>用颜色显示这个头的全部权重</translation>
+    </message>
+    <message>
+        <source>Wa&amp;lk through Q, K, V</source>
+        <translation>逐步演算 Q、K、V(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Show how the head computes, step by step</source>
+        <translation>一步一步显示这个头怎样计算</translation>
+    </message>
+    <message>
+        <source>&amp;Back in the formula</source>
+        <translation>公式的上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Go to the step before in the walk</source>
+        <translation>回到演算的上一步</translation>
+    </message>
+    <message>
+        <source>&amp;On in the formula</source>
+        <translation>公式的下一步(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Go to the next step of the walk</source>
+        <translation>前进到演算的下一步</translation>
+    </message>
 </context>
 <context>
     <name>Figure</name>
@@ -875,6 +907,13 @@
     </message>
 </context>
 <context>
+    <name>heedmap::FormulaLine</name>
+    <message>
+        <source>Formula: %1</source>
+        <translation>公式：%1</translation>
+    </message>
+</context>
+<context>
     <name>heedmap::GapsCard</name>
     <message>
         <source>This model&apos;s files hold no masked-language head: it can show its attention, but not what it would put in a gap.</source>
@@ -1276,6 +1315,26 @@
         <source>Propagated: the whole model runs under the mask, so later layers change too</source>
         <translation>传播：整个模型都在掩码下运行，后面的层也随之改变</translation>
     </message>
+    <message>
+        <source>Picture</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>Heatmap</source>
+        <translation>热图</translation>
+    </message>
+    <message>
+        <source>All weights of the head: a row a token that looks</source>
+        <translation>这个头的全部权重：每一行是一个在看的词元</translation>
+    </message>
+    <message>
+        <source>Walk</source>
+        <translation>逐步演算</translation>
+    </message>
+    <message>
+        <source>Step by step through Q, K, V and the formula, down to every number</source>
+        <translation>沿着 Q、K、V 和公式一步一步走，直到每个数</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::HeatmapView</name>
@@ -1468,6 +1527,17 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>&amp;Panels</source>
         <translation>面板(&amp;P)</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::MatrixView</name>
+    <message>
+        <source>masked</source>
+        <translation>被掩码遮住</translation>
+    </message>
+    <message>
+        <source>what if</source>
+        <translation>假设</translation>
     </message>
 </context>
 <context>
@@ -1825,6 +1895,363 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Source tokens</source>
         <translation>原文词元</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::WalkArithmetic</name>
+    <message>
+        <source>In double precision; F32 may differ by %1</source>
+        <translation>以双精度计算；F32 的误差不超过 %1</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>显示全部 %1 项</translation>
+    </message>
+    <message>
+        <source>All terms of the sum, or the largest ones alone</source>
+        <translation>显示和的所有项，或只显示最大的几项</translation>
+    </message>
+    <message>
+        <source>Terms of the sum</source>
+        <translation>和的各项</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::WalkPanel</name>
+    <message>
+        <source>Steps of the walk</source>
+        <translation>逐步演算的步骤</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::WalkSum</name>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>variance</source>
+        <translation>方差</translation>
+    </message>
+    <message>
+        <source>mean square</source>
+        <translation>均方</translation>
+    </message>
+    <message>
+        <source>what the layers below hand over</source>
+        <translation>下面各层交上来的内容</translation>
+    </message>
+    <message>
+        <source>learnt in training, a number of the model&apos;s file</source>
+        <translation>训练学到的，模型文件里的一个数</translation>
+    </message>
+    <message>
+        <source>0: the query may see this key</source>
+        <translation>0：查询可以看到这个键</translation>
+    </message>
+    <message>
+        <source>−∞: the query may not see this key</source>
+        <translation>−∞：查询看不到这个键</translation>
+    </message>
+    <message>
+        <source>the one product = %1</source>
+        <translation>唯一一项乘积 = %1</translation>
+    </message>
+    <message>
+        <source>sum of %1 products = %2</source>
+        <translation>%1 项乘积之和 = %2</translation>
+    </message>
+    <message>
+        <source>row max</source>
+        <translation>行最大值</translation>
+    </message>
+    <message>
+        <source>row sum</source>
+        <translation>行和</translation>
+    </message>
+    <message>
+        <source>recomputed, and it agrees</source>
+        <translation>已重新计算，结果一致</translation>
+    </message>
+    <message>
+        <source>recomputed %1, but the matrix shows %2: they do not agree</source>
+        <translation>重新计算得 %1，而矩阵中是 %2：两者不一致</translation>
+    </message>
+    <message>
+        <source>A score in this row is not a finite number, so softmax gives NaN for the whole row.</source>
+        <translation>此行中有得分不是有限数，因此 softmax 使整行为 NaN。</translation>
+    </message>
+    <message>
+        <source>The mask adds −∞: softmax never sees this key, so its weight is 0.</source>
+        <translation>掩码加上 −∞：softmax 看不到此键，因此其权重为 0。</translation>
+    </message>
+    <message>
+        <source>What if: a switch has changed this, the model itself computes otherwise.</source>
+        <translation>假设：这是开关改动后的结果，模型自己并不这样算。</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>占比</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::WalkSwitches</name>
+    <message>
+        <source>Scale the dot products</source>
+        <translation>缩放点积</translation>
+    </message>
+    <message>
+        <source>Scale the dot products, as the model does. Off: see how the softmax saturates without it</source>
+        <translation>像模型那样缩放点积。关掉：看看没有缩放时 softmax 怎样饱和</translation>
+    </message>
+    <message>
+        <source>mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Add the mask</source>
+        <translation>加上掩码</translation>
+    </message>
+    <message>
+        <source>Add the causal mask to the scores. Off: every key may be seen</source>
+        <translation>给分数加上因果掩码。关掉：所有的键都可以看到</translation>
+    </message>
+    <message>
+        <source>softmax temperature</source>
+        <translation>softmax 温度</translation>
+    </message>
+    <message>
+        <source>Softmax temperature</source>
+        <translation>Softmax 温度</translation>
+    </message>
+    <message>
+        <source>What the scores are divided by before the softmax. The model&apos;s own is 1; lower is sharper, higher is flatter</source>
+        <translation>softmax 之前用来除分数的数。模型自己是 1；越低越集中，越高越平均</translation>
+    </message>
+    <message>
+        <source>As the model</source>
+        <translation>恢复原样</translation>
+    </message>
+    <message>
+        <source>Back to what the model itself computes</source>
+        <translation>回到模型自己的算法</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::WalkTermTable</name>
+    <message>
+        <source>%1 more</source>
+        <translation>另外 %1 项</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>和</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::WalkView</name>
+    <message>
+        <source>Cross-attention has no causal mask: the whole source is there before the first target token</source>
+        <translation>交叉注意力没有因果掩码：在写第一个译文词元之前，整个原文就已经在那里了</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::WalkWords</name>
+    <message>
+        <source>The norm&apos;s gain: a learnt factor for every column</source>
+        <translation>归一化的增益：每一列一个学到的系数</translation>
+    </message>
+    <message>
+        <source>The norm&apos;s bias: a learnt number added to every column</source>
+        <translation>归一化的偏置：每一列加上一个学到的数</translation>
+    </message>
+    <message>
+        <source>Learnt weights that make queries of X: this head&apos;s columns</source>
+        <translation>学到的权重，由 X 得到查询：取属于这个头的列</translation>
+    </message>
+    <message>
+        <source>Learnt weights that make keys of X: this head&apos;s columns</source>
+        <translation>学到的权重，由 X 得到键：取属于这个头的列</translation>
+    </message>
+    <message>
+        <source>Learnt weights that make values of X: this head&apos;s columns</source>
+        <translation>学到的权重，由 X 得到值：取属于这个头的列</translation>
+    </message>
+    <message>
+        <source>Learnt weights that write the head&apos;s output back: this head&apos;s rows</source>
+        <translation>学到的权重，把这个头的输出写回去：取属于这个头的行</translation>
+    </message>
+    <message>
+        <source>The bias: a learnt number added to every column</source>
+        <translation>偏置：每一列加上一个学到的数</translation>
+    </message>
+    <message>
+        <source>The gain of the norm over a head&apos;s numbers</source>
+        <translation>对一个头的各个数作归一化时的增益</translation>
+    </message>
+    <message>
+        <source>The residual stream: what the layers below hand over, a row a token</source>
+        <translation>残差流：下面各层交上来的内容，每个词元一行</translation>
+    </message>
+    <message>
+        <source>X: a row of numbers a token, as the queries are made from it</source>
+        <translation>X：每个词元一行数，查询由它算出</translation>
+    </message>
+    <message>
+        <source>What the encoder made of the source: keys and values come from it</source>
+        <translation>编码器读源文得到的结果：键和值由它而来</translation>
+    </message>
+    <message>
+        <source>X: a row of numbers a token, as keys and values are made from it</source>
+        <translation>X：每个词元一行数，键和值由它算出</translation>
+    </message>
+    <message>
+        <source>The queries before they know their place</source>
+        <translation>还没有加入位置信息的查询</translation>
+    </message>
+    <message>
+        <source>The keys before they know their place</source>
+        <translation>还没有加入位置信息的键</translation>
+    </message>
+    <message>
+        <source>Queries: what each token looks for</source>
+        <translation>查询：每个词元在找什么</translation>
+    </message>
+    <message>
+        <source>Keys: what each token can be found by</source>
+        <translation>键：每个词元凭什么被找到</translation>
+    </message>
+    <message>
+        <source>Values: what each token hands over when it is looked at</source>
+        <translation>值：每个词元被关注时交出的内容</translation>
+    </message>
+    <message>
+        <source>Dot products: how well each query meets each key</source>
+        <translation>点积：每个查询与每个键有多匹配</translation>
+    </message>
+    <message>
+        <source>Scores: the dot products, scaled</source>
+        <translation>分数：缩放之后的点积</translation>
+    </message>
+    <message>
+        <source>The mask: 0 where a key may be seen, −∞ where it may not</source>
+        <translation>掩码：可以看到的键为 0，不可以看到的为 −∞</translation>
+    </message>
+    <message>
+        <source>Scores with the mask added: what the softmax reads</source>
+        <translation>加上掩码的分数：softmax 的输入</translation>
+    </message>
+    <message>
+        <source>Attention weights: each row sums to 1</source>
+        <translation>注意力权重：每一行之和为 1</translation>
+    </message>
+    <message>
+        <source>The values, mixed by the weights</source>
+        <translation>按权重混合的值</translation>
+    </message>
+    <message>
+        <source>This head&apos;s share of the sublayer&apos;s output: the heads&apos; shares and the bias are added up</source>
+        <translation>这个头在子层输出中的一份：各头的份额与偏置相加</translation>
+    </message>
+    <message>
+        <source>query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>model dimension</source>
+        <translation>模型维</translation>
+    </message>
+    <message>
+        <source>head dimension</source>
+        <translation>头内维</translation>
+    </message>
+    <message>
+        <source>norm</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>rotary</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>+ mask</source>
+        <translation>+ 掩码</translation>
+    </message>
+    <message>
+        <source>X: what the decoder and the encoder hand over, a row a token</source>
+        <translation>X：解码器和编码器交上来的内容，每个词元一行</translation>
+    </message>
+    <message>
+        <source>X: the residual stream, each row brought to one size by the norm</source>
+        <translation>X：残差流，每一行经归一化调到同样的大小</translation>
+    </message>
+    <message>
+        <source>X: what the layers below hand over, a row a token</source>
+        <translation>X：下面各层交上来的内容，每个词元一行</translation>
+    </message>
+    <message>
+        <source>Queries: every row of X times W_Q: what the token looks for</source>
+        <translation>查询：X 的每一行乘以 W_Q，表示这个词元在找什么</translation>
+    </message>
+    <message>
+        <source>Keys: every row of X times W_K: what the token can be found by</source>
+        <translation>键：X 的每一行乘以 W_K，表示这个词元凭什么被找到</translation>
+    </message>
+    <message>
+        <source>Values: every row of X times W_V: what the token hands over</source>
+        <translation>值：X 的每一行乘以 W_V，表示这个词元交出什么</translation>
+    </message>
+    <message>
+        <source>Each query and each key is brought to one size</source>
+        <translation>把每个查询、每个键都调到同样的大小</translation>
+    </message>
+    <message>
+        <source>Rotary positions: pairs of numbers turn by an angle that grows with the place</source>
+        <translation>旋转位置编码：成对的数转过一个角度，位置越靠后转得越多</translation>
+    </message>
+    <message>
+        <source>Dot products: a query&apos;s row meets a key&apos;s row, number by number</source>
+        <translation>点积：查询的一行与键的一行逐个数相乘再相加</translation>
+    </message>
+    <message>
+        <source>Scaling: longer rows give larger sums; this takes it back, so that the softmax does not saturate</source>
+        <translation>缩放：行越长，和越大；除以 √d 抵消这一点，softmax 才不会饱和</translation>
+    </message>
+    <message>
+        <source>The mask: −∞ hides a key from a query</source>
+        <translation>掩码：加上 −∞，查询就看不到这个键</translation>
+    </message>
+    <message>
+        <source>Softmax: exponentials, divided by their sum: a row of weights that sums to 1</source>
+        <translation>Softmax：取指数，再除以总和，得到和为 1 的一行权重</translation>
+    </message>
+    <message>
+        <source>Every row: the values of all tokens, mixed by the weights</source>
+        <translation>每一行：所有词元的值按权重混合</translation>
+    </message>
+    <message>
+        <source>W_O writes the head&apos;s output back into the residual stream</source>
+        <translation>W_O 把这个头的输出写回残差流</translation>
+    </message>
+    <message>
+        <source>head %1.%2</source>
+        <translation>头 %1.%2</translation>
+    </message>
+    <message>
+        <source>%1, with keys and values of key/value head %2 (shared by %3)</source>
+        <translation>%1，键和值取自键/值头 %2（由 %3 个头共用）</translation>
+    </message>
+    <message>
+        <source>mask</source>
+        <translation>掩码</translation>
     </message>
 </context>
 </TS>

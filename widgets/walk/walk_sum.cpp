@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/walk/walk_sum.h"
+
+#include "widgets/controls/number_text.h"
+#include "widgets/figure/palette.h"
+#include "widgets/walk/matrix_content.h"
+#include "widgets/walk/walk_picture.h"
+
+#include <cmath>
+
+namespace heedmap {
+
+namespace {
+
+QString colored(const QString& text, const QColor& color) {
+    return QStringLiteral("<span style=\"color:%1\">%2</span>").arg(color.name(), text);
+}
+
+QString brackets(const QString& number) {
+    return number.startsWith(QChar(0x2212)) ? QLatin1Char('(') + number + QLatin1Char(')') : number;
+}
+
+QString indexIn(WalkAxis axis, Index at, const QString& letter, const Palette* palette) {
+    const QString text = letter.isEmpty() ? QString::number(at) : letter;
+    if (palette == nullptr) {
+        return text;
+    }
+    return axis == WalkAxis::query_pos ? colored(text, palette->query)
+           : axis == WalkAxis::key_pos ? colored(text, palette->key)
+                                       : text;
+}
+
+} // namespace
+
+WalkSum::WalkSum(const WalkPicture& picture, const WalkExplanation& explanation)
+    : picture_(picture), explained_(explanation), words_(picture.walk) {}
+
+QString WalkSum::element(const Palette* palette, const WalkCell& cell, const QString& row,
+                         const QString& col) const {
+    const WalkMatrix& matrix = *picture_.walk.find(cell.part);
+    const QString plain = words_.symbol(cell.part);
+    QString symbol = palette == nullptr ? QString(plain).remove(u'_') : symbolHtml(plain);
+    if (symbol.contains(u' ')) {
+        symbol = QLatin1Char('(') + symbol + QLatin1Char(')');
+    }
+    const QString second = indexIn(matrix.col_axis, cell.col, col, palette);
+    if (matrix.row_axis == WalkAxis::one) {
+        return QStringLiteral("%1[%2]").arg(symbol, second);
+    }
+    return QStringLiteral("%1[%2, %3]")
+        .arg(symbol, indexIn(matrix.row_axis, cell.row, row, palette), second);
+}
+
+QString WalkSum::product(const Palette* palette) const {
+    const WalkTerm& term = explained_.terms.front();
+    const bool keys = explained_.cell.part == WalkPart::z;
+    const QString letter = keys ? QStringLiteral("j") : QStringLiteral("c");
+    const bool dot = explained_.cell.part == WalkPart::dots;
+    QString text = QStringLiteral("Σ %1 · %2")
+                       .arg(element(palette, term.left_cell, {}, letter),
+                            dot ? element(palette, *term.right_cell, {}, letter)
+                                : element(palette, *term.right_cell, letter, {}));
+    if (explained_.bias_cell) {
+        text += QStringLiteral(" + ") + element(palette, *explained_.bias_cell);
+    }
+    return text;
+}
+
+QString WalkSum::norm(const Palette* palette) const {
+    const WalkTerm& term = explained_.terms.front();
+    const QString x = element(palette, term.left_cell);
+    const QString gain = element(palette, *term.right_cell);
+    QString text =
+        explained_.norm->centred
+            ? QStringLiteral("(%1 − %2) ÷ √(%3 + ε) · %4").arg(x, tr("mean"), tr("variance"), gain)
+            : QStringLiteral("%1 ÷ √(%2 + ε) · %3").arg(x, tr("mean square"), gain);
+    if (explained_.bias_cell) {
+        text += QStringLiteral(" + ") + element(palette, *explained_.bias_cell);
+    }
+    return text;
+}
+
+QString WalkSum::rotation(const Palette* palette) const {
+    const WalkTerm& own = explained_.terms[0];
+    const WalkTerm& other = explained_.terms[1];
+    const bool first = own.left_cell.col < other.left_cell.col;
+    return QStringLiteral("%1 · cos θ %2 %3 · sin θ")
+        .arg(element(palette, own.left_cell), first ? QStringLiteral("−") : QStringLiteral("+"),
+             element(palette, other.left_cell));
+}
+
+QString WalkSum::formula(const Palette* palette) const {
+    const WalkCell& cell = explained_.cell;
+    const QString head = element(palette, cell) + QStringLiteral(" = ");
+    switch (explained_.rule) {
+    case WalkRule::given:
+        return element(palette, cell) + QStringLiteral(": ") +
+               tr("what the layers below hand over");
+    case WalkRule::weight:
+        return element(palette, cell) + QStringLiteral(": ") +
+               tr("learnt in training, a number of the model's file");
+    case WalkRule::norm:
+        return head + norm(palette);
+    case WalkRule::product:
+        return explained_.terms.empty() ? head + QStringLiteral("0") : head + product(palette);
+    case WalkRule::rotation:
+        return head + rotation(palette);
+    case WalkRule::scaling:
+        return head + element(palette, explained_.terms.front().left_cell) + QLatin1Char(' ') +
+               words_.scaleText();
+    case WalkRule::mask:
+        return head + (explained_.visible ? tr("0: the query may see this key")
+                                          : tr("−∞: the query may not see this key"));
+    case WalkRule::masking:
+        return head + element(palette, explained_.terms.front().left_cell) + QStringLiteral(" + ") +
+               element(palette, *explained_.terms.front().right_cell);
+    case WalkRule::softmax: {
+        const WalkCell masked{WalkPart::masked, cell.row, cell.col};
+        const QString divisor =
+            explained_.temperature == 1.0
+                ? QString()
+                : QStringLiteral(" ÷ %1").arg(numberText(explained_.temperature, 2));
+        return head + QStringLiteral("exp(%1%3) ÷ Σ exp(%2%3)")
+                          .arg(element(palette, masked),
+                               element(palette, masked, {}, QStringLiteral("j")), divisor);
+    }
+    }
+    return {};
+}
+
+QString WalkSum::formulaHtml(const Palette& palette) const {
+    return formula(&palette);
+}
+
+QString WalkSum::formulaPlain() const {
+    return formula(nullptr);
+}
+
+QString WalkSum::place() const {
+    const WalkMatrix& matrix = *picture_.walk.find(explained_.cell.part);
+    const auto one = [&](WalkAxis axis, Index at) {
+        const QStringList& tokens = axis == WalkAxis::query_pos ? picture_.queries : picture_.keys;
+        const bool token = axis == WalkAxis::query_pos || axis == WalkAxis::key_pos;
+        if (axis == WalkAxis::one) {
+            return QString();
+        }
+        return token && at < tokens.size()
+                   ? QStringLiteral("%1 %2 “%3”").arg(WalkWords::axis(axis)).arg(at).arg(tokens[at])
+                   : QStringLiteral("%1 %2").arg(WalkWords::axis(axis)).arg(at);
+    };
+    QStringList both{one(matrix.row_axis, explained_.cell.row),
+                     one(matrix.col_axis, explained_.cell.col)};
+    both.removeAll(QString());
+    return both.join(QStringLiteral(" · "));
+}
+
+QString WalkSum::sumLine() const {
+    const QString sum = numberText(explained_.sum, 4);
+    const std::size_t count = explained_.terms.size();
+    return count == 1 ? tr("the one product = %1").arg(sum)
+                      : tr("sum of %1 products = %2").arg(count).arg(sum);
+}
+
+QStringList WalkSum::normLines() const {
+    const WalkNorm& norm = *explained_.norm;
+    const WalkTerm& term = explained_.terms.front();
+    const double spread = std::sqrt(norm.variance + norm.epsilon);
+    QStringList lines;
+    if (norm.centred) {
+        lines << QStringLiteral("%1 = %2, %3 = %4")
+                     .arg(tr("mean"), numberText(norm.mean, 4), tr("variance"),
+                          numberText(norm.variance, 4));
+        lines << QStringLiteral("(%1 − %2) ÷ %3 = %4")
+                     .arg(numberText(term.left, 4), brackets(numberText(norm.mean, 4)),
+                          numberText(spread, 4), numberText((term.left - norm.mean) / spread, 4));
+    } else {
+        lines << QStringLiteral("%1 = %2").arg(tr("mean square"), numberText(norm.variance, 4));
+        lines << QStringLiteral("%1 ÷ %2 = %3")
+                     .arg(numberText(term.left, 4), numberText(spread, 4),
+                          numberText(term.left / spread, 4));
+    }
+    lines << QStringLiteral("× %1 = %2")
+                 .arg(brackets(numberText(term.right, 4)), numberText(term.product, 4));
+    return lines;
+}
+
+QStringList WalkSum::softmaxLines() const {
+    if (explained_.row_state != RowState::normal || !explained_.visible) {
+        return {};
+    }
+    for (const WalkTerm& term : explained_.terms) {
+        if (term.index != explained_.cell.col) {
+            continue;
+        }
+        const double score = term.left / explained_.temperature;
+        return {
+            QStringLiteral("exp(%1 − %2 %3) = %4")
+                .arg(numberText(score), tr("row max"), brackets(numberText(explained_.row_max)),
+                     numberText(term.right, 4)),
+            QStringLiteral("÷ %1 %2").arg(tr("row sum"), numberText(explained_.denominator, 4))};
+    }
+    return {};
+}
+
+QStringList WalkSum::lines() const {
+    QStringList lines;
+    switch (explained_.rule) {
+    case WalkRule::norm:
+        lines = normLines();
+        break;
+    case WalkRule::product:
+    case WalkRule::rotation:
+        lines << sumLine();
+        break;
+    case WalkRule::scaling:
+        return {QStringLiteral("%1 %2").arg(numberText(explained_.terms.front().left, 4),
+                                            words_.scaleText())};
+    case WalkRule::masking:
+        return {QStringLiteral("%1 + %2").arg(numberText(explained_.terms.front().left, 4),
+                                              explained_.visible ? QStringLiteral("0")
+                                                                 : QStringLiteral("(−∞)"))};
+    case WalkRule::softmax:
+        return softmaxLines();
+    default:
+        return {};
+    }
+    if (explained_.bias) {
+        lines << QStringLiteral("+ %1").arg(brackets(numberText(*explained_.bias, 4)));
+    }
+    return lines;
+}
+
+QString WalkSum::result() const {
+    return explained_.cell.part == WalkPart::pattern ? weightText(explained_.value)
+                                                     : numberText(explained_.value, 4);
+}
+
+QString WalkSum::verdict() const {
+    if (explained_.rule == WalkRule::given || explained_.rule == WalkRule::weight) {
+        return {};
+    }
+    if (explained_.agrees) {
+        return tr("recomputed, and it agrees");
+    }
+    return tr("recomputed %1, but the matrix shows %2: they do not agree")
+        .arg(numberText(explained_.value, 7), numberText(static_cast<double>(explained_.shown), 7));
+}
+
+QString WalkSum::remark() const {
+    if (explained_.row_state == RowState::not_finite) {
+        return tr("A score in this row is not a finite number, so softmax gives NaN for the whole "
+                  "row.");
+    }
+    if (explained_.rule == WalkRule::softmax && !explained_.visible) {
+        return tr("The mask adds −∞: softmax never sees this key, so its weight is 0.");
+    }
+    if (explained_.hypothetical) {
+        return tr("What if: a switch has changed this, the model itself computes otherwise.");
+    }
+    return {};
+}
+
+QStringList WalkSum::headings() const {
+    if (explained_.terms.empty()) {
+        return {};
+    }
+    const WalkTerm& term = explained_.terms.front();
+    const QString left = words_.symbol(term.left_cell.part).remove(u'_');
+    if (explained_.rule == WalkRule::softmax) {
+        return {tr("key"), left, QStringLiteral("exp(s − max)"), tr("share")};
+    }
+    const QString right = term.right_cell ? words_.symbol(term.right_cell->part).remove(u'_')
+                                          : QStringLiteral("cos, sin");
+    const QString index = explained_.cell.part == WalkPart::z ? tr("key") : QStringLiteral("c");
+    return {index, left, right, QStringLiteral("%1 × %2").arg(left, right)};
+}
+
+QString WalkSum::indexText(const WalkTerm& term) const {
+    const bool keys = explained_.rule == WalkRule::softmax || explained_.cell.part == WalkPart::z;
+    return keys && term.index < picture_.keys.size()
+               ? QStringLiteral("%1 %2").arg(term.index).arg(picture_.keys[term.index])
+               : QString::number(term.index);
+}
+
+} // namespace heedmap
