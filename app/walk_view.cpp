@@ -120,6 +120,10 @@ void WalkView::refresh() {
     if (!isVisible() || !document_.picture()) {
         return;
     }
+    if (document_.picture()->head == document_.selection().head() &&
+        document_.picture()->view != document_.siteView()) {
+        return; // the picture that is being drawn has the run that is walked through
+    }
     if (const std::optional<CellPosition>& cell = document_.selection().cell()) {
         panel_->setTokens(cell->query_pos, cell->key_pos);
     }

@@ -68,8 +68,8 @@ struct MatrixRegion {
 /// Which value stands for many where pixels are few.
 [[nodiscard]] Reduction reductionOf(ColorMap map);
 
-/// A number for a cell: few digits, a true minus sign.
-[[nodiscard]] QString cellNumber(float value);
+/// A number for a cell: a true minus sign, and `decimals` at most where it is small.
+[[nodiscard]] QString cellNumber(float value, int decimals = 2);
 
 /// `W_Q` as `W<sub>Q</sub>`.
 [[nodiscard]] QString symbolHtml(const QString& symbol);

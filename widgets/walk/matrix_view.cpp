@@ -21,7 +21,7 @@ MatrixRange heldRange(MatrixRange range, Index count) {
     return range;
 }
 
-QString cellNumber(float value) {
+QString cellNumber(float value, int decimals) {
     const double v = static_cast<double>(value);
     if (!std::isfinite(value)) {
         return exactText(v, 3);
@@ -30,9 +30,10 @@ QString cellNumber(float value) {
         return QStringLiteral("0");
     }
     const double size = std::abs(v);
-    const int decimals = size < 9.995 ? 2 : size < 99.95 ? 1 : 0;
-    QString text = QString::number(size, 'f', decimals);
-    return value < 0 && text != QLatin1String("0.00") ? QChar(0x2212) + text : text;
+    const int shown = size < 9.995 ? decimals : size < 99.95 ? std::min(decimals, 1) : 0;
+    const QString text = QString::number(size, 'f', shown);
+    const bool rounds_to_zero = text.count(u'0') + text.count(u'.') == text.size();
+    return value < 0 && !rounds_to_zero ? QChar(0x2212) + text : text;
 }
 
 QString symbolHtml(const QString& symbol) {
@@ -176,7 +177,7 @@ QString MatrixView::cellText(float value) const {
         return weightCellText(value);
     }
     const double digits = QFontMetricsF(cellFont()).horizontalAdvance(QStringLiteral("−0.00"));
-    return cellWidth() >= digits + 2 ? cellNumber(value) : scoreCellText(value);
+    return cellNumber(value, cellWidth() >= digits + 2 ? 2 : 1);
 }
 
 bool MatrixView::showsNumbers() const {

@@ -137,7 +137,8 @@ void MatrixView::paintRowLabels(QPainter& painter, const Palette& palette) {
         }
         const double middle =
             in.top() + (static_cast<double>(row) + 0.5 - rows_.begin) * cellHeight();
-        const QRectF box(0, middle - metrics.height() / 2, label_width_ - 4, metrics.height());
+        const double top = std::min(middle - metrics.height() / 2, height() - metrics.height());
+        const QRectF box(0, top, label_width_ - 4, metrics.height());
         if (middle < in.top() || middle > in.bottom()) {
             continue;
         }

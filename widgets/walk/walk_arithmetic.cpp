@@ -60,7 +60,6 @@ WalkArithmetic::WalkArithmetic(QWidget* parent)
     side->addWidget(remark_);
     side->addStretch(1);
     show_all_->setCheckable(true);
-    side->addWidget(show_all_, 0, Qt::AlignLeft);
     auto* row = new QHBoxLayout;
     row->setSpacing(16);
     row->addWidget(view_, 5);
@@ -68,7 +67,11 @@ WalkArithmetic::WalkArithmetic(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
-    column->addWidget(formula_);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(formula_, 1);
+    head->addWidget(show_all_, 0, Qt::AlignTop);
+    column->addLayout(head);
     column->addLayout(row, 1);
     connect(show_all_, &QPushButton::toggled, this, [this](bool all) {
         table_->setShowAll(all);
@@ -87,6 +90,7 @@ void WalkArithmetic::makeTable() {
     view_->setTabKeyNavigation(false);
     view_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     view_->setMinimumHeight(72);
+    view_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // it scrolls
     view_->setMouseTracking(true);
     view_->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     view_->horizontalHeader()->setSectionsClickable(false);

@@ -189,10 +189,13 @@ void WalkBoard::applySources() {
     lines_->update();
 }
 
-void WalkBoard::pointOut(const std::optional<WalkCell>& cell) {
+void WalkBoard::pointOut(const std::vector<WalkCell>& cells) {
     for (const Slot& slot : slots_) {
-        const bool own = cell && cell->part == slot.part;
-        slot.view->setPointedOut(own ? shownCell(slot, *cell) : MatrixCell{});
+        MatrixCell own;
+        for (const WalkCell& cell : cells) {
+            own = cell.part == slot.part ? shownCell(slot, cell) : own;
+        }
+        slot.view->setPointedOut(own);
     }
 }
 

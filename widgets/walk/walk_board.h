@@ -31,8 +31,8 @@ class WalkBoard : public QWidget {
     void setPlace(const WalkPlace& place, WalkPart explained);
     /// None while it is being made.
     void setExplanation(const std::optional<WalkExplanation>& explanation);
-    /// Points a cell out in passing; none: no longer.
-    void pointOut(const std::optional<WalkCell>& cell);
+    /// Points cells out in passing, one a matrix; none: no longer.
+    void pointOut(const std::vector<WalkCell>& cells);
     /// All of every matrix in sight.
     void showEverything();
 

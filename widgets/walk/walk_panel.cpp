@@ -11,6 +11,7 @@
 
 #include <QEvent>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -26,6 +27,7 @@ WalkPanel::WalkPanel(QWidget* parent)
     column->addWidget(steps_, 0, Qt::AlignLeft);
     column->addWidget(formula_);
     head_->setWordWrap(true);
+    head_->setTextFormat(Qt::RichText);
     setTone(*head_, "muted");
     column->addWidget(head_);
     column->addWidget(board_, 5);
@@ -39,7 +41,14 @@ WalkPanel::WalkPanel(QWidget* parent)
     connect(board_, &WalkBoard::originWanted, this, &WalkPanel::goToOrigin);
     connect(arithmetic_, &WalkArithmetic::termPointedOut, this,
             [this](const std::optional<WalkTerm>& term) {
-                board_->pointOut(term ? std::optional(term->left_cell) : std::nullopt);
+                std::vector<WalkCell> cells;
+                if (term) {
+                    cells.push_back(term->left_cell);
+                }
+                if (term && term->right_cell) {
+                    cells.push_back(*term->right_cell);
+                }
+                board_->pointOut(cells);
             });
     showWords();
 }
@@ -166,7 +175,10 @@ void WalkPanel::showWords() {
     formula_->setToolTip(words.help(picture_->stage.step));
     const QString shared =
         picture_->walk.group_size() > 1 ? QStringLiteral(" · ") + words.headText() : QString();
-    head_->setText(words.help(picture_->stage.step) + shared);
+    static const QRegularExpression weights(QStringLiteral("W_([QKVO])"));
+    head_->setText((words.help(picture_->stage.step) + shared)
+                       .toHtmlEscaped()
+                       .replace(weights, QStringLiteral("W<sub>\\1</sub>")));
 }
 
 void WalkPanel::changeEvent(QEvent* event) {
