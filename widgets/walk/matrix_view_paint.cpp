@@ -120,7 +120,7 @@ void MatrixView::paintTitle(QPainter& painter, const Palette& palette) {
 }
 
 void MatrixView::paintRowLabels(QPainter& painter, const Palette& palette) {
-    if (label_width_ < 12) {
+    if (label_width_ < 12 || content_.rows.name.isEmpty()) { // a single row has no number
         return;
     }
     const QFont face = labelFont();

@@ -48,6 +48,7 @@ WalkArithmetic::WalkArithmetic(QWidget* parent)
     setFace(*formula_, "formula");
     setFace(*steps_, "smallNumber");
     setFace(*result_, "result");
+    steps_->setWordWrap(false); // its lines are never squeezed
     setTone(*place_, "muted");
     setTone(*remark_, "warning");
     makeTable();
@@ -193,18 +194,24 @@ void WalkArithmetic::applyLook() {
 
 /// No number is cut: each column gets what it needs and a share of what is left.
 void WalkArithmetic::fitColumns() {
+    view_->setColumnHidden(WalkTermTable::sum, table_->cutShort());
     const QAbstractItemView& cells = *view_; // where the hint is public
     QHeaderView* header = view_->horizontalHeader();
     std::array<int, WalkTermTable::columns> widths{};
     int room = view_->viewport()->width();
     for (int column = 0; column < WalkTermTable::columns; ++column) {
         int& width = widths[static_cast<std::size_t>(column)];
-        width = std::max(cells.sizeHintForColumn(column), header->sectionSizeHint(column));
-        room -= width;
+        if (!view_->isColumnHidden(column)) {
+            width = std::max(cells.sizeHintForColumn(column), header->sectionSizeHint(column));
+            room -= width;
+        }
     }
+    const int sharing = WalkTermTable::columns - 1 - header->hiddenSectionCount();
     for (int column = 0; column < WalkTermTable::columns; ++column) {
-        const int share = column == 0 ? 0 : std::max(0, room) / (WalkTermTable::columns - 1);
-        header->resizeSection(column, widths[static_cast<std::size_t>(column)] + share);
+        const int share = column == 0 ? 0 : std::max(0, room) / sharing;
+        if (!view_->isColumnHidden(column)) {
+            header->resizeSection(column, widths[static_cast<std::size_t>(column)] + share);
+        }
     }
 }
 

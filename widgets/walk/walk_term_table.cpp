@@ -66,8 +66,7 @@ void WalkTermTable::setLook(const QFont& font, const QColor& leftColor, const QC
 }
 
 int WalkTermTable::rowCount(const QModelIndex& parent) const {
-    const bool rest = rows_.size() < terms_.size();
-    return parent.isValid() ? 0 : static_cast<int>(rows_.size()) + (rest ? 1 : 0);
+    return parent.isValid() ? 0 : static_cast<int>(rows_.size()) + (cutShort() ? 1 : 0);
 }
 
 int WalkTermTable::columnCount(const QModelIndex& parent) const {
@@ -116,8 +115,8 @@ QString WalkTermTable::textAt(int row, int column) const {
         const auto at = static_cast<qsizetype>(rows_[static_cast<std::size_t>(row)]);
         return at < labels_.size() ? labels_[at] : QString::number(at);
     }
-    if (column == sum && rows_.size() < terms_.size()) {
-        return {}; // a running sum with gaps would puzzle
+    if (column == sum && cutShort()) {
+        return {};
     }
     return numberText(valueAt(row, column), 3, 1);
 }

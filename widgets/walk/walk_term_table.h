@@ -30,6 +30,8 @@ class WalkTermTable final : public QAbstractTableModel {
     [[nodiscard]] bool showsAll() const { return all_; }
     /// Whether there are more terms than the cut-short sum shows.
     [[nodiscard]] bool isLong() const { return terms_.size() > few; }
+    /// Whether some terms are not shown: a running sum would have gaps.
+    [[nodiscard]] bool cutShort() const { return rows_.size() < terms_.size(); }
     /// The term in a row; null for the row of the rest.
     [[nodiscard]] const WalkTerm* term(int row) const;
     void setLook(const QFont& font, const QColor& leftColor, const QColor& rightColor,
