@@ -16,6 +16,7 @@ enum class Command : std::uint8_t {
     editSentence,
     insertMask,
     exportFigure,
+    printFigure,
     copyFigure,
     copyMessage,
     keepGenerated,

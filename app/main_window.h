@@ -15,6 +15,7 @@ class QLabel;
 namespace heedmap {
 
 struct ExportRequest;
+struct FigureFile;
 class ApplicationTheme;
 class BusyBar;
 class Commands;
@@ -83,8 +84,10 @@ class MainWindow : public QMainWindow {
     void insertMask();
     [[nodiscard]] ExportRequest exportRequest() const;
     void exportFigure();
-    void writeFigure(const QString& path);
+    void printFigure();
     void copyFigure();
+    /// Makes the figure that the window shows, as exports look, and hands it over with its numbers.
+    void withFigure(std::function<void(const FigureFile&, const QString&)> use);
     void tell(MessageKind kind, std::function<QString()> words, const QString& detail = {});
     void showError(const Error& error);
     void openModelFolder();

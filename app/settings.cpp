@@ -109,6 +109,23 @@ void Settings::setHeadOrder(HeadOrder order) {
     store_->setValue(key("view/headOrder"), static_cast<int>(order));
 }
 
+QVariantMap Settings::exportLook() const {
+    QVariantMap look;
+    store_->beginGroup(key("export"));
+    for (const QString& name : store_->childKeys()) {
+        look.insert(name, store_->value(name));
+    }
+    store_->endGroup();
+    return look;
+}
+
+void Settings::setExportLook(const QVariantMap& look) {
+    store_->remove(key("export"));
+    for (auto entry = look.begin(); entry != look.end(); ++entry) {
+        store_->setValue(key("export/") + entry.key(), entry.value());
+    }
+}
+
 void Settings::setView(const ViewOptions& view) {
     store_->setValue(key("view/mask"), static_cast<int>(view.mask));
     store_->setValue(key("view/encoderMask"), static_cast<int>(view.encoderMask));

@@ -8,6 +8,7 @@
 
 #include <QByteArray>
 #include <QStringList>
+#include <QVariantMap>
 
 #include <memory>
 
@@ -46,6 +47,9 @@ class Settings {
     void setView(const ViewOptions& view);
     [[nodiscard]] HeadOrder headOrder() const;
     void setHeadOrder(HeadOrder order);
+    /// How figures are exported: see ExportLook.
+    [[nodiscard]] QVariantMap exportLook() const;
+    void setExportLook(const QVariantMap& look);
 
   private:
     std::unique_ptr<QSettings> store_;

@@ -44,10 +44,10 @@ void MainWindow::makeMenus() {
     for (QMenu*& menu : menus_) {
         menu = menuBar()->addMenu(QString());
     }
-    fill(menus_[0],
-         {Command::openModel, Command::openText, Command::editSentence, Command::insertMask,
-          separator, Command::exportFigure, Command::copyFigure, Command::copyMessage, separator,
-          Command::keepGenerated, Command::copyGenerated, separator, Command::quit});
+    fill(menus_[0], {Command::openModel, Command::openText, Command::editSentence,
+                     Command::insertMask, separator, Command::exportFigure, Command::printFigure,
+                     Command::copyFigure, Command::copyMessage, separator, Command::keepGenerated,
+                     Command::copyGenerated, separator, Command::quit});
     fill(menus_[1], {Command::withMask,
                      Command::withoutMask,
                      Command::sideBySide,

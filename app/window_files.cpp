@@ -4,13 +4,16 @@
 
 #include "app/commands.h"
 #include "app/error_text.h"
+#include "app/export_dialog.h"
+#include "app/export_look.h"
 #include "app/jobs/export_figure.h"
-#include "app/jobs/matrix_text.h"
 #include "app/main_window.h"
 #include "app/model_menu.h"
+#include "app/print_figure.h"
 #include "app/settings.h"
 #include "app/text_file.h"
 #include "widgets/controls/message_bar.h"
+#include "widgets/figure/make_figure.h"
 #include "widgets/theme/application_theme.h"
 
 #include <QClipboard>
@@ -28,6 +31,8 @@ void MainWindow::connectFiles() {
     connect((*commands_)[Command::openText], &QAction::triggered, this, &MainWindow::openTextFile);
     connect((*commands_)[Command::exportFigure], &QAction::triggered, this,
             &MainWindow::exportFigure);
+    connect((*commands_)[Command::printFigure], &QAction::triggered, this,
+            &MainWindow::printFigure);
     connect((*commands_)[Command::copyFigure], &QAction::triggered, this, &MainWindow::copyFigure);
     connect(models_, &ModelMenu::chosen, this,
             [this](const QString& reference) { document_.openModel(reference.toStdString()); });
@@ -41,71 +46,78 @@ void MainWindow::connectFiles() {
 }
 
 ExportRequest MainWindow::exportRequest() const {
-    return {document_.picture(), document_.options().quantity, document_.selection().cell(),
-            environment_.theme.dark() ? Theme::dark : Theme::light, 300};
+    ExportRequest request;
+    request.picture = document_.picture();
+    request.cell = document_.selection().cell();
+    request.spec.kind = kindOf(*request.picture);
+    request.spec.theme = environment_.theme.dark() ? Theme::dark : Theme::light;
+    request.spec.quantity = document_.options().quantity == Quantity::scores
+                                ? FigureQuantity::scores
+                                : FigureQuantity::weights;
+    return request;
 }
 
 void MainWindow::exportFigure() {
-    if (!document_.picture()) {
-        return;
+    if (document_.picture()) {
+        auto* dialog = new ExportDialog(exportRequest(), environment_.settings, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
     }
-    const HeadId& head = document_.picture()->head;
-    auto* dialog = new QFileDialog(this, tr("Export the figure"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(tr("PNG picture (*.png)"));
-    dialog->setDefaultSuffix(QStringLiteral("png"));
-    dialog->selectFile(QStringLiteral("head-%1.%2.png").arg(head.site.layer).arg(head.head));
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::writeFigure);
-    dialog->open();
 }
 
-void MainWindow::writeFigure(const QString& path) {
-    export_.start(
-        [request = exportRequest(), path = path.toStdString()](const JobContext& context) {
-            return heedmap::exportFigure(request, path, context);
-        },
-        [this, path](Result<void> done) {
-            if (done) {
-                tell(MessageKind::passing, [path] { return tr("Written: %1").arg(path); });
-            } else {
-                showError(done.error());
-            }
-        });
-}
-
-void MainWindow::copyFigure() {
+void MainWindow::withFigure(std::function<void(const FigureFile&, const QString&)> use) {
     if (!document_.picture()) {
         return;
     }
     ExportRequest request = exportRequest();
-    request.dpi = 200;
-    struct Copied {
-        QImage image;
+    const ExportLook look = ExportLook::fromMap(environment_.settings.exportLook());
+    look.apply(request.spec);
+    struct Made {
+        FigureFile figure;
         QString numbers;
     };
     export_.start(
-        [request](const JobContext& context) -> Result<Copied> {
-            Result<QImage> image = drawFigure(request, context);
-            if (!image) {
-                return image.error();
+        [request](const JobContext& context) -> Result<Made> {
+            const Result<FigureDataPtr> filled = figureDataOf(request, context);
+            if (!filled) {
+                return filled.error();
             }
-            return Copied{*std::move(image), matrixText(*request.picture, request.quantity)};
+            const FigureSpec spec = specOf(request);
+            Result<FigureFile> figure = makeFigure(spec, (*filled)->input(), false);
+            if (!figure) {
+                return figure.error();
+            }
+            return Made{*std::move(figure), numbersText(spec, **filled)};
         },
-        [this](Result<Copied> copied) {
-            if (!copied) {
-                showError(copied.error());
-                return;
-            }
-            auto* both = new QMimeData; // each program takes what it can use
-            both->setImageData(copied->image);
-            if (!copied->numbers.isEmpty()) {
-                both->setText(copied->numbers);
-            }
-            QGuiApplication::clipboard()->setMimeData(both);
-            tell(MessageKind::passing,
-                 [] { return tr("The figure and its numbers are in the clipboard."); });
+        [this, use = std::move(use)](Result<Made> made) {
+            made ? use(made->figure, made->numbers) : showError(made.error());
         });
+}
+
+void MainWindow::printFigure() {
+    withFigure([this](const FigureFile& figure, const QString& /*numbers*/) {
+        askAndPrint(std::make_shared<const DisplayList>(figure.layout), this, [this](bool done) {
+            tell(done ? MessageKind::passing : MessageKind::error,
+                 [done] { return done ? tr("Printed") : tr("The printer could not begin."); });
+        });
+    });
+}
+
+void MainWindow::copyFigure() {
+    withFigure([this](const FigureFile& figure, const QString& numbers) {
+        constexpr double dpi = 200;
+        export_.start([figure](const JobContext&) { return copiesOf(figure, dpi); },
+                      [this, numbers](Result<FigureCopies> copies) {
+                          if (!copies) {
+                              showError(copies.error());
+                              return;
+                          }
+                          QGuiApplication::clipboard()->setMimeData(mimeDataOf(*copies, numbers));
+                          tell(MessageKind::passing, [] {
+                              return tr("The figure and its numbers are in the clipboard.");
+                          });
+                      });
+    });
 }
 
 void MainWindow::showError(const Error& error) {

@@ -7,10 +7,11 @@
 # What the build and the program need. `a|b`: the first that the system's apt knows.
 packages=(
     g++ cmake ninja-build pkgconf ccache
-    qt6-base-dev qt6-tools-dev qt6-tools-dev-tools 'qt6-l10n-tools|qt6-tools-dev'
+    qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools 'qt6-l10n-tools|qt6-tools-dev'
     'linguist-qt6|qt6-tools-dev-tools' 'qt6-translations-l10n|qt6-base-dev'
     libqcustomplot-dev libeigen3-dev nlohmann-json3-dev libpcre2-dev libicu-dev
-    libsentencepiece-dev libcli11-dev libgl-dev libwebp-dev libgif-dev fonts-dejavu-core fonts-noto-cjk
+    libsentencepiece-dev libcli11-dev libzip-dev libwebp-dev libgif-dev libgl-dev
+    fonts-dejavu-core fonts-noto-cjk
 )
 
 say() { printf 'Heedmap: %s\n' "$*" >&2; }

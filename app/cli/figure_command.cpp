@@ -3,16 +3,12 @@
 #include "app/cli/arguments.h"
 #include "app/cli/command_parser.h"
 #include "app/cli/commands.h"
-#include "app/cli/console.h"
-#include "app/cli/figure_data.h"
-#include "app/language.h"
+#include "app/cli/drawing_session.h"
+#include "app/cli/figure_options.h"
+#include "app/cli/figure_source.h"
 #include "core/format/output_file.h"
-#include "widgets/figure/layout.h"
-#include "widgets/figure/png.h"
-
-#include <CLI/CLI.hpp>
-#include <QBuffer>
-#include <QGuiApplication>
+#include "widgets/figure/make_figure.h"
+#include "widgets/figure/numbers.h"
 
 #include <array>
 
@@ -24,16 +20,14 @@ struct FigureOptions {
     InputOptions input;
     RunOptions run;
     SiteOptions site;
+    FigureLookOptions look;
+    FigureKindOptions more;
     std::string kind;
     std::string what = "pattern";
     std::string query;
     std::string key;
-    std::string widthMm = "170";
-    std::string dpi = "300";
-    std::string colorMap = "viridis";
-    std::string theme = "light";
-    std::string language = "en";
     std::string out;
+    std::string data;
     bool force = false;
 };
 
@@ -56,52 +50,24 @@ Result<FigureKind> readKind(const FigureOptions& options) {
     if (*kind == FigureKind::grid && !options.site.head.empty()) {
         return wrongArgument("--head", options.site.head, "none for a grid, or --layer with it");
     }
-    if (*kind != FigureKind::grid && !oneHead) {
+    if (showsOneHead(*kind) && !oneHead) {
         return wrongArgument(options.site.layer.empty() ? "--layer" : "--head", "",
-                             "a number: a " + name + " shows one head");
+                             "a number: a figure of kind " + name + " shows one head");
+    }
+    if (*kind == FigureKind::arithmetic && (options.query.empty() || options.key.empty())) {
+        return wrongArgument(options.query.empty() ? "--query" : "--key", "",
+                             "a position: arithmetic works out one cell");
     }
     return *kind;
 }
 
-/// Sizes and looks: what does not depend on the model.
-Result<FigureSpec> readLook(const FigureOptions& options) {
-    FigureSpec spec;
-    const Result<double> width = numberIn("--width-mm", options.widthMm, minWidthMm, maxWidthMm);
-    if (!width) {
-        return width.error();
-    }
-    const Result<double> dpi = numberIn("--dpi", options.dpi, minDpi, maxDpi);
-    if (!dpi) {
-        return dpi.error();
-    }
-    const std::optional<ColorMap> map = colorMapFromName(options.colorMap);
-    if (!map) {
-        std::vector<std::string_view> names;
-        for (const ColorMap known : allColorMaps()) {
-            names.push_back(name_of(known));
-        }
-        return wrongArgument("--colormap", options.colorMap, alternatives(names));
-    }
-    constexpr std::array<std::string_view, 2> themes{"light", "dark"};
-    const Result<std::size_t> theme = oneOf("--theme", options.theme, themes);
-    if (!theme) {
-        return theme.error();
-    }
-    constexpr std::array<std::string_view, 2> languages{"en", "zh"};
-    if (auto language = oneOf("--lang", options.language, languages); !language) {
-        return language.error();
-    }
+Result<FigureQuantity> readQuantity(const std::string& name) {
     constexpr std::array<std::string_view, 2> quantities{"pattern", "scores"};
-    const Result<std::size_t> quantity = oneOf("--what", options.what, quantities);
+    const Result<std::size_t> quantity = oneOf("--what", name, quantities);
     if (!quantity) {
         return quantity.error();
     }
-    spec.widthMm = *width;
-    spec.dpi = *dpi;
-    spec.colorMap = *map;
-    spec.theme = *theme == 0 ? Theme::light : Theme::dark;
-    spec.quantity = *quantity == 0 ? FigureQuantity::weights : FigureQuantity::scores;
-    return spec;
+    return *quantity == 0 ? FigureQuantity::weights : FigureQuantity::scores;
 }
 
 Result<std::optional<Index>> readPosition(const char* option, const std::string& text,
@@ -116,89 +82,135 @@ Result<std::optional<Index>> readPosition(const char* option, const std::string&
     return std::optional<Index>(*position);
 }
 
-Result<void> checkOut(const FigureOptions& options) {
-    if (options.out.empty()) {
-        return wrongArgument("--out", "", "a file name");
+/// What is written, and where.
+struct Outputs {
+    FigureFileOptions file;
+    std::optional<NumbersFormat> data; ///< of `--data`
+};
+
+Result<Outputs> readOutputs(const FigureOptions& options) {
+    const Result<FigureFileOptions> file = readFigureFile(options.out, options.look);
+    if (!file) {
+        return file.error();
     }
-    if (std::filesystem::path(options.out).extension() != ".png") {
-        return wrongArgument("--out", options.out, "a name that ends in .png");
+    if (options.data.empty()) {
+        return Outputs{*file, {}};
     }
-    return {};
+    constexpr std::array<std::string_view, 3> endings{".csv", ".npy", ".npz"};
+    const std::string ending = std::filesystem::path(options.data).extension().string();
+    const auto found = std::ranges::find(endings, ending);
+    if (found == endings.end()) {
+        return wrongArgument("--data", options.data,
+                             "a name that ends in " + alternatives(endings));
+    }
+    constexpr std::array formats{NumbersFormat::csv, NumbersFormat::npy, NumbersFormat::npz};
+    return Outputs{*file, formats[static_cast<std::size_t>(found - endings.begin())]};
 }
 
-/// Qt's remarks about the desktop (no runtime folder, no theme) say nothing about a file.
-void keepQuiet(QtMsgType type, const QMessageLogContext& /*context*/, const QString& message) {
-    if (type == QtCriticalMsg || type == QtFatalMsg) {
-        printNotice(message.toStdString());
+Result<void> writeBytes(const std::string& path, const Result<QByteArray>& bytes,
+                        const WriteOptions& write) {
+    if (!bytes) {
+        return bytes.error();
     }
+    return write_file(path, {bytes->constData(), static_cast<std::size_t>(bytes->size())}, write);
 }
 
-/// Draws and writes. Fonts need a QGuiApplication; its offscreen platform needs no display.
-Result<void> draw(const FigureSpec& spec, const FigureInput& input, const FigureOptions& options,
-                  const WriteOptions& write) {
-    qInstallMessageHandler(&keepQuiet);
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    std::string name = "heedmap";
-    int count = 1;
-    std::array<char*, 2> arguments{name.data(), nullptr};
-    const QGuiApplication application(count, arguments.data());
-    Language language;
-    language.choose(QString::fromStdString(options.language));
-    const Result<DisplayList> figure = layoutFigure(spec, input);
+Result<void> write(const FigureSpec& spec, const FigureData& data, const FigureOptions& options,
+                   const Outputs& outputs, const WriteOptions& files) {
+    const DrawingSession session(options.look.language);
+    const FigureInput input = data.input();
+    const Result<FigureFile> figure =
+        makeFigure(spec, input, outputs.file.format == FigureFormat::pdf);
     if (!figure) {
         return figure.error();
     }
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    if (Result<void> drawn = writePng(*figure, buffer, spec.dpi, provenanceOf(spec, input));
-        !drawn) {
-        return drawn;
+    Result<void> written = writeBytes(options.out, encodeFigure(*figure, outputs.file), files);
+    if (written && outputs.data) {
+        written =
+            writeBytes(options.data, encodeNumbers(numbersOf(spec, input), *outputs.data), files);
     }
-    const QByteArray& bytes = buffer.data();
-    return write_file(options.out, {bytes.constData(), static_cast<std::size_t>(bytes.size())},
-                      write);
+    return written;
 }
 
-Result<void> figure(const FigureOptions& options) {
-    if (Result<void> out = checkOut(options); !out) {
-        return out;
+/// Tells before the work is done what could not be written.
+Result<void> checkTargets(const FigureOptions& options, const WriteOptions& write) {
+    Result<void> target = check_target(options.out, write);
+    if (target && !options.data.empty()) {
+        target = check_target(options.data, write);
     }
+    return target;
+}
+
+/// The description, as far as it does not depend on the model.
+Result<FigureSpec> readSpec(const FigureOptions& options) {
     const Result<FigureKind> kind = readKind(options);
     if (!kind) {
         return kind.error();
     }
-    Result<FigureSpec> spec = readLook(options);
+    Result<FigureSpec> spec = readFigureLook(options.look);
     if (!spec) {
         return spec.error();
+    }
+    const Result<FigureQuantity> quantity = readQuantity(options.what);
+    if (!quantity) {
+        return quantity.error();
     }
     const Result<RunMasks> masks = readRunMasks(options.run);
     if (!masks) {
         return masks.error();
     }
+    spec->kind = *kind;
+    spec->quantity = *quantity;
+    spec->scope = masks->local ? MaskScope::local : MaskScope::propagated;
+    return spec;
+}
+
+Result<FigureRequest> readRequest(FigureSpec& spec, const FigureOptions& options,
+                                  const Input& input) {
+    const Result<SiteChoice> site = readSite(options.site, input.model->config);
+    if (!site) {
+        return site.error();
+    }
+    FigureRequest request = requestOf(spec.kind, *site, *readRunMasks(options.run), input);
+    const Stack stack = request.site.stack;
+    const auto query = readPosition("--query", options.query, input.queriesOf(stack).ids.size());
+    const auto key = readPosition("--key", options.key, input.keysOf(stack).ids.size());
+    if (!query || !key) {
+        return query ? key.error() : query.error();
+    }
+    spec.query = *query;
+    spec.key = *key;
+    request.query = query->value_or(0);
+    request.key = key->value_or(0);
+    if (Result<void> read = readKindOptions(request, options.more, input); !read) {
+        return read.error();
+    }
+    return request;
+}
+
+Result<void> figure(const FigureOptions& options) {
+    const Result<Outputs> outputs = readOutputs(options);
+    if (!outputs) {
+        return outputs.error();
+    }
+    Result<FigureSpec> spec = readSpec(options);
+    if (!spec) {
+        return spec.error();
+    }
     const Result<Input> input = readInput(options.input);
     if (!input) {
         return input.error();
     }
-    const WriteOptions write{options.force, input->files};
-    if (Result<void> target = check_target(options.out, write); !target) {
-        return target;
+    const WriteOptions files{options.force, input->files};
+    if (Result<void> targets = checkTargets(options, files); !targets) {
+        return targets;
     }
-    const Result<SiteChoice> site = readSite(options.site, input->model->config);
-    if (!site) {
-        return site.error();
+    const Result<FigureRequest> request = readRequest(*spec, options, *input);
+    if (!request) {
+        return request.error();
     }
-    const Stack stack = siteOf(*site, input->model->config).stack;
-    const auto query = readPosition("--query", options.query, input->queriesOf(stack).ids.size());
-    const auto key = readPosition("--key", options.key, input->keysOf(stack).ids.size());
-    if (!query || !key) {
-        return query ? key.error() : query.error();
-    }
-    spec->kind = *kind;
-    spec->query = *query;
-    spec->key = *key;
-    spec->scope = masks->local ? MaskScope::local : MaskScope::propagated;
-    const Result<FigureData> data = figureData(*input, *kind, *site, *masks);
-    return data ? draw(*spec, data->input(), options, write) : data.error();
+    const Result<FigureData> data = figureData(sourceOf(*input), *request);
+    return data ? write(*spec, *data, options, *outputs, files) : data.error();
 }
 
 } // namespace
@@ -211,16 +223,14 @@ CommandRun addFigureCommand(CommandParser& parser) {
     parser.add("--kind", options->kind, "KIND",
                alternatives(kindNames()) + "; grid without it, heatmap with --layer and --head");
     parser.add("--what", options->what, "WHAT", "pattern (the weights) or scores");
-    parser.add("--query", options->query, "POS", "Mark a row: a position from 0 on");
-    parser.add("--key", options->key, "POS", "Mark a column");
-    parser.add("--width-mm", options->widthMm, "MM", "The figure's width (170)");
-    parser.add("--dpi", options->dpi, "DPI", "Dots per inch (300)");
-    parser.add("--colormap", options->colorMap, "NAME",
-               "viridis, cividis, magma, greys or diverging");
-    parser.add("--theme", options->theme, "THEME", "light or dark");
-    parser.add("--lang", options->language, "LANG", "The language of its words: en or zh");
-    parser.add("--out", options->out, "FILE", "The file: .png");
-    parser.addFlag("--force", options->force, "Replace the file if it exists");
+    parser.add("--query", options->query, "POS",
+               "Mark a row, or work it out: a position from 0 on");
+    parser.add("--key", options->key, "POS", "Mark a column, or work it out");
+    addFigureKindOptions(parser, options->more);
+    addFigureLookOptions(parser, options->look);
+    parser.add("--out", options->out, "FILE", "The file: .png, .svg, .pdf or .tex");
+    parser.add("--data", options->data, "FILE", "Its numbers beside it: .csv, .npy or .npz");
+    parser.addFlag("--force", options->force, "Replace the files if they exist");
     return [options] { return figure(*options); };
 }
 

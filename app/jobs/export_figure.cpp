@@ -3,127 +3,152 @@
 #include "app/jobs/export_figure.h"
 
 #include "core/format/output_file.h"
-#include "widgets/figure/layout.h"
+#include "widgets/figure/make_figure.h"
 #include "widgets/figure/png.h"
-
-#include <QBuffer>
-#include <QCoreApplication>
 
 namespace heedmap {
 
 namespace {
 
-constexpr qsizetype longest_sentence = 400; ///< characters of it in the provenance
+FigureSource sourceOf(const Reading& reading) {
+    const Trace& trace = reading.trace();
+    FigureSource source;
+    source.model = trace.model();
+    source.ids = trace.ids();
+    source.tokenTypes = trace.token_types();
+    source.sourceIds = trace.encoder() ? trace.encoder()->ids() : std::vector<TokenId>();
+    source.tokenizer = reading.source->tokenizer;
+    source.sourceTokenizer = reading.source->sourceTokenizer;
+    source.text = reading.sentence.text;
+    return source;
+}
 
-struct Figure {
-    DisplayList layout;
-    Provenance provenance;
-};
+/// The tokens that were decoded after the prompt; the source is left with the prompt alone.
+std::vector<TokenId> takeDecoded(FigureSource& source, const Reading& reading) {
+    const Index prompt = reading.promptLength();
+    std::vector<TokenId> taken(source.ids.begin() + prompt, source.ids.end());
+    source.ids.resize(static_cast<std::size_t>(prompt));
+    return taken;
+}
 
-/// The head of a whole run, without what editing and decoding left to be shared.
-Result<HeadView> headAnew(const HeadPicture& picture, Mask mask, const JobContext& context) {
-    const Trace& shown = picture.reading->trace();
-    ForwardOptions options;
-    options.mask = mask;
-    options.stop = context.stop;
-    options.progress = context.progress;
-    const Result<Trace> trace = forward(shown.model(), inputOf(shown), options);
-    if (!trace) {
-        return trace.error();
+FigureRequest requestOf(const ExportRequest& request, const JobContext& context) {
+    const HeadPicture& picture = *request.picture;
+    const Stack stack = picture.head.site.stack;
+    FigureRequest out;
+    out.kind = request.spec.kind;
+    out.site = picture.head.site;
+    out.head = picture.head.head;
+    out.oneLayer = false;
+    out.local = picture.view.scope == Scope::local;
+    out.work = context;
+    if (picture.view.needsOther(stack) && kindOf(picture) == FigureKind::heatmap) {
+        const Mask other = picture.view.mask == MaskView::unmasked ? Mask::none : Mask::causal;
+        (out.local ? out.softmax : out.run) = other;
     }
-    return head_view(*trace, picture.head.site, picture.head.head, mask, context.stop);
+    if (request.cell) {
+        out.query = request.cell->query_pos;
+        out.key = request.cell->key_pos;
+    }
+    return out;
+}
+
+Result<void> writeWhole(const std::filesystem::path& path, const Result<QByteArray>& bytes) {
+    if (!bytes) {
+        return bytes.error();
+    }
+    return write_file(path, {bytes->constData(), static_cast<std::size_t>(bytes->size())},
+                      {true, {}});
+}
+
+} // namespace
+
+FigureKind kindOf(const HeadPicture& picture) {
+    const MaskView mask = picture.view.mask;
+    return mask == MaskView::sideBySide || mask == MaskView::difference ? FigureKind::compare
+                                                                        : FigureKind::heatmap;
+}
+
+Result<void> canShow(FigureKind kind, const ExportRequest& request) {
+    const HeadPicture& picture = *request.picture;
+    const Stack stack = picture.head.site.stack;
+    const auto not_now = [](std::string expected) {
+        return Error{ErrorKind::invalid, "", "figure", "this one", std::move(expected)};
+    };
+    if (kind == FigureKind::compare && stack == Stack::cross) {
+        return not_now("an encoder's or a decoder's head: cross-attention has no mask");
+    }
+    if (kind == FigureKind::arithmetic && !request.cell) {
+        return not_now("a cell chosen in the heatmap");
+    }
+    const bool unmasked =
+        picture.view.mask == MaskView::unmasked && picture.view.scope == Scope::propagated;
+    if (kind == FigureKind::decode &&
+        (picture.reading->encoded || stack == Stack::encoder || unmasked)) {
+        return not_now("a decoder's head under its own mask");
+    }
+    return {};
 }
 
 FigureSpec specOf(const ExportRequest& request) {
+    FigureSpec spec = request.spec;
     const HeadPicture& picture = *request.picture;
-    const MaskView mask = picture.view.mask;
-    FigureSpec spec;
-    spec.kind = mask == MaskView::sideBySide || mask == MaskView::difference ? FigureKind::compare
-                                                                             : FigureKind::heatmap;
-    spec.dpi = request.dpi;
-    spec.theme = request.theme;
-    spec.quantity =
-        request.quantity == Quantity::scores ? FigureQuantity::scores : FigureQuantity::weights;
     spec.scope = picture.view.scope == Scope::local ? MaskScope::local : MaskScope::propagated;
-    if (request.cell) {
+    const bool ofTheText = spec.kind != FigureKind::decode && spec.kind != FigureKind::mask;
+    if (request.cell && ofTheText) {
         spec.query = request.cell->query_pos;
         spec.key = request.cell->key_pos;
     }
     return spec;
 }
 
-/// The head as it was trained, and under the other mask where that is shown.
-struct BothMasks {
-    HeadView masked;
-    HeadView unmasked;
-};
-
-Result<BothMasks> bothAnew(const HeadPicture& picture, const JobContext& context) {
-    Result<HeadView> own = headAnew(picture, Mask::family, context);
-    if (!own) {
-        return own.error();
+Result<FigureDataPtr> figureDataOf(const ExportRequest& request, const JobContext& context) {
+    if (Result<void> possible = canShow(request.spec.kind, request); !possible) {
+        return possible.error();
     }
-    const Stack stack = picture.head.site.stack;
-    const bool causal = asTrained(stack) == MaskView::masked;
-    const Mask mask = causal ? Mask::none : Mask::causal;
-    Result<HeadView> other = HeadView();
-    if (picture.view.needsOther(stack)) {
-        other = picture.view.scope == Scope::local ? with_mask(*own, mask)
-                                                   : headAnew(picture, mask, context);
+    FigureSource source = sourceOf(*request.picture->reading);
+    FigureRequest wanted = requestOf(request, context);
+    if (wanted.kind == FigureKind::decode) {
+        wanted.taken = takeDecoded(source, *request.picture->reading);
+        wanted.steps = static_cast<Index>(wanted.taken.size());
     }
-    if (!other) {
-        return other.error();
+    Result<FigureData> data = figureData(source, wanted);
+    if (!data) {
+        return data.error();
     }
-    return causal ? BothMasks{*std::move(own), *std::move(other)}
-                  : BothMasks{*std::move(other), *std::move(own)};
+    return std::make_shared<const FigureData>(*std::move(data));
 }
 
-Result<Figure> layOut(const ExportRequest& request, const JobContext& context) {
-    const HeadPicture& picture = *request.picture;
-    const Result<BothMasks> both = bothAnew(picture, context);
-    if (!both) {
-        return both.error();
-    }
-    const FigureSpec spec = specOf(request);
-    FigureInput input;
-    input.queries = picture.reading->queryTokens(picture.head.site.stack);
-    if (picture.head.site.stack == Stack::cross) {
-        input.keys = picture.reading->keyTokens(Stack::cross);
-    }
-    input.head = picture.view.mask == MaskView::unmasked ? &both->unmasked : &both->masked;
-    input.unmasked = spec.kind == FigureKind::compare ? &both->unmasked : nullptr;
-    input.modelName = QString::fromStdString(picture.reading->source->model->name);
-    input.sentence = QString::fromStdString(picture.reading->sentence.text).left(longest_sentence);
-    input.program = QStringLiteral("Heedmap ") + QCoreApplication::applicationVersion();
-    Result<DisplayList> layout = layoutFigure(spec, input);
-    if (!layout) {
-        return layout.error();
-    }
-    return Figure{*std::move(layout), provenanceOf(spec, input)};
+Result<void> writeFigure(const FigureFile& figure, const std::filesystem::path& path,
+                         const FigureFileOptions& options) {
+    return writeWhole(path, encodeFigure(figure, options));
 }
 
-} // namespace
-
-Result<void> exportFigure(const ExportRequest& request, const std::filesystem::path& path,
-                          const JobContext& context) {
-    const Result<Figure> figure = layOut(request, context);
-    if (!figure) {
-        return figure.error();
-    }
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    if (Result<void> drawn = writePng(figure->layout, buffer, request.dpi, figure->provenance);
-        !drawn) {
-        return drawn;
-    }
-    const QByteArray& bytes = buffer.data();
-    return write_file(path, {bytes.constData(), static_cast<std::size_t>(bytes.size())},
-                      {true, {}});
+Result<void> writeNumbers(const FigureSpec& spec, const FigureData& data,
+                          const std::filesystem::path& path, NumbersFormat format) {
+    return writeWhole(path, encodeNumbers(numbersOf(spec, data.input()), format));
 }
 
-Result<QImage> drawFigure(const ExportRequest& request, const JobContext& context) {
-    const Result<Figure> figure = layOut(request, context);
-    return figure ? renderImage(figure->layout, request.dpi) : Result<QImage>(figure.error());
+Result<FigureCopies> copiesOf(const FigureFile& figure, double dpi) {
+    Result<QImage> image = renderImage(figure.layout, dpi);
+    if (!image) {
+        return image.error();
+    }
+    Result<QByteArray> svg = encodeFigure(figure, {FigureFormat::svg});
+    Result<QByteArray> png = encodeFigure(figure, {FigureFormat::png, dpi});
+    if (!svg || !png) {
+        return svg ? png.error() : svg.error();
+    }
+    return FigureCopies{*std::move(image), *std::move(svg), *std::move(png)};
+}
+
+QString numbersText(const FigureSpec& spec, const FigureData& data) {
+    constexpr Index most = 1'000'000;
+    const std::vector<FigureMatrix> numbers = numbersOf(spec, data.input());
+    Index cells = 0;
+    for (const FigureMatrix& matrix : numbers) {
+        cells += matrix.values.size();
+    }
+    return cells < most ? tabSeparated(numbers) : QString();
 }
 
 } // namespace heedmap

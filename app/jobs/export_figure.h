@@ -2,32 +2,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/export/figure_data.h"
 #include "app/jobs/reading.h"
-#include "widgets/figure/palette.h"
+#include "widgets/figure/figure_file.h"
+#include "widgets/figure/numbers.h"
 
 #include <QImage>
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 
 namespace heedmap {
 
-/// What of a picture is exported, and how it looks.
+/// A figure of what the window shows.
 struct ExportRequest {
     HeadPicturePtr picture;
-    Quantity quantity = Quantity::weights;
-    std::optional<CellPosition> cell; ///< the cross-hair
-    Theme theme = Theme::light;
-    double dpi = 300;
+    std::optional<CellPosition> cell; ///< the cross-hair; what arithmetic works out
+    FigureSpec spec;                  ///< kind and looks; mask, scope and cell come from the above
 };
 
-/// Writes the picture as a PNG, replacing a file of that name, whole or not at all. It is computed
-/// anew from the tokens, so that the same sentence gives the same bytes however the window came
-/// to it.
-Result<void> exportFigure(const ExportRequest& request, const std::filesystem::path& path,
-                          const JobContext& context);
+/// The kind that shows the picture as the window does.
+[[nodiscard]] FigureKind kindOf(const HeadPicture& picture);
 
-/// The picture as an image, for the clipboard.
-Result<QImage> drawFigure(const ExportRequest& request, const JobContext& context);
+/// Whether the kind can be made of the picture; if not, why (an error's `expected`).
+Result<void> canShow(FigureKind kind, const ExportRequest& request);
+
+/// The description, complete: what the window shows is put into it.
+[[nodiscard]] FigureSpec specOf(const ExportRequest& request);
+
+using FigureDataPtr = std::shared_ptr<const FigureData>;
+
+/// Computes the figure's numbers anew from the tokens, so that the same sentence gives the same
+/// bytes however the window came to it.
+Result<FigureDataPtr> figureDataOf(const ExportRequest& request, const JobContext& context);
+
+/// Writes the figure, replacing a file of that name, whole or not at all.
+Result<void> writeFigure(const FigureFile& figure, const std::filesystem::path& path,
+                         const FigureFileOptions& options);
+Result<void> writeNumbers(const FigureSpec& spec, const FigureData& data,
+                          const std::filesystem::path& path, NumbersFormat format);
+
+/// The figure for the clipboard and for drags.
+struct FigureCopies {
+    QImage image;
+    QByteArray svg;
+    QByteArray png; ///< with its provenance, as a file has it
+};
+Result<FigureCopies> copiesOf(const FigureFile& figure, double dpi);
+
+/// The numbers as tab-separated text, for the clipboard; empty where there are a million or more.
+[[nodiscard]] QString numbersText(const FigureSpec& spec, const FigureData& data);
 
 } // namespace heedmap

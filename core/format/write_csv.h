@@ -24,7 +24,11 @@ struct LabelledMatrix {
 
 /// Writes RFC 4180 CSV: CRLF at line ends, quotes where a field needs them, numbers in the
 /// shortest form that reads back exactly, with a point under every locale; `nan`, `inf`, `-inf`.
+/// Error: as many values as the labels ask for are not there.
 Result<void> write_csv(const std::filesystem::path& path, const LabelledMatrix& matrix,
                        const WriteOptions& options = {});
+
+/// The same as bytes.
+Result<std::string> csv_text(const LabelledMatrix& matrix);
 
 } // namespace heedmap

@@ -48,4 +48,12 @@ Result<void> write_npy(const std::filesystem::path& path, const TensorPlan& tens
     return file->commit();
 }
 
+Result<std::string> npy_bytes(const TensorPlan& tensor, std::span<const float> values) {
+    if (Result<void> fits = check_count(tensor.name, tensor, values.size()); !fits) {
+        return fits.error();
+    }
+    std::string bytes = header_bytes(tensor.shape);
+    return bytes.append(reinterpret_cast<const char*>(values.data()), values.size_bytes());
+}
+
 } // namespace heedmap

@@ -13,4 +13,7 @@ namespace heedmap {
 Result<void> write_npy(const std::filesystem::path& path, const TensorPlan& tensor,
                        std::span<const float> values, const WriteOptions& options = {});
 
+/// The same as bytes.
+Result<std::string> npy_bytes(const TensorPlan& tensor, std::span<const float> values);
+
 } // namespace heedmap

@@ -395,6 +395,57 @@
         <source>Go to the next step of the walk</source>
         <translation>前进到演算的下一步</translation>
     </message>
+    <message>
+        <source>&amp;Print figure…</source>
+        <translation>打印图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Print the picture in the middle, or make a PDF of it</source>
+        <translation>打印中间的图，或将其存为 PDF</translation>
+    </message>
+</context>
+<context>
+    <name>ExportWords</name>
+    <message>
+        <source>Cross-attention has no mask to compare with.</source>
+        <translation>交叉注意力没有可供比较的掩码。</translation>
+    </message>
+    <message>
+        <source>Choose a cell in the heatmap first.</source>
+        <translation>请先在热图中选择一个单元格。</translation>
+    </message>
+    <message>
+        <source>Decoding needs a decoder&apos;s head under its own mask.</source>
+        <translation>生成需要解码器自身掩码下的注意力头。</translation>
+    </message>
+    <message>
+        <source>This figure cannot be made of what is shown.</source>
+        <translation>无法用当前显示的内容制作此图。</translation>
+    </message>
+    <message>
+        <source>This figure needs a height of at least %1 mm.</source>
+        <translation>此图的高度至少需要 %1 毫米。</translation>
+    </message>
+    <message>
+        <source>This figure needs more width.</source>
+        <translation>此图需要更大的宽度。</translation>
+    </message>
+    <message>
+        <source>The first colour&apos;s value must lie below the last one&apos;s.</source>
+        <translation>第一种颜色的值必须小于最后一种颜色的值。</translation>
+    </message>
+    <message>
+        <source>A PNG of %1 is too large: take fewer dots per inch, or PDF.</source>
+        <translation>%1 的 PNG 太大：请减少每英寸点数，或改用 PDF。</translation>
+    </message>
+    <message>
+        <source>TeX takes at most %1 cells: take PDF or SVG.</source>
+        <translation>TeX 最多容纳 %1 个单元格：请改用 PDF 或 SVG。</translation>
+    </message>
+    <message>
+        <source>NPY takes matrices of one shape: take NPZ or CSV.</source>
+        <translation>NPY 只接受形状相同的矩阵：请改用 NPZ 或 CSV。</translation>
+    </message>
 </context>
 <context>
     <name>Figure</name>
@@ -513,6 +564,107 @@
     <message>
         <source>step %1 of %2</source>
         <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>The padding mask</source>
+        <translation>填充掩码</translation>
+    </message>
+    <message>
+        <source>No mask</source>
+        <translation>无掩码</translation>
+    </message>
+    <message>
+        <source>The causal mask, window %1</source>
+        <translation>因果掩码，窗口 %1</translation>
+    </message>
+    <message>
+        <source>The causal mask</source>
+        <translation>因果掩码</translation>
+    </message>
+    <message>
+        <source>%1, padding</source>
+        <translation>%1，含填充</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <extracomment>The language&apos;s own BCP 47 tag: en, zh-CN</extracomment>
+        <translation>zh-CN</translation>
+    </message>
+    <message>
+        <source>The tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Head %1, from X to its output</source>
+        <translation>注意力头 %1：从 X 到输出</translation>
+    </message>
+    <message>
+        <source>A weight of head %1, worked out</source>
+        <translation>注意力头 %1 的一个权重：演算</translation>
+    </message>
+    <message>
+        <source>Decoding, seen by head %1</source>
+        <translation>逐步生成：注意力头 %1 所见</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 个词元</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
+    </message>
+    <message>
+        <source>the stronger the line, the larger the weight</source>
+        <translation>线越深，权重越大</translation>
+    </message>
+    <message>
+        <source>seen: 0 is added to the score</source>
+        <translation>可见：分数加 0</translation>
+    </message>
+    <message>
+        <source>masked: −∞ is added to the score, the weight is 0</source>
+        <translation>被遮蔽：分数加 −∞，权重为 0</translation>
+    </message>
+    <message>
+        <source>row sum</source>
+        <translation>行和</translation>
+    </message>
+    <message>
+        <source>row max</source>
+        <translation>行最大值</translation>
+    </message>
+    <message>
+        <source>sum of the products</source>
+        <translation>乘积之和</translation>
+    </message>
+    <message>
+        <source>the mask adds</source>
+        <translation>掩码加上</translation>
+    </message>
+    <message>
+        <source>scores of the row</source>
+        <translation>该行的分数</translation>
+    </message>
+    <message>
+        <source>weights of the row</source>
+        <translation>该行的权重</translation>
+    </message>
+    <message>
+        <source>The softmax sees no number in this row</source>
+        <translation>softmax 在这一行看不到任何数值</translation>
+    </message>
+    <message>
+        <source>+ bias</source>
+        <translation>+ 偏置</translation>
+    </message>
+    <message>
+        <source>then norm or rotation</source>
+        <translation>再经归一化或旋转</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
     </message>
 </context>
 <context>
@@ -904,6 +1056,335 @@
     <message>
         <source>Cross-attention has no mask: the whole source may be seen</source>
         <translation>交叉注意力没有掩码：整个原文都可以看</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::ExportDialog</name>
+    <message>
+        <source>Export a figure</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>Sav&amp;e…</source>
+        <translation>保存(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Write the figure to a file</source>
+        <translation>将图片写入文件</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>复制(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Copy the figure as a picture, a drawing and numbers</source>
+        <translation>同时复制为位图、矢量图和数值</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>打印(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Print it, in this size, on a printer or into a PDF</source>
+        <translation>按此尺寸打印到打印机或 PDF</translation>
+    </message>
+    <message>
+        <source>Print previe&amp;w…</source>
+        <translation>打印预览(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>See the page as it would be printed</source>
+        <translation>查看打印出来的页面</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close; the choices are remembered (Esc)</source>
+        <translation>关闭；所作的选择会被记住 (Esc)</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm</source>
+        <translation>%1 × %2 毫米</translation>
+    </message>
+    <message>
+        <source>Export the figure</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>%1 file (*.%2)</source>
+        <translation>%1 文件 (*.%2)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>The figure and its numbers are in the clipboard.</source>
+        <translation>图片及其数值已在剪贴板中。</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>The printer could not begin.</source>
+        <translation>打印机无法开始打印。</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::ExportForm</name>
+    <message>
+        <source>Heatmap of the head</source>
+        <translation>注意力头的热图</translation>
+    </message>
+    <message>
+        <source>With mask, without, difference</source>
+        <translation>有掩码、无掩码与差值</translation>
+    </message>
+    <message>
+        <source>All heads</source>
+        <translation>全部注意力头</translation>
+    </message>
+    <message>
+        <source>Lines from queries to keys</source>
+        <translation>从查询到键的连线</translation>
+    </message>
+    <message>
+        <source>Q, K, V: from X to the output</source>
+        <translation>Q、K、V：从 X 到输出</translation>
+    </message>
+    <message>
+        <source>One weight, worked out</source>
+        <translation>演算一个权重</translation>
+    </message>
+    <message>
+        <source>Decoding steps</source>
+        <translation>生成步骤</translation>
+    </message>
+    <message>
+        <source>The mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>The tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>&amp;Figure</source>
+        <translation>图(&amp;F)</translation>
+    </message>
+    <message>
+        <source>What the figure shows</source>
+        <translation>图中显示的内容</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>格式(&amp;O)</translation>
+    </message>
+    <message>
+        <source>PDF and SVG are drawings that stay sharp at any size; TeX is for papers</source>
+        <translation>PDF 和 SVG 是任意放大都清晰的矢量图；TeX 用于论文</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG 位图</translation>
+    </message>
+    <message>
+        <source>SVG drawing</source>
+        <translation>SVG 矢量图</translation>
+    </message>
+    <message>
+        <source>PDF document</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>TeX (TikZ and pgfplots)</source>
+        <translation>TeX（TikZ 与 pgfplots）</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>尺寸(&amp;S)</translation>
+    </message>
+    <message>
+        <source>No letter is smaller than 6 points at this size</source>
+        <translation>在此尺寸下，文字都不小于 6 磅</translation>
+    </message>
+    <message>
+        <source>Column, 85 mm</source>
+        <translation>单栏，85 毫米</translation>
+    </message>
+    <message>
+        <source>Page, 170 mm</source>
+        <translation>通栏，170 毫米</translation>
+    </message>
+    <message>
+        <source>Slide, 16:9</source>
+        <translation>幻灯片，16:9</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>自定</translation>
+    </message>
+    <message>
+        <source>Widt&amp;h</source>
+        <translation>宽度(&amp;H)</translation>
+    </message>
+    <message>
+        <source>The figure&apos;s width in millimetres</source>
+        <translation>图的宽度，以毫米计</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> 毫米</translation>
+    </message>
+    <message>
+        <source>Hei&amp;ght</source>
+        <translation>高度(&amp;G)</translation>
+    </message>
+    <message>
+        <source>The most millimetres the figure is high; at the least as high as it needs</source>
+        <translation>图的最大高度，以毫米计；最小值表示按需要</translation>
+    </message>
+    <message>
+        <source>as needed</source>
+        <translation>按需要</translation>
+    </message>
+    <message>
+        <source>&amp;Dots per inch</source>
+        <translation>每英寸点数(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Of a PNG picture: 300 for print</source>
+        <translation>用于 PNG 位图：印刷用 300</translation>
+    </message>
+    <message>
+        <source>&amp;Letters</source>
+        <translation>文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Outlines look the same everywhere; text can be searched and edited</source>
+        <translation>轮廓在任何地方看起来都一样；文本可以搜索和编辑</translation>
+    </message>
+    <message>
+        <source>As outlines</source>
+        <translation>转为轮廓</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>保留为文本</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Light for paper, dark for dark slides</source>
+        <translation>浅色用于纸张，深色用于深色幻灯片</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Tr&amp;ansparent ground</source>
+        <translation>透明背景(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Leave the ground out: what lies behind shows</source>
+        <translation>不画背景：后面的内容会透出来</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>配色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Of weights; cividis for colour-blind readers, greys for print</source>
+        <translation>权重的配色；cividis 适合色觉障碍者，greys 适合印刷</translation>
+    </message>
+    <message>
+        <source>Own li&amp;mits</source>
+        <translation>自定范围(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Where the colours begin and end; else 0 to 1 for weights</source>
+        <translation>颜色的起止值；否则权重为 0 到 1</translation>
+    </message>
+    <message>
+        <source>F&amp;rom</source>
+        <translation>从(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The value of the first colour</source>
+        <translation>第一种颜色对应的值</translation>
+    </message>
+    <message>
+        <source>&amp;Up to</source>
+        <translation>到(&amp;U)</translation>
+    </message>
+    <message>
+        <source>The value of the last colour</source>
+        <translation>最后一种颜色对应的值</translation>
+    </message>
+    <message>
+        <source>T&amp;itle</source>
+        <translation>标题(&amp;I)</translation>
+    </message>
+    <message>
+        <source>The line above the figure</source>
+        <translation>图上方的一行</translation>
+    </message>
+    <message>
+        <source>&amp;Values</source>
+        <translation>数值(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Numbers in the cells, where there is room</source>
+        <translation>单元格中的数字（空间足够时）</translation>
+    </message>
+    <message>
+        <source>Captio&amp;n</source>
+        <translation>说明(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The line below: model, sentence, head and mask</source>
+        <translation>下方的一行：模型、句子、注意力头与掩码</translation>
+    </message>
+    <message>
+        <source>Text of the caption</source>
+        <translation>说明文字</translation>
+    </message>
+    <message>
+        <source>The caption&apos;s text; emptied, it is made again</source>
+        <translation>说明的文字；清空后会重新生成</translation>
+    </message>
+    <message>
+        <source>Num&amp;bers beside it</source>
+        <translation>附带数值(&amp;B)</translation>
+    </message>
+    <message>
+        <source>A second file with the figure&apos;s numbers</source>
+        <translation>另存一个包含图中数值的文件</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::FigurePreview</name>
+    <message>
+        <source>Preview of the figure</source>
+        <translation>图片预览</translation>
+    </message>
+    <message>
+        <source>Drag the figure into another program</source>
+        <translation>可将图片拖到其他程序中</translation>
     </message>
 </context>
 <context>
@@ -1489,18 +1970,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
 自由软件，采用 GNU 通用公共许可证第 3 版或更新版本。</translation>
     </message>
     <message>
-        <source>Export the figure</source>
-        <translation>导出图形</translation>
-    </message>
-    <message>
-        <source>PNG picture (*.png)</source>
-        <translation>PNG 图片 (*.png)</translation>
-    </message>
-    <message>
-        <source>Written: %1</source>
-        <translation>已写入：%1</translation>
-    </message>
-    <message>
         <source>Open a model folder</source>
         <translation>打开模型文件夹</translation>
     </message>
@@ -1527,6 +1996,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>&amp;Panels</source>
         <translation>面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>The printer could not begin.</source>
+        <translation>打印机无法开始打印。</translation>
     </message>
 </context>
 <context>

@@ -467,9 +467,10 @@ class TestWindow : public QObject {
         QCOMPARE(lines.size(), 13); // tokens, 11 rows, nothing after the last
         const QStringList row = lines[9].split(QLatin1Char('\t'));
         QCOMPARE(row.size(), 12);
-        QCOMPARE(row[0], QStringLiteral("␣it"));
+        QCOMPARE(row[0], QStringLiteral("8:␣it")); // never a formula to a spreadsheet
         QCOMPARE(row[2].toFloat(), document().picture()->masked->pattern(8, 1));
-        QVERIFY(row[11].isEmpty()); // masked
+        QCOMPARE(row[11], QStringLiteral("0")); // masked
+        QVERIFY(copied->data(QStringLiteral("image/svg+xml")).startsWith("<?xml"));
     }
 
     void remembersTheOrderOfTheHeads() {

@@ -10,6 +10,7 @@ namespace heedmap {
 namespace {
 
 constexpr int maxCaptionLines = 4;
+constexpr double slack = 0.05;       ///< mm: what a rounding may cost a text its last word
 constexpr double captionLead = 1.25; ///< line pitch in line heights
 
 } // namespace
@@ -78,7 +79,7 @@ double Chrome::drawLegend(Sheet& sheet, double y, double left) const {
     const double line = lineHeight(type_.small());
     y += legend_.empty() ? 0 : type_.gap();
     for (const LegendEntry& entry : legend_) { // moved left where that saves the end of a line
-        const double need = 1.9 * line + type_.gap() + textWidth(entry.text, type_.small());
+        const double need = 1.9 * line + type_.gap() + textWidth(entry.text, type_.small()) + slack;
         left = std::max(type_.margin(), std::min(left, width_ - type_.margin() - need));
     }
     for (const LegendEntry& entry : legend_) {
@@ -110,11 +111,28 @@ void Chrome::drawSign(Sheet& sheet, LegendEntry::Sign sign, const QRectF& box) c
                    {{box.left(), box.center().y()}, {box.right(), box.center().y()}},
                    {palette.text.rgba(), 0.35, true, 0});
         break;
+    case LegendEntry::Sign::cell:
+        sheet.rect(ItemRole::legend, box, palette.raised);
+        sheet.frame(ItemRole::legend, box, frame);
+        break;
+    case LegendEntry::Sign::strokes:
+        for (const double share : {0.25, 0.6, 1.0}) {
+            const double y = box.top() + box.height() * (1.25 - share) / 1.25;
+            sheet.line(ItemRole::legend, {{box.left(), y}, {box.right(), y}},
+                       weightStroke(palette, share, box.height()));
+        }
+        break;
     case LegendEntry::Sign::bar:
         sheet.rect(ItemRole::legend, box.adjusted(0, 0.2 * box.height(), 0, -0.2 * box.height()),
                    palette.future);
         break;
     }
+}
+
+Stroke weightStroke(const Palette& palette, double weight, double room) {
+    QColor color = palette.query;
+    color.setAlphaF(static_cast<float>(std::clamp(weight, 0.0, 1.0)));
+    return {color.rgba(), std::clamp(0.3 * room, 0.3, 0.9), false, 0};
 }
 
 std::vector<LegendEntry> PlotStates::legend() const {

@@ -14,7 +14,7 @@ namespace heedmap {
 
 /// A line of the legend: a sign as it stands in the plot, and what it means.
 struct LegendEntry {
-    enum class Sign { hatch, notFinite, dashes, bar };
+    enum class Sign { hatch, notFinite, dashes, bar, cell, strokes };
     Sign sign = Sign::hatch;
     QString text;
 };
@@ -44,6 +44,9 @@ class Chrome {
     std::vector<LegendEntry> legend_;
     QStringList caption_;
 };
+
+/// A line that stands for a weight: the larger, the more of its colour; in rows `room` mm high.
+[[nodiscard]] Stroke weightStroke(const Palette& palette, double weight, double room);
 
 /// The legend's entries for what the matrix holds besides numbers.
 struct PlotStates {

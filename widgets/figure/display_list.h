@@ -40,6 +40,12 @@ enum class ItemRole {
     colorBarLabel,
     futureBar,
     futureLabel,
+    connection, ///< a line from a query to a key
+    chip,       ///< a token's box
+    chipLabel,
+    bracket,
+    barLabel,
+    formula,
     legend,
     caption,
     runningText,
@@ -53,6 +59,11 @@ struct Stroke {
     bool dashed = false;
     QRgb casing = 0; ///< 0: none
 };
+
+// In line widths:
+constexpr double casingWidth = 1.8;
+constexpr double dash = 2.5;
+constexpr double dashGap = 2.0;
 
 /// A rectangle; `fill` 0 is none.
 struct RectItem {

@@ -12,6 +12,13 @@ Result<DisplayList> layoutHeatmap(const FigureSpec& spec, const FigureInput& inp
 Result<DisplayList> layoutCompare(const FigureSpec& spec, const FigureInput& input);
 Result<DisplayList> layoutGrid(const FigureSpec& spec, const FigureInput& input);
 
+Result<DisplayList> layoutLines(const FigureSpec& spec, const FigureInput& input);
+Result<DisplayList> layoutQkv(const FigureSpec& spec, const FigureInput& input);
+Result<DisplayList> layoutArithmetic(const FigureSpec& spec, const FigureInput& input);
+Result<DisplayList> layoutDecode(const FigureSpec& spec, const FigureInput& input);
+Result<DisplayList> layoutMask(const FigureSpec& spec, const FigureInput& input);
+Result<DisplayList> layoutTokens(const FigureSpec& spec, const FigureInput& input);
+
 /// The error of a height, in mm, that leaves no room.
 [[nodiscard]] Error tooLow(double heightMm, double neededMm);
 

@@ -18,9 +18,21 @@ Result<DisplayList> layoutFigure(const FigureSpec& spec, const FigureInput& inpu
     case FigureKind::compare:
         return layoutCompare(spec, input);
     case FigureKind::grid:
+        return layoutGrid(spec, input);
+    case FigureKind::lines:
+        return layoutLines(spec, input);
+    case FigureKind::qkv:
+        return layoutQkv(spec, input);
+    case FigureKind::arithmetic:
+        return layoutArithmetic(spec, input);
+    case FigureKind::decode:
+        return layoutDecode(spec, input);
+    case FigureKind::mask:
+        return layoutMask(spec, input);
+    case FigureKind::tokens:
         break;
     }
-    return layoutGrid(spec, input);
+    return layoutTokens(spec, input);
 }
 
 Error tooLow(double heightMm, double neededMm) {

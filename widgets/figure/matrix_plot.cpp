@@ -77,6 +77,8 @@ QString formatted(double value, NumberFormat format) {
     }
     case NumberFormat::score:
         return QString::number(value, 'f', 1).replace('-', minus);
+    case NumberFormat::decimal:
+        return QString::number(value, 'f', 2).replace('-', minus);
     }
     return {};
 }

@@ -43,6 +43,7 @@ enum class NumberFormat {
     weight, ///< `.57`, `1.0`; nothing below .005
     signedWeight,
     score,
+    decimal, ///< two digits after the point
 };
 
 struct MatrixLook {

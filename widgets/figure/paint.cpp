@@ -3,7 +3,9 @@
 #include "widgets/figure/paint.h"
 
 #include "widgets/figure/cell_image.h"
+#include "widgets/figure/hatch_lines.h"
 #include "widgets/figure/text_measure.h"
+#include "widgets/figure/vector_cells.h"
 
 #include <QPaintEngine>
 #include <QPainter>
@@ -22,19 +24,19 @@ QColor colorFrom(QRgb rgb) {
 QPen penOf(const Stroke& stroke) {
     QPen pen(colorFrom(stroke.color), stroke.width, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin);
     if (stroke.dashed) {
-        pen.setDashPattern({2.5, 2.0}); // in line widths
+        pen.setDashPattern({dash, dashGap});
     }
     return pen;
 }
 
 QPen casingOf(const Stroke& stroke) {
-    return QPen(colorFrom(stroke.casing), stroke.width * 1.8, Qt::SolidLine, Qt::SquareCap,
+    return QPen(colorFrom(stroke.casing), stroke.width * casingWidth, Qt::SolidLine, Qt::SquareCap,
                 Qt::MiterJoin);
 }
 
 class ItemPainter {
   public:
-    explicit ItemPainter(QPainter& painter) : painter_(painter) {}
+    ItemPainter(QPainter& painter, bool images) : painter_(painter), images_(images) {}
 
     void operator()(const RectItem& item) {
         if (qAlpha(item.fill) != 0) {
@@ -73,7 +75,7 @@ class ItemPainter {
         painter_.setClipPath(region, Qt::IntersectClip);
         painter_.setPen(QPen(colorFrom(item.color), item.width, Qt::SolidLine, Qt::FlatCap));
         // Lines x − y = n × step run through the page, so that neighbours' lines meet.
-        const double step = item.spacing * std::sqrt(2.0);
+        const double step = hatchStep(item);
         const double first = std::floor((bounds.left() - bounds.bottom()) / step);
         const double last = std::ceil((bounds.right() - bounds.top()) / step);
         for (double n = first; n <= last; n += 1) {
@@ -90,10 +92,12 @@ class ItemPainter {
         const bool pixels = painter_.paintEngine()->type() == QPaintEngine::Raster;
         if (pixels && painter_.deviceTransform().type() <= QTransform::TxScale) {
             drawSnapped(item);
-        } else if (item.values.size() <= maxVectorCells) {
-            drawRectangles(item);
-        } else {
+        } else if (images_ && item.role == ItemRole::cells) {
+            painter_.setRenderHint(QPainter::LosslessImageRendering);
+            painter_.setRenderHint(QPainter::SmoothPixmapTransform, false);
             painter_.drawImage(item.rect, cellImage(item));
+        } else {
+            drawRectangles(item);
         }
     }
 
@@ -133,17 +137,13 @@ class ItemPainter {
     }
 
     void drawRectangles(const CellsItem& item) {
-        for (Index r = 0; r < item.values.rows(); ++r) {
-            for (Index c = 0; c < item.values.cols(); ++c) {
-                const QRgb color = item.scale(static_cast<double>(item.values(r, c)));
-                if (qAlpha(color) != 0) {
-                    fillCrisply(item.cell(r, c), color);
-                }
-            }
+        for (const CellRun& run : cellRuns(item)) {
+            fillCrisply(rectOf(item, run), run.color);
         }
     }
 
     QPainter& painter_;
+    bool images_;
 };
 
 } // namespace
@@ -155,7 +155,7 @@ void paint(const DisplayList& figure, QPainter& painter) {
     if (qAlpha(figure.ground) != 0) {
         painter.fillRect(QRectF(QPointF(0, 0), figure.size), colorFrom(figure.ground));
     }
-    ItemPainter items(painter);
+    ItemPainter items(painter, hasImages(figure));
     for (const FigureItem& item : figure.items) {
         std::visit(items, item);
     }

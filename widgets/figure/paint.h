@@ -10,11 +10,9 @@ namespace heedmap {
 
 /// Paints the figure with the page's top left at the painter's origin; one unit of the painter
 /// must be a millimetre (`painter.scale(dpi / 25.4, dpi / 25.4)`). The same code paints on the
-/// screen, into images, PDF, SVG and print. On pixels cells are snapped to whole ones; elsewhere up
-/// to `maxVectorCells` of a matrix are rectangles, and larger ones a lossless image. A
-/// QGuiApplication must exist when there is text.
+/// screen, into images, PDF and print. On pixels cells are snapped to whole ones; elsewhere they
+/// are rectangles up to `maxVectorCells` of them, and lossless images above. A QGuiApplication must
+/// exist when there is text.
 void paint(const DisplayList& figure, QPainter& painter);
-
-constexpr Index maxVectorCells = 20000;
 
 } // namespace heedmap

@@ -26,6 +26,8 @@ Result<QByteArray> encoded(const DisplayList& figure, double dpi, const Provenan
     for (const auto& [key, value] : provenance) {
         image->setText(QString::fromLatin1(key), value);
     }
+    // The format counts whole dots a metre: 72 dpi become 72.009. This is what was asked for.
+    image->setText(QStringLiteral("heedmap.dpi"), QString::number(dpi));
     if (!figure.description.isEmpty()) {
         image->setText(QStringLiteral("Description"), figure.description);
     }

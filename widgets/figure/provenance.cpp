@@ -15,6 +15,8 @@ QString maskName(Mask mask) {
     return mask == Mask::none ? QStringLiteral("none") : "causal";
 }
 
+constexpr qsizetype longestText = 4000;
+
 /// Number and text of every token: `0:The 1:␣cat`.
 QString listed(std::span<const DisplayToken> tokens) {
     QStringList words;
@@ -37,11 +39,18 @@ Provenance provenanceOf(const FigureSpec& spec, const FigureInput& input) {
     add("heedmap.figure", QString::fromUtf8(name_of(spec.kind).data()));
     add("heedmap.model", input.modelName);
     add("heedmap.model-hash", input.modelHash);
-    add("heedmap.text", input.sentence);
+    add("heedmap.text", input.sentence.left(longestText));
     add("heedmap.tokens", listed(input.queries));
     add("heedmap.key-tokens", listed(input.keys));
     if (spec.kind == FigureKind::grid) {
         add("heedmap.mask", maskName(input.summaryMask));
+    } else if (spec.kind == FigureKind::mask) {
+        add("heedmap.mask", maskName(input.keyMask.mask));
+        add("heedmap.window", QString::number(input.keyMask.window));
+        add("heedmap.padding", QString::number(input.padding));
+        return entries;
+    } else if (spec.kind == FigureKind::tokens) {
+        return entries;
     } else {
         add("heedmap.stack", QString::fromUtf8(name_of(input.head->site.stack)));
         add("heedmap.layer", QString::number(input.head->site.layer));

@@ -9,7 +9,9 @@ namespace heedmap {
 
 namespace {
 
-constexpr std::array kinds = {FigureKind::heatmap, FigureKind::compare, FigureKind::grid};
+constexpr std::array kinds = {FigureKind::heatmap, FigureKind::compare, FigureKind::grid,
+                              FigureKind::lines,   FigureKind::qkv,     FigureKind::arithmetic,
+                              FigureKind::decode,  FigureKind::mask,    FigureKind::tokens};
 
 std::string number(double value) {
     return QString::number(value, 'g', 6).toStdString();
@@ -64,7 +66,9 @@ Result<void> checkHead(const FigureSpec& spec, const FigureInput& input) {
             return fits;
         }
     }
-    if (spec.quantity == FigureQuantity::scores && !compare) {
+    const bool scores = spec.kind == FigureKind::qkv || (spec.kind == FigureKind::heatmap &&
+                                                         spec.quantity == FigureQuantity::scores);
+    if (scores) {
         if (auto fits = checkMatrix("scores", input.head->scores, rows, cols); !fits) {
             return fits;
         }
@@ -89,6 +93,106 @@ Result<void> checkSummaries(const FigureInput& input) {
     return {};
 }
 
+Result<void> checkWalk(const FigureInput& input) {
+    const FigureWalk* walk = input.walk;
+    if (walk == nullptr) {
+        return invalid("walk", "none", "a head's matrices");
+    }
+    const Index rows = input.head->queries();
+    const Index keys = input.head->keys();
+    const Index size = walk->q.cols();
+    const Index hidden = walk->x.cols();
+    const Index keyHidden = walk->w_k.rows();
+    struct Shape {
+        const char* name;
+        const Matrix& matrix;
+        Index rows;
+        Index cols;
+    };
+    for (const Shape& shape : {Shape{"X", walk->x, rows, hidden},
+                               {"W_Q", walk->w_q, hidden, size},
+                               {"W_K", walk->w_k, keyHidden, size},
+                               {"W_V", walk->w_v, keyHidden, size},
+                               {"Q", walk->q, rows, size},
+                               {"K", walk->k, keys, size},
+                               {"V", walk->v, keys, size},
+                               {"z", walk->z, rows, size},
+                               {"W_O", walk->w_o, size, hidden},
+                               {"out", walk->out, rows, hidden}}) {
+        if (auto fits = checkMatrix(shape.name, shape.matrix, shape.rows, shape.cols); !fits) {
+            return fits;
+        }
+    }
+    return walk->x_key.empty() ? Result<void>() : checkMatrix("X", walk->x_key, keys, keyHidden);
+}
+
+Result<void> checkCell(const FigureInput& input) {
+    const auto keys = input.keys.empty() ? input.queries.size() : input.keys.size();
+    const CellExplanation* cell = input.cell;
+    if (cell == nullptr || cell->q.empty() || cell->q.size() != cell->k.size() ||
+        cell->q.size() != cell->products.size() || cell->row_scores.size() != keys ||
+        (cell->row_state == RowState::normal && cell->exponentials.size() != keys)) {
+        return invalid("cell", "none that fits the tokens", "the operands of one weight");
+    }
+    const auto rows = static_cast<Index>(input.queries.size());
+    if (auto inside = checkPosition("--query", cell->query_pos, rows); !inside) {
+        return inside;
+    }
+    return checkPosition("--key", cell->key_pos, static_cast<Index>(keys));
+}
+
+Result<void> checkSteps(const FigureInput& input) {
+    if (input.steps.empty()) {
+        return invalid("steps", "none", "at least one");
+    }
+    for (const FigureStep& step : input.steps) {
+        if (step.best.empty()) {
+            return invalid("steps", "one without candidates", "what could come next");
+        }
+        const auto rows = static_cast<Index>(input.queries.size());
+        if (auto inside = checkPosition("steps", step.position, rows); !inside) {
+            return inside;
+        }
+    }
+    return {};
+}
+
+Result<void> checkTokens(const FigureSpec& spec, const FigureInput& input) {
+    const auto count = static_cast<Index>(input.queries.size());
+    if (count == 0) {
+        return invalid("tokens", "0", "at least 1");
+    }
+    if (spec.kind == FigureKind::mask) {
+        return checkPosition("padding", input.padding, count + 1);
+    }
+    if (!input.ids.empty() && input.ids.size() != input.queries.size()) {
+        return invalid("ids", std::to_string(input.ids.size()), std::to_string(count));
+    }
+    return {};
+}
+
+/// What the kind shows.
+Result<void> checkInput(const FigureSpec& spec, const FigureInput& input) {
+    switch (spec.kind) {
+    case FigureKind::heatmap:
+    case FigureKind::compare:
+    case FigureKind::lines:
+        return {};
+    case FigureKind::qkv:
+        return checkWalk(input);
+    case FigureKind::grid:
+        return checkSummaries(input);
+    case FigureKind::arithmetic:
+        return checkCell(input);
+    case FigureKind::decode:
+        return checkSteps(input);
+    case FigureKind::mask:
+    case FigureKind::tokens:
+        break;
+    }
+    return checkTokens(spec, input);
+}
+
 } // namespace
 
 std::string_view name_of(FigureKind kind) {
@@ -99,8 +203,24 @@ std::string_view name_of(FigureKind kind) {
         return "compare";
     case FigureKind::grid:
         return "grid";
+    case FigureKind::lines:
+        return "lines";
+    case FigureKind::qkv:
+        return "qkv";
+    case FigureKind::arithmetic:
+        return "arithmetic";
+    case FigureKind::decode:
+        return "decode";
+    case FigureKind::mask:
+        return "mask";
+    case FigureKind::tokens:
+        return "tokens";
     }
     return {};
+}
+
+bool showsOneHead(FigureKind kind) {
+    return kind != FigureKind::grid && kind != FigureKind::mask && kind != FigureKind::tokens;
 }
 
 std::optional<FigureKind> figureKindFromName(std::string_view name) {
@@ -121,7 +241,7 @@ Result<void> checkSpec(const FigureSpec& spec, const FigureInput& input) {
         return fits;
     }
     if (spec.heightMm != 0) {
-        if (auto fits = checkRange("--height-mm", spec.heightMm, minWidthMm, maxWidthMm); !fits) {
+        if (auto fits = checkRange("--height-mm", spec.heightMm, minHeightMm, maxWidthMm); !fits) {
             return fits;
         }
     }
@@ -133,7 +253,12 @@ Result<void> checkSpec(const FigureSpec& spec, const FigureInput& input) {
         return invalid("limits", number(spec.limits->low) + " to " + number(spec.limits->high),
                        "two finite numbers, the lower one first");
     }
-    return spec.kind == FigureKind::grid ? checkSummaries(input) : checkHead(spec, input);
+    if (showsOneHead(spec.kind)) {
+        if (auto head = checkHead(spec, input); !head) {
+            return head;
+        }
+    }
+    return checkInput(spec, input);
 }
 
 } // namespace heedmap

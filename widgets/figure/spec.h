@@ -3,29 +3,40 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/explain/cell.h"
 #include "core/explain/head_summary.h"
 #include "core/explain/head_view.h"
 #include "core/tokenizer/display.h"
 #include "widgets/figure/colormap.h"
 #include "widgets/figure/palette.h"
+#include "widgets/figure/probability_bars.h"
 
 #include <QString>
 
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace heedmap {
 
 enum class FigureKind {
-    heatmap, ///< one head
-    compare, ///< with the mask, without it, the difference, and what moved to the future
-    grid,    ///< every head of the summaries, small
+    heatmap,    ///< one head
+    compare,    ///< with the mask, without it, the difference, and what moved to the future
+    grid,       ///< every head of the summaries, small
+    lines,      ///< one head as lines from the queries to the keys, as BertViz draws it
+    qkv,        ///< one head's matrices, from X to the output
+    arithmetic, ///< one weight, worked out
+    decode,     ///< the decoding steps: a row of attention and the next tokens each
+    mask,       ///< the mask matrix itself
+    tokens,     ///< the tokens, with ids and what shares a character
 };
 
 [[nodiscard]] std::string_view name_of(FigureKind kind);
 [[nodiscard]] std::optional<FigureKind> figureKindFromName(std::string_view name);
 [[nodiscard]] std::span<const FigureKind> allFigureKinds();
+/// Whether a figure of the kind shows one chosen head.
+[[nodiscard]] bool showsOneHead(FigureKind kind);
 
 /// What the cells of a heatmap show.
 enum class FigureQuantity {
@@ -51,9 +62,34 @@ struct HeadPosition {
 
 // What `checkSpec` takes.
 constexpr double minWidthMm = 60;
-constexpr double maxWidthMm = 5000;
+constexpr double minHeightMm = 20;
+constexpr double maxWidthMm = 5000; ///< and of the height
 constexpr double minDpi = 20;
 constexpr double maxDpi = 4800;
+
+/// One step of decoding: the last token read by then, whose row of attention is shown, and what it
+/// leads to.
+struct FigureStep {
+    Index position = 0;          ///< of that token
+    std::vector<NextToken> best; ///< most probable first; the chosen one is among them
+};
+
+/// The matrices of a head's walk, as the formula names them.
+struct FigureWalk {
+    Matrix x;     // [query_pos, hidden]: as it meets W_Q
+    Matrix x_key; // [key_pos, hidden]: as it meets W_K and W_V; empty: the same
+    Matrix w_q;   // [hidden, head_dim], as w_k and w_v
+    Matrix w_k;
+    Matrix w_v;
+    Matrix q;            // [query_pos, head_dim]: as they meet
+    Matrix k;            // [key_pos, head_dim]
+    Matrix v;            // [key_pos, head_dim]
+    Matrix z;            // [query_pos, head_dim]
+    Matrix w_o;          // [head_dim, hidden]
+    Matrix out;          // [query_pos, hidden]
+    bool biased = false; ///< a bias is added to Q, K or V
+    bool turned = false; ///< Q and K are turned by their positions (rotary), or normed first
+};
 
 /// A figure, described; what it shows comes in a `FigureInput`. Limits: see `checkSpec`.
 struct FigureSpec {
@@ -79,12 +115,18 @@ struct FigureSpec {
 /// What a figure is filled with. Borrowed: it must live as long as the call it is given to. The
 /// sentence is shown with what is not printable escaped, and kept as it is in the provenance.
 struct FigureInput {
-    std::span<const DisplayToken> queries;  ///< one a row
-    std::span<const DisplayToken> keys;     ///< one a column; empty: the same as the queries
-    const HeadView* head = nullptr;         ///< heatmap, compare (with its mask)
-    const HeadView* unmasked = nullptr;     ///< compare: the same head without a mask
+    std::span<const DisplayToken> queries; ///< one a row
+    std::span<const DisplayToken> keys;    ///< one a column; empty: the same as the queries
+    const HeadView* head = nullptr;     ///< every kind that shows one head; compare: with its mask
+    const HeadView* unmasked = nullptr; ///< compare: the same head without a mask
     std::span<const HeadSummary> summaries; ///< grid
-    Mask summaryMask = Mask::causal; ///< of the thumbnails: `causal` or `none`, never `family`
+    Mask summaryMask = Mask::causal;  ///< of the thumbnails: `causal` or `none`, never `family`
+    const FigureWalk* walk = nullptr; ///< qkv, with `head`
+    const CellExplanation* cell = nullptr; ///< arithmetic
+    std::span<const FigureStep> steps;     ///< decode
+    std::span<const TokenId> ids;          ///< tokens: one a query
+    KeyMask keyMask;                       ///< mask
+    Index padding = 0;                     ///< mask: so many of the last tokens are padding
     QString modelName;
     QString modelHash; ///< provenance only; may be empty
     QString sentence;

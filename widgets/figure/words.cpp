@@ -31,20 +31,54 @@ QString headWords(const FigureSpec& spec, const FigureInput& input) {
     return Figure::tr("layer %1, head %2").arg(input.head->site.layer).arg(input.head->head);
 }
 
+QString gridTitle(std::span<const HeadSummary> summaries) {
+    const auto elsewhere = [&](const HeadSummary& head) {
+        return head.site.layer != summaries.front().site.layer;
+    };
+    return std::ranges::any_of(summaries, elsewhere) || summaries.empty()
+               ? Figure::tr("Attention of all heads")
+               : Figure::tr("Attention of the heads of layer %1").arg(summaries.front().site.layer);
+}
+
+QString maskTitle(const FigureInput& input) {
+    if (input.keyMask.mask == Mask::none) {
+        return input.padding > 0 ? Figure::tr("The padding mask") : Figure::tr("No mask");
+    }
+    const QString title = input.keyMask.window > 0
+                              ? Figure::tr("The causal mask, window %1").arg(input.keyMask.window)
+                              : Figure::tr("The causal mask");
+    return input.padding > 0 ? Figure::tr("%1, padding").arg(title) : title;
+}
+
 } // namespace
 
+QString FigureWords::languageTag() {
+    //: The language's own BCP 47 tag: en, zh-CN
+    return Figure::tr("en");
+}
+
 QString FigureWords::title(const FigureSpec& spec, const FigureInput& input) {
-    if (spec.kind == FigureKind::grid) {
-        const auto elsewhere = [&](const HeadSummary& head) {
-            return head.site.layer != input.summaries.front().site.layer;
-        };
-        return std::ranges::any_of(input.summaries, elsewhere) || input.summaries.empty()
-                   ? Figure::tr("Attention of all heads")
-                   : Figure::tr("Attention of the heads of layer %1")
-                         .arg(input.summaries.front().site.layer);
-    }
-    if (spec.quantity == FigureQuantity::scores && spec.kind == FigureKind::heatmap) {
-        return Figure::tr("Scores of head %1").arg(headLabel(*input.head));
+    switch (spec.kind) {
+    case FigureKind::grid:
+        return gridTitle(input.summaries);
+    case FigureKind::mask:
+        return maskTitle(input);
+    case FigureKind::tokens:
+        return Figure::tr("The tokens");
+    case FigureKind::qkv:
+        return Figure::tr("Head %1, from X to its output").arg(headLabel(*input.head));
+    case FigureKind::arithmetic:
+        return Figure::tr("A weight of head %1, worked out").arg(headLabel(*input.head));
+    case FigureKind::decode:
+        return Figure::tr("Decoding, seen by head %1").arg(headLabel(*input.head));
+    case FigureKind::heatmap:
+        if (spec.quantity == FigureQuantity::scores) {
+            return Figure::tr("Scores of head %1").arg(headLabel(*input.head));
+        }
+        break;
+    case FigureKind::compare:
+    case FigureKind::lines:
+        break;
     }
     return Figure::tr("Attention of head %1").arg(headLabel(*input.head));
 }
@@ -68,12 +102,15 @@ QString FigureWords::caption(const FigureSpec& spec, const FigureInput& input) {
         const std::string cut = escaped(input.sentence.simplified().toStdString(), 160);
         parts.append(Figure::tr("“%1”").arg(QString::fromStdString(cut)));
     }
-    parts.append(headWords(spec, input));
-    if (spec.kind == FigureKind::compare) {
-        parts.append(Figure::tr("mask on and off: %1").arg(scopeWords(spec.scope)));
-    } else {
+    if (spec.kind == FigureKind::tokens) {
+        parts.append(input.queries.size() == 1 ? Figure::tr("1 token")
+                                               : Figure::tr("%1 tokens").arg(input.queries.size()));
+    } else if (spec.kind != FigureKind::mask) {
+        parts.append(headWords(spec, input));
         const bool grid = spec.kind == FigureKind::grid;
-        parts.append(maskWords(grid ? input.summaryMask : input.head->mask, false));
+        parts.append(spec.kind == FigureKind::compare
+                         ? Figure::tr("mask on and off: %1").arg(scopeWords(spec.scope))
+                         : maskWords(grid ? input.summaryMask : input.head->mask, false));
     }
     return parts.join(QStringLiteral("\u00A0· ")); // the dot stays with what it follows
 }
@@ -117,6 +154,45 @@ QString FigureWords::nextToken() {
 QString FigureWords::step(Index taken, Index steps) {
     return taken == 0 ? Figure::tr("the prompt")
                       : Figure::tr("step %1 of %2").arg(taken).arg(steps);
+}
+QString FigureWords::linesLegend() {
+    return Figure::tr("the stronger the line, the larger the weight");
+}
+QString FigureWords::seenLegend() {
+    return Figure::tr("seen: 0 is added to the score");
+}
+QString FigureWords::hiddenLegend() {
+    return Figure::tr("masked: −∞ is added to the score, the weight is 0");
+}
+QString FigureWords::rowSum() {
+    return Figure::tr("row sum");
+}
+QString FigureWords::rowMax() {
+    return Figure::tr("row max");
+}
+QString FigureWords::sumOfProducts() {
+    return Figure::tr("sum of the products");
+}
+QString FigureWords::maskAdds() {
+    return Figure::tr("the mask adds");
+}
+QString FigureWords::scoresOfRow() {
+    return Figure::tr("scores of the row");
+}
+QString FigureWords::weightsOfRow() {
+    return Figure::tr("weights of the row");
+}
+QString FigureWords::noRow() {
+    return Figure::tr("The softmax sees no number in this row");
+}
+QString FigureWords::plusBias() {
+    return Figure::tr("+ bias");
+}
+QString FigureWords::thenTurned() {
+    return Figure::tr("then norm or rotation");
+}
+QString FigureWords::output() {
+    return Figure::tr("output");
 }
 
 } // namespace heedmap

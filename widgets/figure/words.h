@@ -10,6 +10,8 @@ namespace heedmap {
 
 /// The words of a figure, in the language of the installed translator (context "Figure").
 struct FigureWords {
+    /// The language itself, as BCP 47 names it: `en`, `zh-CN`.
+    [[nodiscard]] static QString languageTag();
     [[nodiscard]] static QString title(const FigureSpec& spec, const FigureInput& input);
     [[nodiscard]] static QString maskWords(Mask mask, bool capital);
     [[nodiscard]] static QString caption(const FigureSpec& spec, const FigureInput& input);
@@ -27,6 +29,19 @@ struct FigureWords {
     [[nodiscard]] static QString nextToken();
     /// Of a decoding: where it begins, or how many of its steps are taken.
     [[nodiscard]] static QString step(Index taken, Index steps);
+    [[nodiscard]] static QString linesLegend();
+    [[nodiscard]] static QString seenLegend();
+    [[nodiscard]] static QString hiddenLegend();
+    [[nodiscard]] static QString rowSum();
+    [[nodiscard]] static QString rowMax();
+    [[nodiscard]] static QString sumOfProducts();
+    [[nodiscard]] static QString maskAdds();
+    [[nodiscard]] static QString scoresOfRow();
+    [[nodiscard]] static QString weightsOfRow();
+    [[nodiscard]] static QString noRow();
+    [[nodiscard]] static QString plusBias();
+    [[nodiscard]] static QString thenTurned();
+    [[nodiscard]] static QString output();
 };
 
 } // namespace heedmap

@@ -111,10 +111,36 @@ class TestCommandLine : public QObject {
         row("figure --text x --out a.png --width-mm 1e9",
             "--width-mm: got 1e9, expected 60 to 5000");
         row("figure --text x --out a.png --kind pie",
-            "--kind: got pie, expected heatmap, compare or grid");
-        row("figure --text x --out a.svg", "--out: got a.svg, expected a name that ends in .png");
+            "--kind: got pie, expected heatmap, compare, grid, lines, qkv, arithmetic, decode, "
+            "mask or tokens");
+        row("figure --text x --out a.bmp",
+            "--out: got a.bmp, expected a name that ends in .png, .svg, .pdf or .tex");
+        row("figure --text x --out a.png --data a.txt",
+            "--data: got a.txt, expected a name that ends in .csv, .npy or .npz");
+        row("figure --text x --out a.png --limits 1,0",
+            "--limits: got 1,0, expected two numbers LOW,HIGH, the lower one first");
+        row("figure --text x --out a.png --limits 0,nan",
+            "--limits: got 0,nan, expected two numbers LOW,HIGH, the lower one first");
+        row("figure --text x --out a.png --height-mm 5", "--height-mm: got 5, expected 20 to 5000");
+        row("figure --text x --out a.png --background red",
+            "--background: got red, expected theme or transparent");
+        row("figure --text x --out a.svg --svg-text bold",
+            "--svg-text: got bold, expected outlines or letters");
+        row("figure --text x --out a.svg --caption a --no-caption",
+            "--caption: got --no-caption with it, expected one of them");
+        row("figure --text x --out a.svg --kind arithmetic --layer 0 --head 0 --query 0",
+            "--key: got nothing, expected a position: arithmetic works out one cell");
+        row("figure --text x --out a.svg --kind mask --mask none --window 3",
+            "--window: got 3, expected none without a causal mask: --mask causal");
+        row("figure --text x --out a.svg --kind mask --padding 513",
+            "--padding: got 513, expected 0 to 512");
+        row("figure --text x --out a.svg --kind decode --layer 0 --head 0 --steps 999",
+            "--steps: got 999, expected 0 to 255");
+        row("figure --text x --out a.svg --kind decode --layer 0 --head 0 --mask none",
+            "--kind: got decode, expected another kind: decoding needs a decoder under its "
+            "causal mask");
         row("figure --text x --out a.png --kind heatmap",
-            "--layer: got nothing, expected a number: a heatmap shows one head");
+            "--layer: got nothing, expected a number: a figure of kind heatmap shows one head");
         row("figure --text x --out a.png --layer 0 --head 0 --query 7",
             "--query: got 7, expected 0 to 0");
         row("attend --text=\u3000\u00A0 --out a.json", "--text: got 0 tokens, expected at least 1");
@@ -241,6 +267,15 @@ class TestCommandLine : public QObject {
         QTest::newRow("compare") << QStringLiteral("--kind compare --layer 1 --head 2");
         QTest::newRow("local") << QStringLiteral("--layer 0 --head 0 --mask none --scope local");
         QTest::newRow("scores") << QStringLiteral("--layer 0 --head 0 --what scores --theme dark");
+        QTest::newRow("lines") << QStringLiteral("--kind lines --layer 0 --head 0");
+        QTest::newRow("qkv") << QStringLiteral("--kind qkv --layer 1 --head 2");
+        QTest::newRow("arithmetic")
+            << QStringLiteral("--kind arithmetic --layer 1 --head 2 --query 2 --key 1");
+        QTest::newRow("decode") << QStringLiteral("--kind decode --layer 1 --head 2 --steps 3");
+        QTest::newRow("mask") << QStringLiteral("--kind mask --window 2 --padding 2");
+        QTest::newRow("tokens") << QStringLiteral("--kind tokens");
+        QTest::newRow("looks") << QStringLiteral("--no-values --no-caption --limits 0,0.5 "
+                                                 "--background transparent --height-mm 120");
     }
 
     void drawsFiguresWithoutADisplay() {
@@ -254,6 +289,46 @@ class TestCommandLine : public QObject {
         QCOMPARE(run.error, QByteArray());
         QVERIFY(contents(out).startsWith("\x89PNG\r\n\x1a\n"));
         QVERIFY(contents(out).contains("IEND"));
+    }
+
+    void figuresAndTheirNumbersInEveryFormat_data() {
+        QTest::addColumn<QString>("ending");
+        QTest::addColumn<QByteArray>("begin");
+        QTest::newRow("svg") << "svg" << QByteArray("<?xml version=\"1.0\"");
+        QTest::newRow("pdf") << "pdf" << QByteArray("%PDF-1.");
+        QTest::newRow("tex") << "tex" << QByteArray("% ");
+        QTest::newRow("upper case") << "SVG" << QByteArray("<?xml");
+    }
+
+    void figuresAndTheirNumbersInEveryFormat() {
+        QFETCH(QString, ending);
+        QFETCH(QByteArray, begin);
+        for (const char* data : {"csv", "npy", "npz"}) {
+            const QString out = at("formats.") + ending;
+            const QString numbers = at("formats.") + QString::fromLatin1(data);
+            const Finished run =
+                runProgram(words("figure --layer 1 --head 2 --force --text cat --caption") +
+                           QStringList{QStringLiteral("my words"), QStringLiteral("--out"), out,
+                                       QStringLiteral("--data"), numbers});
+            QVERIFY2(run.status == 0, run.error.constData());
+            QVERIFY(contents(out).startsWith(begin));
+            QVERIFY(!contents(numbers).isEmpty());
+        }
+        QVERIFY(contents(at("formats.csv")).startsWith("pattern,0:"));
+        QVERIFY(contents(at("formats.npz")).contains("pattern.npy"));
+    }
+
+    void figuresTellWhatMadeThem() {
+        const QString out = at("provenance.svg");
+        const Finished run =
+            runProgram(words("figure --layer 1 --head 2 --text cat --out") + QStringList{out});
+        QVERIFY2(run.status == 0, run.error.constData());
+        const QByteArray svg = contents(out);
+        QVERIFY(svg.contains("<heedmap:model>story-gpt</heedmap:model>"));
+        QVERIFY(svg.contains("<heedmap:model-hash>blake2b-256:"));
+        QVERIFY(svg.contains("<heedmap:text>cat</heedmap:text>"));
+        QVERIFY(svg.contains("<heedmap:layer>1</heedmap:layer>"));
+        QVERIFY(svg.contains("<heedmap:mask>causal</heedmap:mask>"));
     }
 
     void figuresSpeakTheLanguageAsked() {
@@ -279,6 +354,17 @@ class TestCommandLine : public QObject {
 
     void writesTheSameBytesUnderEveryLocale() {
         const auto write = [&](const QString& out, const QStringList& environment) {
+            const bool figure =
+                out.endsWith(QLatin1String("svg")) || out.endsWith(QLatin1String("tex"));
+            if (figure) {
+                return runProgram({QStringLiteral("figure"), QStringLiteral("--text"),
+                                   QStringLiteral("The cat sat in İstanbul"),
+                                   QStringLiteral("--layer"), QStringLiteral("1"),
+                                   QStringLiteral("--head"), QStringLiteral("0"),
+                                   QStringLiteral("--kind"), QStringLiteral("compare"),
+                                   QStringLiteral("--out"), out},
+                                  environment);
+            }
             return runProgram({QStringLiteral("attend"), QStringLiteral("--text"),
                                QStringLiteral("The cat sat in İstanbul"), QStringLiteral("--layer"),
                                QStringLiteral("1"), QStringLiteral("--head"), QStringLiteral("0"),
@@ -286,7 +372,7 @@ class TestCommandLine : public QObject {
                                QStringLiteral("--out"), out},
                               environment);
         };
-        for (const char* kind : {".csv", ".json"}) {
+        for (const char* kind : {".csv", ".json", ".svg", ".tex"}) {
             const QString plain = at("plain") + QString::fromLatin1(kind);
             QCOMPARE(write(plain, {QStringLiteral("LC_ALL=C")}).status, 0);
             for (const char* name : {"de_DE", "tr_TR"}) {

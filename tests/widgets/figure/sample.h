@@ -90,4 +90,78 @@ inline std::vector<HeadSummary> summariesOf(Index layers, Index heads, Index siz
     return summaries;
 }
 
+/// Numbers between −1 and 1 from the seed.
+inline Matrix randomMatrix(Index rows, Index cols, unsigned seed) {
+    Matrix matrix(rows, cols);
+    std::mt19937 random(seed);
+    for (Index i = 0; i < matrix.size(); ++i) {
+        matrix.data()[i] = static_cast<float>(static_cast<int>(random() % 2001U) - 1000) / 1000.0F;
+    }
+    return matrix;
+}
+
+inline FigureWalk walkOf(Index tokens, Index hidden, Index size) {
+    FigureWalk walk;
+    walk.x = randomMatrix(tokens, hidden, 1);
+    walk.w_q = randomMatrix(hidden, size, 2);
+    walk.w_k = randomMatrix(hidden, size, 3);
+    walk.w_v = randomMatrix(hidden, size, 4);
+    walk.q = randomMatrix(tokens, size, 5);
+    walk.k = randomMatrix(tokens, size, 6);
+    walk.v = randomMatrix(tokens, size, 7);
+    walk.z = randomMatrix(tokens, size, 8);
+    walk.w_o = randomMatrix(size, hidden, 9);
+    walk.out = randomMatrix(tokens, hidden, 10);
+    walk.biased = walk.turned = true;
+    return walk;
+}
+
+/// The operands of one weight of `head`, as core works them out.
+inline CellExplanation cellOf(const HeadView& head, Index query, Index key, Index size) {
+    CellExplanation cell;
+    cell.site = head.site;
+    cell.head = head.head;
+    cell.query_pos = query;
+    cell.key_pos = key;
+    const Matrix q = randomMatrix(1, size, 11);
+    const Matrix k = randomMatrix(1, size, 12);
+    cell.q.assign(q.values().begin(), q.values().end());
+    cell.k.assign(k.values().begin(), k.values().end());
+    for (std::size_t i = 0; i < cell.q.size(); ++i) {
+        cell.products.push_back(static_cast<double>(cell.q[i]) * static_cast<double>(cell.k[i]));
+        cell.dot += cell.products.back();
+    }
+    cell.scale = static_cast<float>(1 / std::sqrt(static_cast<double>(size)));
+    cell.score = head.scores(query, key);
+    cell.masked = head.masked(query, key);
+    const auto scores = head.scores.row(query);
+    cell.row_scores.assign(scores.begin(), scores.end());
+    cell.visible = head.key_mask().visible(query, head.keys());
+    for (Index i = 0; i < head.keys(); ++i) {
+        const double exponential =
+            head.masked(query, i) ? 0 : std::exp(static_cast<double>(head.scores(query, i)));
+        cell.exponentials.push_back(exponential);
+        cell.denominator += exponential;
+    }
+    cell.weight = cell.exponentials[static_cast<std::size_t>(key)] / cell.denominator;
+    return cell;
+}
+
+/// The last `steps` tokens as decoding steps.
+inline std::vector<FigureStep> stepsOf(Index tokens, Index steps) {
+    std::vector<FigureStep> made;
+    const auto words = manyTokens(10);
+    for (Index i = std::max<Index>(0, tokens - steps); i < tokens; ++i) {
+        FigureStep step;
+        step.position = i;
+        for (std::size_t rank = 0; rank < 5; ++rank) {
+            const DisplayToken& word = words[(static_cast<std::size_t>(i) + rank) % words.size()];
+            step.best.push_back({QString::fromStdString(word.text),
+                                 0.6 / static_cast<double>(rank + 1), rank == 1});
+        }
+        made.push_back(step);
+    }
+    return made;
+}
+
 } // namespace heedmap::testing

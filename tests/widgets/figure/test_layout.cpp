@@ -34,6 +34,10 @@ struct Sample {
     HeadView head;
     HeadView unmasked;
     std::vector<HeadSummary> summaries;
+    FigureWalk walk;
+    CellExplanation cell;
+    std::vector<FigureStep> steps;
+    std::vector<TokenId> ids;
     FigureInput input;
 
     explicit Sample(Index count, bool chinese = false) {
@@ -45,6 +49,25 @@ struct Sample {
         input.head = &head;
         input.unmasked = &unmasked;
         input.summaries = summaries;
+        walk = walkOf(count, 64, 16);
+        cell = cellOf(head, count * 3 / 4, count / 3, 16);
+        steps = stepsOf(count, 3);
+        for (Index i = 0; i < count; ++i) {
+            ids.push_back(static_cast<TokenId>(37 * i));
+        }
+        if (count > 2) {
+            for (std::size_t i : {1U, 2U}) { // two tokens of one character
+                tokens[i].shares_character = true;
+                tokens[i].group = 1;
+                tokens[i].group_text = "的";
+            }
+        }
+        input.queries = tokens;
+        input.walk = &walk;
+        input.cell = &cell;
+        input.steps = steps;
+        input.ids = ids;
+        input.padding = count / 4;
         input.modelName = "story-gpt";
         input.sentence = chinese ? QString("小猫坐在垫子上，因为它很累了。")
                                  : QString("The cat sat on the mat because it was tired");
@@ -125,6 +148,118 @@ class TestLayout : public QObject {
             QCOMPARE(outsideOf(*figure), QString());
             QCOMPARE(overlapIn(*figure), QString());
         }
+    }
+
+    void linesAreAsStrongAsTheirWeights() {
+        const Sample sample(4);
+        FigureSpec spec = specOf(FigureKind::lines);
+        auto lines = itemsOf<PolylineItem>(*layoutFigure(spec, sample.input), ItemRole::connection);
+        std::size_t visible = 0;
+        float largest = 0;
+        for (const float weight : sample.head.pattern.values()) {
+            visible += weight >= 0.01F ? 1 : 0;
+            largest = std::max(largest, weight);
+        }
+        QCOMPARE(lines.size(), visible);
+        QCOMPARE(qAlpha(lines.back().stroke.color), qRound(255 * largest)); // the strongest on top
+        spec.query = 2;
+        lines = itemsOf<PolylineItem>(*layoutFigure(spec, sample.input), ItemRole::connection);
+        QVERIFY(!lines.empty() && lines.size() <= 3);
+        for (const PolylineItem& line : lines) {
+            QCOMPARE(line.points[0].y(), lines[0].points[0].y());
+        }
+    }
+
+    void theMaskIsZeroOrInfinite() {
+        Sample sample(6);
+        sample.input.keyMask = {Mask::causal, 2};
+        sample.input.padding = 1;
+        const auto figure = layoutFigure(specOf(FigureKind::mask), sample.input);
+        QVERIFY(figure);
+        int zeros = 0;
+        int infinite = 0;
+        for (const TextItem& text : itemsOf<TextItem>(*figure, ItemRole::cellValue)) {
+            zeros += text.text == "0" ? 1 : 0;
+            infinite += text.text == "−∞" ? 1 : 0;
+        }
+        QCOMPARE(zeros, 1 + 2 + 2 + 2 + 2 + 1); // the last row's own key is padding
+        QCOMPARE(infinite, 36 - zeros);
+        sample.input.keyMask = {Mask::none, 0};
+        sample.input.padding = 0;
+        QVERIFY(itemsOf<HatchItem>(*layoutFigure(specOf(FigureKind::mask), sample.input),
+                                   ItemRole::masked)
+                    .empty());
+    }
+
+    void tokensThatShareACharacterStandUnderABracket() {
+        const Sample sample(11);
+        const auto figure = layoutFigure(specOf(FigureKind::tokens), sample.input);
+        QVERIFY(figure);
+        const auto chips = itemsOf<RectItem>(*figure, ItemRole::chip);
+        QCOMPARE(chips.size(), std::size_t(22)); // a ground and a frame each
+        const auto brackets = itemsOf<PolylineItem>(*figure, ItemRole::bracket);
+        QCOMPARE(brackets.size(), std::size_t(1));
+        QCOMPARE(brackets[0].points.front().x(), chips[2].rect.left());
+        QCOMPARE(brackets[0].points.back().x(), chips[4].rect.right());
+        const auto ids = itemsOf<TextItem>(*figure, ItemRole::tick);
+        QCOMPARE(ids.size(), std::size_t(11));
+        QCOMPARE(ids[10].text, QString("370"));
+    }
+
+    void decodingShowsTheRowsThatWereThere() {
+        const Sample sample(11);
+        const auto figure = layoutFigure(specOf(FigureKind::decode), sample.input);
+        QVERIFY(figure);
+        const auto rows = itemsOf<CellsItem>(*figure, ItemRole::cells);
+        QCOMPARE(rows.size(), std::size_t(3));
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const Index position = sample.steps[i].position;
+            for (Index key = 0; key < 11; ++key) {
+                QCOMPARE(std::isnan(rows[i].values(0, key)), key > position);
+                if (key <= position) {
+                    QCOMPARE(rows[i].values(0, key), sample.head.pattern(position, key));
+                }
+            }
+        }
+        const auto bars = itemsOf<RectItem>(*figure, ItemRole::probabilityBar);
+        QCOMPARE(bars.size(), std::size_t(2 * 5 * 3));
+        QVERIFY(std::abs(bars[1].rect.width() / bars[0].rect.width() - 0.6) < 1e-6);
+        QCOMPARE(bars[3].fill, Palette::light().control.rgba()); // the chosen one
+        QCOMPARE(bars[1].fill, Palette::light().bar.rgba());
+    }
+
+    void arithmeticShowsEveryOperand() {
+        const Sample sample(11);
+        const auto figure = layoutFigure(specOf(FigureKind::arithmetic), sample.input);
+        QVERIFY(figure);
+        const auto strips = itemsOf<CellsItem>(*figure, ItemRole::cells);
+        QCOMPARE(strips.size(), std::size_t(5)); // q, k, their products; scores and weights
+        for (std::size_t i = 0; i < 16; ++i) {
+            QCOMPARE(strips[0].values.data()[i], sample.cell.q[i]);
+            QCOMPARE(strips[1].values.data()[i], sample.cell.k[i]);
+            QCOMPARE(strips[2].values.data()[i], float(sample.cell.products[i]));
+        }
+        QVERIFY(std::abs(strips[4].values(0, 3) - sample.head.pattern(8, 3)) < 1e-6F);
+        const auto lines = itemsOf<TextItem>(*figure, ItemRole::formula);
+        QVERIFY(lines.front().text.startsWith("softmax(q8 · k3 ÷ √16) = "));
+        QVERIFY(lines.back().text.endsWith(" = " + QString::number(sample.cell.weight, 'g', 4)));
+    }
+
+    void theWalkHasTheMatricesOfTheFormula() {
+        const Sample sample(11);
+        const auto figure = layoutFigure(specOf(FigureKind::qkv), sample.input);
+        QVERIFY(figure);
+        const auto cells = itemsOf<CellsItem>(*figure, ItemRole::cells);
+        QCOMPARE(cells.size(), std::size_t(3 * 3 + 4 + 3 + 3));
+        QVERIFY(cells[2].values == sample.walk.q);
+        QCOMPARE(cells[10].values(5, 7), sample.walk.k(7, 5)); // K transposed
+        QVERIFY(cells[14].values == sample.walk.v);
+        QVERIFY(cells[18].values == sample.walk.out);
+        FigureInput broken = sample.input;
+        FigureWalk walk = sample.walk;
+        walk.w_k = Matrix(3, 16);
+        broken.walk = &walk;
+        QVERIFY(!layoutFigure(specOf(FigureKind::qkv), broken));
     }
 
     void hatchingCoversExactlyTheMaskedCells() {

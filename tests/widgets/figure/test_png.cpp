@@ -52,6 +52,16 @@ class TestPng : public QObject {
         }
     }
 
+    void theDpiThatPngCannotHoldStandsInItsText() {
+        for (const double dpi : {72.0, 96.0}) {
+            QByteArray bytes = written(dpi);
+            QBuffer buffer(&bytes);
+            const QImage image = QImageReader(&buffer, "png").read();
+            QCOMPARE(image.dotsPerMeterX(), qRound(dpi / 0.0254)); // the nearest there is
+            QCOMPARE(image.text("heedmap.dpi").toDouble(), dpi);
+        }
+    }
+
     void provenanceIsReadBack() {
         QByteArray bytes = written(100);
         QBuffer buffer(&bytes);
@@ -67,6 +77,7 @@ class TestPng : public QObject {
         QCOMPARE(image.text("heedmap.layer"), QString("3"));
         QCOMPARE(image.text("heedmap.head"), QString("4"));
         QCOMPARE(image.text("heedmap.mask"), QString("causal"));
+        QCOMPARE(image.text("heedmap.dpi"), QString("100"));
         QCOMPARE(image.text("heedmap.limits"), QString("0 to 1"));
         QCOMPARE(image.text("heedmap.colormap"), QString("viridis"));
         QVERIFY(!image.text("Description").isEmpty());

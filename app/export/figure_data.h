@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/work.h"
+#include "core/run/sampler.h"
+#include "core/run/trace.h"
+#include "core/tokenizer/tokenizer.h"
+#include "widgets/figure/spec.h"
+
+#include <functional>
+#include <memory>
+
+namespace heedmap {
+
+/// What a figure is of: a model, the tokens it reads, and what reads them as text.
+struct FigureSource {
+    ModelPtr model;
+    std::vector<TokenId> ids;        ///< an encoder-decoder's: of the decoder
+    std::vector<TokenId> tokenTypes; ///< one a token, or empty
+    std::vector<TokenId> sourceIds;  ///< an encoder-decoder's: of the encoder
+    TokenizerPtr tokenizer;          ///< of `ids`
+    TokenizerPtr sourceTokenizer;    ///< of `sourceIds`
+    std::string text;
+
+    [[nodiscard]] ModelInput input() const { return {ids, tokenTypes, sourceIds}; }
+    /// The tokens of the queries of a stack's sites, and of their keys.
+    [[nodiscard]] std::vector<DisplayToken> queriesOf(Stack stack) const;
+    [[nodiscard]] std::vector<DisplayToken> keysOf(Stack stack) const;
+};
+
+/// Which numbers a figure needs.
+struct FigureRequest {
+    FigureKind kind = FigureKind::heatmap;
+    Site site;
+    Index head = 0;
+    bool oneLayer = true;        ///< grid: the site's layer alone, not all of its stack
+    Mask run = Mask::family;     ///< of the whole pass
+    Mask softmax = Mask::family; ///< of what is shown; `family`: as the pass ran
+    bool local = false;          ///< compare: the mask is switched for the head alone
+    Index query = 0;             ///< arithmetic
+    Index key = 0;
+    Index steps = 0;            ///< decode: at most so many tokens are added
+    std::vector<TokenId> taken; ///< decode: what the first steps take, chosen by hand
+    SamplerOptions sampler;     ///< decode: of the others
+    Index window = 0;           ///< mask: instead of the model's own, where it is not 0
+    Index padding = 0;          ///< mask: so many tokens of padding follow the text
+    Work work;
+    std::function<void(const Trace&)> ran; ///< is shown every pass; may be empty
+};
+
+/// What a figure shows, computed: owns what a `FigureInput` borrows.
+struct FigureData {
+    std::vector<DisplayToken> queries;
+    std::vector<DisplayToken> keys;
+    std::vector<TokenId> ids;
+    std::vector<HeadView> heads; ///< one; two for compare: with the mask, without
+    std::vector<HeadSummary> summaries;
+    Mask summaryMask = Mask::causal;
+    std::unique_ptr<FigureWalk> walk;
+    std::unique_ptr<CellExplanation> cell;
+    std::vector<FigureStep> steps;
+    KeyMask keyMask;
+    Index padding = 0;
+    QString modelName;
+    QString modelHash;
+    QString sentence;
+    QString program;
+
+    /// Valid as long as this is, unmoved.
+    [[nodiscard]] FigureInput input() const;
+};
+
+/// Runs the model as the figure needs, always anew from the tokens: the same figure whatever was
+/// run before. Compare runs it twice in the propagated scope. Errors: those of the pass, a mask
+/// that the figure cannot show, a stop.
+Result<FigureData> figureData(const FigureSource& source, const FigureRequest& request);
+
+} // namespace heedmap

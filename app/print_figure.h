@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/figure/display_list.h"
+
+#include <QCoreApplication>
+
+#include <functional>
+#include <memory>
+
+class QPrinter;
+class QWidget;
+
+namespace heedmap {
+
+/// Paints the figure on the printer's page in its own size, in the middle; smaller where the page
+/// is. False where the printer cannot begin.
+bool printFigure(const DisplayList& figure, QPrinter& printer);
+
+/// Asks in the system's dialog for a printer, or a PDF, and prints there; `done` is told whether it
+/// was. The page lies across where the figure is wider than it is high.
+void askAndPrint(const std::shared_ptr<const DisplayList>& figure, QWidget* parent,
+                 std::function<void(bool)> done);
+
+/// Shows the pages as they would be printed.
+void previewPrint(const std::shared_ptr<const DisplayList>& figure, QWidget* parent);
+
+} // namespace heedmap

@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands.h"
+#include "app/export_dialog.h"
+#include "app/figure_preview.h"
+#include "app/language.h"
+#include "app/main_window.h"
+#include "app/print_figure.h"
+#include "app/settings.h"
+#include "tests/app/cli/program.h"
+#include "widgets/theme/application_theme.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPrinter>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace heedmap;
+
+namespace {
+
+QByteArray contents(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class TestExportDialog : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    std::unique_ptr<ApplicationTheme> theme_;
+    std::unique_ptr<Settings> settings_;
+    Language language_;
+    std::unique_ptr<MainWindow> window_;
+    QPointer<ExportDialog> dialog_;
+
+    QString at(const QString& name) const { return folder_.filePath(name); }
+
+    QComboBox* combo(const char* name) const {
+        return dialog_->findChild<QComboBox*>(QString::fromLatin1(name));
+    }
+    void choose(FigureKind kind) const {
+        combo("figureKind")->setCurrentIndex(static_cast<int>(kind));
+    }
+    void choose(FigureFormat format) const {
+        combo("figureFormat")->setCurrentIndex(static_cast<int>(format));
+    }
+    /// Waits for the figure of what is chosen now.
+    [[nodiscard]] bool drawn() const {
+        QCoreApplication::processEvents();
+        return QTest::qWaitFor(
+            [this] {
+                return dialog_->findChild<QWidget*>("figurePreview") &&
+                       dialog_->preview()->figure() != nullptr &&
+                       !dialog_->preview()->toolTip().isEmpty();
+            },
+            20'000);
+    }
+    [[nodiscard]] bool saved(const QString& path) const {
+        QSignalSpy written(dialog_.data(), &ExportDialog::written);
+        dialog_->save(path);
+        return written.wait(20'000);
+    }
+    void openDialog() {
+        window_->commands()[Command::exportFigure]->trigger();
+        dialog_ = window_->findChild<ExportDialog*>();
+    }
+
+  private slots:
+    void initTestCase() {
+        theme_ = std::make_unique<ApplicationTheme>();
+        settings_ = std::make_unique<Settings>(at(QStringLiteral("settings.ini")));
+        window_ = std::make_unique<MainWindow>(Environment{*theme_, language_, *settings_},
+                                               LaunchRequest{});
+        window_->show();
+        QTRY_VERIFY_WITH_TIMEOUT(window_->document().picture() && !window_->document().busy(),
+                                 30'000);
+    }
+
+    void init() {
+        openDialog();
+        QVERIFY(dialog_);
+        QVERIFY(drawn());
+    }
+
+    void cleanup() {
+        if (dialog_) {
+            dialog_->close();
+            QTRY_VERIFY(!dialog_);
+        }
+    }
+
+    void cleanupTestCase() { window_.reset(); }
+
+    void everyKindIsDrawn_data() {
+        QTest::addColumn<int>("kind");
+        for (const FigureKind kind : allFigureKinds()) {
+            QTest::newRow(name_of(kind).data()) << static_cast<int>(kind);
+        }
+    }
+
+    void everyKindIsDrawn() {
+        QFETCH(int, kind);
+        choose(static_cast<FigureKind>(kind));
+        QVERIFY(drawn());
+        QCOMPARE(dialog_->preview()->figure()->layout.size.width(), 170.0);
+        QVERIFY(!dialog_->preview()->grab().toImage().isNull());
+    }
+
+    void everyFormatIsSaved() {
+        const std::pair<FigureFormat, const char*> formats[] = {{FigureFormat::png, "\x89PNG"},
+                                                                {FigureFormat::svg, "<?xml"},
+                                                                {FigureFormat::pdf, "%PDF"},
+                                                                {FigureFormat::tex, "% "}};
+        for (const auto& [format, begin] : formats) {
+            choose(format);
+            QVERIFY(drawn());
+            const QString path =
+                at(QStringLiteral("a.") + QString::fromUtf8(name_of(format).data()));
+            QVERIFY(saved(path));
+            QVERIFY(contents(path).startsWith(begin));
+        }
+    }
+
+    void theCommandLineMakesTheSameFigure() {
+        const FigureKind kind = FigureKind::heatmap;
+        choose(kind);
+        choose(FigureFormat::svg);
+        QVERIFY(drawn());
+        QVERIFY(saved(at(QStringLiteral("window.svg"))));
+        const HeadId head = window_->document().picture()->head;
+        const CellPosition cell = *window_->document().selection().cell();
+        const Finished run = runProgram(
+            {QStringLiteral("figure"), QStringLiteral("--text"),
+             QString::fromStdString(window_->document().reading()->sentence.text),
+             QStringLiteral("--layer"), QString::number(head.site.layer), QStringLiteral("--head"),
+             QString::number(head.head), QStringLiteral("--query"), QString::number(cell.query_pos),
+             QStringLiteral("--key"), QString::number(cell.key_pos), QStringLiteral("--scope"),
+             QStringLiteral("local"), QStringLiteral("--out"), at(QStringLiteral("program.svg"))});
+        QVERIFY2(run.status == 0, run.error.constData());
+        QVERIFY(!contents(at(QStringLiteral("window.svg"))).isEmpty());
+        QCOMPARE(contents(at(QStringLiteral("window.svg"))),
+                 contents(at(QStringLiteral("program.svg"))));
+    }
+
+    void numbersAreSavedBeside() {
+        auto* numbers = dialog_->findChild<QComboBox*>(QStringLiteral("figureNumbers"));
+        numbers->setCurrentIndex(1); // CSV
+        QVERIFY(drawn());
+        QVERIFY(saved(at(QStringLiteral("beside.png"))));
+        QVERIFY(contents(at(QStringLiteral("beside.csv"))).startsWith("pattern,0:The,"));
+        numbers->setCurrentIndex(0);
+    }
+
+    void theCaptionIsEditedAndMadeAgain() {
+        auto* caption = dialog_->findChild<QLineEdit*>(QStringLiteral("figureCaption"));
+        QVERIFY(caption->text().contains(QStringLiteral("story-gpt")));
+        caption->setFocus();
+        caption->selectAll();
+        QTest::keyClicks(caption, QStringLiteral("my own words"));
+        QVERIFY(drawn());
+        const auto& items = dialog_->preview()->figure()->layout.items;
+        const bool there = std::ranges::any_of(items, [](const FigureItem& item) {
+            const auto* text = std::get_if<TextItem>(&item);
+            return text != nullptr && text->text == QStringLiteral("my own words");
+        });
+        QVERIFY(there);
+    }
+
+    void copyGivesPictureDrawingAndNumbers() {
+        QSignalSpy copied(dialog_.data(), &ExportDialog::copied);
+        dialog_->copy();
+        QCOMPARE(copied.size(), 1);
+        const QMimeData* data = QGuiApplication::clipboard()->mimeData();
+        QVERIFY(data->hasImage());
+        QVERIFY(data->data(QStringLiteral("image/svg+xml")).startsWith("<?xml"));
+        QVERIFY(data->text().startsWith(QStringLiteral("pattern\t0:The\t")));
+    }
+
+    void aHeightThatLeavesNoRoomIsExplained() {
+        combo("figureSize")->setCurrentIndex(3); // free
+        auto* height = dialog_->findChild<QDoubleSpinBox*>(QStringLiteral("figureHeight"));
+        height->setValue(20);
+        QTRY_VERIFY_WITH_TIMEOUT(dialog_->preview()->figure() == nullptr, 10'000);
+        QVERIFY(!dialog_->preview()->accessibleDescription().isEmpty());
+        height->setValue(0);
+        QVERIFY(drawn());
+        combo("figureSize")->setCurrentIndex(1);
+    }
+
+    void choicesAreRemembered() {
+        choose(FigureFormat::pdf);
+        combo("figureSize")->setCurrentIndex(0);
+        dialog_->close();
+        QTRY_VERIFY(!dialog_);
+        openDialog();
+        QCOMPARE(combo("figureFormat")->currentIndex(), static_cast<int>(FigureFormat::pdf));
+        QVERIFY(drawn());
+        QCOMPARE(dialog_->preview()->figure()->layout.size.width(), 85.0);
+        combo("figureSize")->setCurrentIndex(1);
+        choose(FigureFormat::png);
+    }
+
+    void nonsenseInTheSettingsIsTheDefault() {
+        const ExportLook look =
+            ExportLook::fromMap({{QStringLiteral("format"), 17},
+                                 {QStringLiteral("widthMm"), QStringLiteral("wide")},
+                                 {QStringLiteral("dpi"), -3},
+                                 {QStringLiteral("low"), 1},
+                                 {QStringLiteral("high"), 0}});
+        QCOMPARE(look.format, FigureFormat::png);
+        QCOMPARE(look.widthMm, 170.0);
+        QCOMPARE(look.dpi, 300.0);
+        QVERIFY(!look.limits);
+        ExportLook own;
+        own.format = FigureFormat::tex;
+        own.limits = ColorLimits{-0.5, 0.25};
+        own.numbers = NumbersFormat::npz;
+        own.values = false;
+        QCOMPARE(ExportLook::fromMap(own.toMap()).toMap(), own.toMap());
+    }
+
+    void printingGoesOntoOnePage() {
+        QPrinter printer(QPrinter::HighResolution);
+        printer.setOutputFormat(QPrinter::PdfFormat);
+        printer.setOutputFileName(at(QStringLiteral("printed.pdf")));
+        QVERIFY(printFigure(dialog_->preview()->figure()->layout, printer));
+        QVERIFY(contents(at(QStringLiteral("printed.pdf"))).startsWith("%PDF"));
+    }
+};
+
+QTEST_MAIN(TestExportDialog)
+#include "test_export_dialog.moc"
