@@ -106,7 +106,8 @@ void BlockRun::finish(RowsOut out, Index rows) {
 }
 
 void store_keys(Team& team, RowsIn k, Index width, Index rows, float* k_t, Index stride) {
-    constexpr Index block = 64;
+    constexpr Index values = 16'384; // less is not worth waking another thread for
+    const Index block = std::max<Index>(64, values / rows);
     team.run((width + block - 1) / block, [&](Index task) {
         const Index d = task * block;
         kernels::transpose(k.data + d, k.stride, k_t + d * stride, stride,

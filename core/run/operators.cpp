@@ -3,7 +3,8 @@
 #include "core/run/operators.h"
 
 #include <algorithm>
-#include <cassert>
+#include <array>
+#include <limits>
 #include <vector>
 
 namespace heedmap {
@@ -19,17 +20,45 @@ struct Tile {
     Index cols;
 };
 
-constexpr Index tile_cols = 192;     // the kernels' own tile
 constexpr Index few_rows = 4;        // reading the weights is then all the work
 constexpr Index norm_block = 16'384; // values that a member of the team norms at a time
 
-Index tile_width(const WeightView& weight, Index rows, int threads) {
-    if (rows > few_rows) {
-        return tile_cols;
+Index tiles_at(std::span<const LinearCall> calls, Index width) {
+    Index tiles = 0;
+    for (const LinearCall& call : calls) {
+        tiles += (call.linear->weight.out + width - 1) / width;
     }
-    // Long stretches of memory, and a few tiles for each thread, so that a slow one is helped.
-    const Index share = weight.out / (2 * threads) / tile_cols * tile_cols;
-    return std::clamp<Index>(share, 2 * tile_cols, 8 * tile_cols);
+    return tiles;
+}
+
+/// The width at which a round is over first: five tiles of 192 leave one of two threads idle for
+/// a sixth of the time, ten of 96 do not. `start` is what a tile costs besides its width.
+Index best_width(std::span<const LinearCall> calls, std::span<const Index> widths, Index start,
+                 int threads) {
+    Index best = widths.front();
+    Index least = std::numeric_limits<Index>::max();
+    for (const Index width : widths) {
+        const Index turns = (tiles_at(calls, width) + threads - 1) / threads;
+        if (const Index time = turns * (width + start); time < least) {
+            least = time;
+            best = width;
+        }
+    }
+    return best;
+}
+
+/// Of the tiles of one round: multiples of the kernels' panels, the kernels' own tile at most
+/// unless the weights are only read through.
+Index tile_width(std::span<const LinearCall> calls, Index rows, int threads) {
+    constexpr std::array<Index, 4> packed{192, 144, 96, 48};
+    constexpr std::array<Index, 5> streamed{768, 384, 288, 192, 96};
+    if (rows > few_rows) {
+        return best_width(calls, packed, 4, threads);
+    }
+    // Stored by rows, narrow tiles would cut memory into short stretches.
+    const bool by_columns = std::ranges::all_of(
+        calls, [](const LinearCall& call) { return call.linear->weight.out_stride != 1; });
+    return best_width(calls, std::span(streamed).first(by_columns ? 5 : 2), 32, threads);
 }
 
 Index tile_height(Index rows, Index tiles, int threads) {
@@ -42,17 +71,12 @@ Index tile_height(Index rows, Index tiles, int threads) {
 }
 
 std::vector<Tile> tiles_of(std::span<const LinearCall> calls, Index rows, int threads) {
-    Index count = 0;
-    for (const LinearCall& call : calls) {
-        const Index width = tile_width(call.linear->weight, rows, threads);
-        count += (call.linear->weight.out + width - 1) / width;
-    }
-    const Index height = tile_height(rows, count, threads);
+    const Index width = tile_width(calls, rows, threads);
+    const Index height = tile_height(rows, tiles_at(calls, width), threads);
     std::vector<Tile> tiles;
     for (Index row = 0; row < rows; row += height) {
         for (const LinearCall& call : calls) {
             const Index out = call.linear->weight.out;
-            const Index width = tile_width(call.linear->weight, rows, threads);
             for (Index col = 0; col < out; col += width) {
                 tiles.push_back(
                     {&call, row, std::min(height, rows - row), col, std::min(width, out - col)});
