@@ -66,6 +66,7 @@ ExportDialog::ExportDialog(const ExportRequest& request, Settings& settings, QWi
     auto* whole = new QHBoxLayout(this);
     whole->addWidget(preview_, 1);
     whole->addWidget(column);
+    resize(980, 700); // all choices without scrolling
     markKinds();
     connect(form_, &ExportForm::changed, this, &ExportDialog::refresh);
     connect(preview_, &FigurePreview::dragged, this, &ExportDialog::drag);

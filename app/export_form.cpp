@@ -49,7 +49,7 @@ int placeOf(std::span<const Value> all, Value value) {
 ExportForm::ExportForm(const ExportLook& look, FigureKind kind, QWidget* parent) : QWidget(parent) {
     auto* form = new QFormLayout(this);
     form->setContentsMargins(0, 0, 0, 0);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     addChoices(form, look, kind);
     addSizes(form, look);
     addColours(form, look);
@@ -154,6 +154,7 @@ QDoubleSpinBox* ExportForm::spin(QFormLayout* form, const QString& label, const 
     box->setRange(low, high);
     box->setDecimals(2);
     box->setValue(value);
+    box->setButtonSymbols(QAbstractSpinBox::NoButtons);
     box->setKeyboardTracking(false); // a figure a number, not one a key
     box->setToolTip(tip);
     box->setAccessibleName(QString(label).remove(QLatin1Char('&')));
