@@ -399,7 +399,8 @@ class TestCommandLine : public QObject {
         QCOMPARE(runProgram(line).out, first.out);
         const QJsonObject root = QJsonDocument::fromJson(first.out).object();
         const QJsonArray steps = root[QStringLiteral("steps")].toArray();
-        QCOMPARE(steps.size(), 20);
+        const QString last = steps.last()[QStringLiteral("token")].toString();
+        QVERIFY(steps.size() == 20 || last == QLatin1String("<|endoftext|>")); // the text may end
         for (const QJsonValue step : steps) {
             QCOMPARE(step[QStringLiteral("best")].toArray().size(), 10);
             QVERIFY(step[QStringLiteral("probability")].toDouble() > 0);
