@@ -7,6 +7,8 @@
 #include "widgets/controls/segmented_control.h"
 #include "widgets/heatmap/attention_view.h"
 #include "widgets/heatmap/heatmap_view.h"
+#include "widgets/walk/walk_board.h"
+#include "widgets/walk/walk_panel.h"
 #include "widgets/walk/walk_switches.h"
 
 #include <QBoxLayout>
@@ -110,6 +112,14 @@ void HeatmapCard::showKind() {
         control->setVisible(!walk);
     }
     walk_->switches()->setVisible(walk);
+}
+
+void HeatmapCard::showEverything() {
+    if (document_.options().picture == Picture::walk) {
+        walk_->panel()->board()->showEverything();
+    } else {
+        view_->resetZoom();
+    }
 }
 
 void HeatmapCard::makeSwitches() {

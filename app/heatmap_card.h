@@ -23,6 +23,8 @@ class HeatmapCard : public Card {
 
     [[nodiscard]] AttentionView* view() const { return view_; }
     [[nodiscard]] WalkView* walk() const { return walk_; }
+    /// Of the picture that is shown.
+    void showEverything();
 
   protected:
     void changeEvent(QEvent* event) override;

@@ -116,7 +116,7 @@ void MainWindow::connectViews() {
     };
     on(Command::insertMask, [this] { insertMask(); });
     (*commands_)[Command::insertMask]->setEnabled(false); // until a model says that it has one
-    on(Command::fitHeatmap, [this] { heatmap_->view()->resetZoom(); });
+    on(Command::fitHeatmap, [this] { heatmap_->showEverything(); });
     on(Command::walkBack, [this] { heatmap_->walk()->walk(-1); });
     on(Command::walkForward, [this] { heatmap_->walk()->walk(1); });
     connect(heatmap_->walk(), &WalkView::failed, this, &MainWindow::showError);

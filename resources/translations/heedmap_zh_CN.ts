@@ -2016,6 +2016,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>what if</source>
         <translation>假设</translation>
     </message>
+    <message>
+        <source>Arrow keys choose a cell; + and − zoom; Home shows all of it; Enter goes to the step that makes it</source>
+        <translation>方向键选择单元格；+ 和 − 缩放；Home 显示全部；Enter 转到算出它的那一步</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::MessageBar</name>

@@ -77,7 +77,7 @@ void MatrixView::setContent(MatrixContent content) {
     const QString shape =
         QStringLiteral("%1 × %2").arg(content_.rowCount()).arg(content_.colCount());
     setAccessibleName(QStringLiteral("%1, %2").arg(content_.title, shape));
-    setAccessibleDescription(content_.tooltip);
+    setAccessibleDescription(content_.tooltip + QStringLiteral(". ") + keysText());
     image_ = {};
     update();
 }
@@ -86,6 +86,12 @@ void MatrixView::setLabelWidth(int width) {
     label_width_ = width;
     image_ = {};
     update();
+}
+
+QString MatrixView::keysText() {
+    return tr(
+        "Arrow keys choose a cell; + and − zoom; Home shows all of it; Enter goes to the step "
+        "that makes it");
 }
 
 void MatrixView::setBelow(bool below) {

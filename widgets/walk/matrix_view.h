@@ -100,6 +100,7 @@ class MatrixView : public QWidget, public AccessibleTable {
     [[nodiscard]] QString cellText(float value) const;
     [[nodiscard]] QFont labelFont() const;
     [[nodiscard]] QFont cellFont() const;
+    [[nodiscard]] static QString keysText(); ///< what the keyboard does here
     void choose(MatrixCell cell);
     void zoom(double factor, const QPointF& anchor);
     void pan(const QPointF& pixels);

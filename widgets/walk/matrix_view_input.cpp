@@ -51,7 +51,10 @@ bool MatrixView::event(QEvent* event) {
     }
     const auto* help = static_cast<QHelpEvent*>(event);
     const MatrixCell cell = cellAt(help->pos());
-    QToolTip::showText(help->globalPos(), cell.valid() ? describe(cell, true) : content_.tooltip,
+    QToolTip::showText(help->globalPos(),
+                       cell.valid() ? describe(cell, true)
+                                    : QStringLiteral("<p>%1</p><p>%2</p>")
+                                          .arg(content_.tooltip.toHtmlEscaped(), keysText()),
                        this);
     return true;
 }

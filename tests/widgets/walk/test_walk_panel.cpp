@@ -130,6 +130,8 @@ class TestWalkPanel : public QObject {
         QTest::keyClick(scores, Qt::Key_Plus);
         QCOMPARE(bench.panel.board()->view(WalkPart::out)->rowRange(), scores->rowRange());
         QVERIFY(scores->rowRange().extent < 6);
+        bench.panel.board()->showEverything();
+        QCOMPARE(scores->rowRange(), (MatrixRange{0, 6}));
     }
 
     void aStaleExplanationIsDropped() {
