@@ -38,6 +38,13 @@ constexpr std::array commands{
                  "pattern.csv"},
     NamedCommand{"figure", "Draw heatmaps of attention to a file", addFigureCommand,
                  "heedmap figure --text \"The cat sat\" --layer 1 --head 0 --out head.png"},
+    NamedCommand{"animate", "Animate how a head's attention grows as a text is decoded",
+                 addAnimateCommand,
+                 "heedmap animate --text \"The cat\" --layer 1 --head 0 --steps 8 --out cat.webp"},
+    NamedCommand{"worksheet", "Print a head's matrices with blanks to fill in, and the answers",
+                 addWorksheetCommand,
+                 "heedmap worksheet --model by-hand --text \"the cat ran\" --layer 1 --head 0 "
+                 "--out sheet.pdf --answers answers.pdf"},
     NamedCommand{"generate", "Continue a text token by token", addGenerateCommand,
                  "heedmap generate --text \"The cat\" --steps 20 --temperature 0.8 --seed 1"},
     NamedCommand{"fill", "Fill the gaps of a text with an encoder", addFillCommand,

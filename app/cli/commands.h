@@ -19,6 +19,8 @@ CommandRun addInfoCommand(CommandParser& parser);
 CommandRun addTokenizeCommand(CommandParser& parser);
 CommandRun addAttendCommand(CommandParser& parser);
 CommandRun addFigureCommand(CommandParser& parser);
+CommandRun addAnimateCommand(CommandParser& parser);
+CommandRun addWorksheetCommand(CommandParser& parser);
 CommandRun addGenerateCommand(CommandParser& parser);
 CommandRun addFillCommand(CommandParser& parser);
 CommandRun addBenchCommand(CommandParser& parser);

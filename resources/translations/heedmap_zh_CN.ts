@@ -668,6 +668,105 @@
     </message>
 </context>
 <context>
+    <name>Worksheet</name>
+    <message>
+        <source>Attention by hand: the answers</source>
+        <translation>手算注意力：答案</translation>
+    </message>
+    <message>
+        <source>Attention by hand</source>
+        <translation>手算注意力</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2 of the model “%3”</source>
+        <translation>模型“%3”第 %1 层第 %2 个注意力头</translation>
+    </message>
+    <message>
+        <source>%1, reading “%2”</source>
+        <translation>%1，所读句子：“%2”</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Work out the empty cells, step by step. Every step starts from the numbers printed on this sheet, and its results are rounded to %1 decimals (a half away from zero): so the printed numbers lead to the printed answers, digit by digit.</source>
+        <translation>请逐步算出空格中的数。每一步都从本页印出的数出发，结果四舍五入到小数点后 %1 位（恰为一半时远离零取整）：因此由印出的数可以逐位算出印出的答案。</translation>
+    </message>
+    <message>
+        <source>Only the first %1 of the head&apos;s %2 dimensions are used here, so the weights are not the model&apos;s own.</source>
+        <translation>这里只用了该注意力头 %2 个维度中的前 %1 个，因此所得权重并非模型自身的权重。</translation>
+    </message>
+    <message>
+        <source>The model does not round on the way: its weights differ from these by %1 at most.</source>
+        <translation>模型在计算过程中不取整：它的权重与这里的最多相差 %1。</translation>
+    </message>
+    <message>
+        <source>Input, a row a token</source>
+        <translation>输入，每行一个词元</translation>
+    </message>
+    <message>
+        <source>Input of the keys</source>
+        <translation>键的输入</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重矩阵</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>点积</translation>
+    </message>
+    <message>
+        <source>Scaled</source>
+        <translation>缩放后</translation>
+    </message>
+    <message>
+        <source>Masked</source>
+        <translation>加掩码后</translation>
+    </message>
+    <message>
+        <source>Attention weights</source>
+        <translation>注意力权重</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>M = S′ (no mask: every key is seen)</source>
+        <translation>M = S′（无掩码：所有键都可见）</translation>
+    </message>
+    <message>
+        <source>M = S′, and −∞ at keys that are hidden</source>
+        <translation>M = S′，被遮住的键处为 −∞</translation>
+    </message>
+    <message>
+        <source>Heedmap · %1 · head %2.%3 · blanks by seed %4</source>
+        <translation>Heedmap · %1 · 注意力头 %2.%3 · 留空的随机种子 %4</translation>
+    </message>
+</context>
+<context>
     <name>heedmap::AttentionView</name>
     <message>
         <source>Without the mask</source>

@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+#include "app/cli/command_parser.h"
+#include "app/cli/commands.h"
+#include "app/cli/drawing_session.h"
+#include "app/cli/finite_notice.h"
+#include "app/cli/input.h"
+#include "app/cli/run_options.h"
+#include "app/cli/sampler_options.h"
+#include "app/cli/waiting.h"
+#include "app/export/decode_film.h"
+#include "app/export/write_animation.h"
+
+#include <algorithm>
+#include <array>
+
+namespace heedmap {
+
+namespace {
+
+constexpr Index default_steps = 12;
+constexpr std::size_t longest_sentence = 400; ///< characters of it in the provenance
+
+struct AnimateOptions {
+    InputOptions input;
+    SiteOptions site;
+    SamplerChoice sampler;
+    std::string widthMm = "170";
+    std::string dpi = "110";
+    std::string colorMap = "viridis";
+    std::string theme = "light";
+    std::string language = "en";
+    std::string steps;
+    std::string frameMs = "800";
+    std::string lastMs;
+    std::string loops = "0";
+    std::string out;
+    bool force = false;
+};
+
+Result<AnimationOptions> readTimes(const AnimateOptions& options) {
+    const Result<Index> frame = integerIn("--frame-ms", options.frameMs, minFrameMs, maxFrameMs);
+    if (!frame) {
+        return frame.error();
+    }
+    const Result<Index> last =
+        options.lastMs.empty()
+            ? Result<Index>(std::min<Index>(3 * *frame, maxFrameMs))
+            : integerIn("--last-frame-ms", options.lastMs, minFrameMs, maxFrameMs);
+    if (!last) {
+        return last.error();
+    }
+    const Result<Index> loops = integerIn("--loop", options.loops, 0, maxLoops);
+    if (!loops) {
+        return loops.error();
+    }
+    return AnimationOptions{static_cast<int>(*frame), static_cast<int>(*last),
+                            static_cast<int>(*loops)};
+}
+
+Result<FigureSpec> readFigureLook(const AnimateOptions& options) {
+    FigureSpec spec;
+    const Result<double> width = numberIn("--width-mm", options.widthMm, 100, maxWidthMm);
+    const Result<double> dpi = numberIn("--dpi", options.dpi, minDpi, maxDpi);
+    if (!width || !dpi) {
+        return width ? dpi.error() : width.error();
+    }
+    std::vector<std::string_view> maps;
+    for (const ColorMap map : allColorMaps()) {
+        maps.push_back(name_of(map));
+    }
+    constexpr std::array<std::string_view, 2> themes{"light", "dark"};
+    constexpr std::array<std::string_view, 2> languages{"en", "zh"};
+    const Result<std::size_t> map = oneOf("--colormap", options.colorMap, maps);
+    const Result<std::size_t> theme = oneOf("--theme", options.theme, themes);
+    const Result<std::size_t> language = oneOf("--lang", options.language, languages);
+    for (const Result<std::size_t>* choice : {&map, &theme, &language}) {
+        if (!*choice) {
+            return choice->error();
+        }
+    }
+    spec.widthMm = *width;
+    spec.dpi = *dpi;
+    spec.colorMap = allColorMaps()[*map];
+    spec.theme = *theme == 0 ? Theme::light : Theme::dark;
+    return spec;
+}
+
+/// What does not need the model.
+struct Look {
+    FigureSpec spec;
+    AnimationOptions times;
+};
+
+Result<Look> readLook(const AnimateOptions& options) {
+    if (options.out.empty()) {
+        return wrongArgument("--out", "", "a file name");
+    }
+    if (!animationFormatOf(options.out)) {
+        return wrongArgument("--out", options.out, "a name that ends in .webp, .gif or .png");
+    }
+    if (options.site.layer.empty() || options.site.head.empty()) {
+        return wrongArgument(options.site.layer.empty() ? "--layer" : "--head", "",
+                             "a number: an animation shows one head");
+    }
+    Result<FigureSpec> spec = readFigureLook(options);
+    if (!spec) {
+        return spec.error();
+    }
+    const Result<AnimationOptions> times = readTimes(options);
+    if (!times) {
+        return times.error();
+    }
+    return Look{*std::move(spec), *times};
+}
+
+Result<FilmRequest> readRequest(const AnimateOptions& options, const Input& input) {
+    const ModelConfig& config = input.model->config;
+    const Result<SiteChoice> site = readSite(options.site, config);
+    if (!site) {
+        return site.error();
+    }
+    FilmRequest request;
+    request.site = siteOf(*site, config);
+    request.head = *site->head;
+    const Index room = config.max_tokens() - static_cast<Index>(input.encoding.ids.size());
+    const std::string fallback = std::to_string(std::clamp<Index>(room, 0, default_steps));
+    const Result<Index> steps =
+        integerIn("--steps", options.steps.empty() ? fallback : options.steps, 0,
+                  std::clamp<Index>(room, 0, maxFrames - 1));
+    if (!steps) {
+        return steps.error();
+    }
+    const Result<SamplerOptions> sampler = readSampler(options.sampler, config.vocab_size);
+    if (!sampler) {
+        return sampler.error();
+    }
+    request.steps = *steps;
+    request.sampler = *sampler;
+    request.tokenizer = input.tokenizer;
+    request.sourceTokenizer = input.source;
+    return request;
+}
+
+Result<DecodeFilm> film(const Input& input, FilmRequest request, const Work& work) {
+    ForwardOptions forwardOptions;
+    forwardOptions.stop = work.stop;
+    Result<Trace> prompt = forward(input.model, input.modelInput(), forwardOptions);
+    if (!prompt) {
+        return prompt.error();
+    }
+    noteNotFinite(*prompt);
+    request.prompt = *std::move(prompt);
+    Result<DecodeFilm> film = decodeFilm(request, work.part(0.1, 0.3));
+    if (film) {
+        film->modelName = QString::fromStdString(escaped(input.model->name));
+        film->sentence = QString::fromStdString(escaped(input.text, longest_sentence));
+        film->program = QStringLiteral("Heedmap " HEEDMAP_VERSION);
+    }
+    return film;
+}
+
+Result<void> animate(const AnimateOptions& options) {
+    const Result<Look> look = readLook(options);
+    if (!look) {
+        return look.error();
+    }
+    const Result<Input> input = readInput(options.input);
+    if (!input) {
+        return input.error();
+    }
+    const Result<FilmRequest> request = readRequest(options, *input);
+    if (!request) {
+        return request.error();
+    }
+    const WriteOptions write{options.force, input->files};
+    if (animationFormatOf(options.out) != AnimationFormat::png) {
+        if (Result<void> target = check_target(options.out, write); !target) {
+            return target;
+        }
+    }
+    Waiting waiting;
+    const Work work = waiting.work();
+    const Result<DecodeFilm> made = film(*input, *request, work);
+    if (!made) {
+        return made.error();
+    }
+    const DrawingSession session(options.language);
+    return writeAnimation(*made, look->spec, look->times, options.out, write, work.part(0.3, 1));
+}
+
+} // namespace
+
+CommandRun addAnimateCommand(CommandParser& parser) {
+    auto options = std::make_shared<AnimateOptions>();
+    addInputOptions(parser, options->input);
+    addSiteOptions(parser, options->site);
+    parser.add("--steps", options->steps, "N", "How many tokens to add at most (12)");
+    addSamplerOptions(parser, options->sampler);
+    parser.add("--frame-ms", options->frameMs, "MS", "How long a step stays (800)");
+    parser.add("--last-frame-ms", options->lastMs, "MS",
+               "How long the last one stays (3 times as long)");
+    parser.add("--loop", options->loops, "N", "How often it plays; 0 (the default): for ever");
+    parser.add("--width-mm", options->widthMm, "MM", "The frames' width (170)");
+    parser.add("--dpi", options->dpi, "DPI", "Dots per inch (110)");
+    parser.add("--colormap", options->colorMap, "NAME",
+               "viridis, cividis, magma, greys or diverging");
+    parser.add("--theme", options->theme, "THEME", "light or dark");
+    parser.add("--lang", options->language, "LANG", "The language of its words: en or zh");
+    parser.add("--out", options->out, "FILE",
+               "The file: .webp, .gif, or .png for numbered pictures (a-000.png, a-001.png, …)");
+    parser.addFlag("--force", options->force, "Replace files that exist");
+    return [options] { return animate(*options); };
+}
+
+} // namespace heedmap

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/cli/program.h"
+
+#include <QtEndian>
+#include <QtTest>
+
+#include <csignal>
+
+using namespace heedmap;
+
+namespace {
+
+QByteArray contents(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// What another program prints, or nothing where it is not installed.
+QByteArray output(const QString& program, const QStringList& arguments) {
+    QProcess process;
+    process.start(program, arguments);
+    return process.waitForFinished(60'000) ? process.readAllStandardOutput() : QByteArray();
+}
+
+/// Width and height of a PNG, as its header has them.
+std::pair<quint32, quint32> pngSize(const QString& path) {
+    const QByteArray bytes = contents(path);
+    if (!bytes.startsWith("\x89PNG") || bytes.size() < 24) {
+        return {};
+    }
+    const auto number = [&](int at) { return qFromBigEndian<quint32>(bytes.constData() + at); };
+    return {number(16), number(20)};
+}
+
+bool installed(const char* program) {
+    return !QStandardPaths::findExecutable(QString::fromLatin1(program)).isEmpty();
+}
+
+} // namespace
+
+class TestExportCommands : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    QString at(const char* name) const { return folder_.filePath(QString::fromUtf8(name)); }
+
+    /// A command on a sentence of by-hand.
+    Finished byHand(const char* command, const QStringList& more) const {
+        return runProgram(QStringList{QString::fromLatin1(command), QStringLiteral("--model"),
+                                      QStringLiteral("by-hand"), QStringLiteral("--text"),
+                                      QStringLiteral("the cat ran and")} +
+                          more);
+    }
+
+    /// Every font of the PDF is embedded, and the words are found in its text.
+    void checkPdf(const QString& path, const QStringList& words) const {
+        QVERIFY(contents(path).startsWith("%PDF-"));
+        if (!installed("pdffonts")) {
+            QSKIP("poppler-utils is not installed");
+        }
+        const QList<QByteArray> fonts = output(QStringLiteral("pdffonts"), {path}).split('\n');
+        QVERIFY(fonts.size() > 3); // two lines of heads
+        for (qsizetype i = 2; i < fonts.size(); ++i) {
+            const QByteArray line = fonts[i].simplified();
+            QVERIFY2(line.isEmpty() || line.contains(" yes "), line.constData());
+        }
+        const QString text = QString::fromUtf8(output(
+            QStringLiteral("pdftotext"), {QStringLiteral("-layout"), path, QStringLiteral("-")}));
+        for (const QString& word : words) {
+            QVERIFY2(text.contains(word), qPrintable(word + " is not in " + text));
+        }
+    }
+
+  private slots:
+    void animatesDecoding() {
+        for (const char* name : {"a.webp", "a.gif"}) {
+            const Finished run = byHand("animate", {"--layer", "1", "--head", "0", "--steps", "5",
+                                                    "--dpi", "60", "--out", at(name)});
+            QVERIFY2(run.status == 0, run.error.constData());
+            QVERIFY(run.out.isEmpty());
+        }
+        if (installed("webpinfo")) {
+            const QByteArray info = output(QStringLiteral("webpinfo"), {at("a.webp")});
+            QCOMPARE(info.count("Chunk ANMF"), 6);
+            QVERIFY(info.contains("No error detected."));
+        }
+        if (installed("giftext")) {
+            QCOMPARE(output(QStringLiteral("giftext"), {at("a.gif")}).count("Image #"), 6);
+        }
+        const QByteArray first = contents(at("a.webp"));
+        const Finished again = byHand("animate", {"--layer", "1", "--head", "0", "--steps", "5",
+                                                  "--dpi", "60", "--out", at("again.webp")});
+        QCOMPARE(again.status, 0);
+        QVERIFY(contents(at("again.webp")) == first);
+    }
+
+    void writesNumberedPictures() {
+        const Finished run =
+            byHand("animate", {"--layer", "0", "--head", "1", "--steps", "2", "--dpi", "60",
+                               "--lang", "zh", "--theme", "dark", "--out", at("step.png")});
+        QVERIFY2(run.status == 0, run.error.constData());
+        const auto size = pngSize(at("step-000.png"));
+        QCOMPARE(size.first, 402U); // 170 mm at 60 dpi
+        QCOMPARE(pngSize(at("step-002.png")), size);
+        QVERIFY(!QFile::exists(at("step-003.png")));
+        const Finished again = byHand("animate", {"--layer", "0", "--head", "1", "--steps", "2",
+                                                  "--dpi", "60", "--out", at("step.png")});
+        QCOMPARE(again.status, 2);
+        QVERIFY2(again.error.contains("step-000.png"), again.error.constData());
+    }
+
+    void anInterruptLeavesNothing() {
+        QProcess process;
+        process.start(QStringLiteral(HEEDMAP_PROGRAM),
+                      {"animate", "--text", "The cat", "--layer", "1", "--head", "0", "--steps",
+                       "200", "--dpi", "200", "--out", at("long.webp")});
+        QVERIFY(process.waitForStarted());
+        QTest::qWait(1500);
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 2);
+        QVERIFY(!QFile::exists(at("long.webp")));
+    }
+
+    void printsAWorksheetAndItsAnswers() {
+        const Finished run =
+            byHand("worksheet", {"--layer", "1", "--head", "0", "--out", at("sheet.pdf"),
+                                 "--answers", at("key.pdf"), "--share", "1", "--blanks", "output"});
+        QVERIFY2(run.status == 0, run.error.constData());
+        checkPdf(at("sheet.pdf"), {"the", "cat", "ran", "Attention by hand", "Name"});
+        checkPdf(at("key.pdf"), {"the answers", "cat"});
+        QVERIFY(contents(at("key.pdf")).size() > contents(at("sheet.pdf")).size());
+    }
+
+    void printsAWorksheetInChinese() {
+        const Finished run =
+            runProgram({"worksheet", "--model", "story-gpt-zh", "--text", "小猫坐在垫子上",
+                        "--layer", "0", "--head", "0", "--lang", "zh", "--paper", "letter", "--out",
+                        at("zh.pdf"), "--answers", at("zh-key.pdf")});
+        QVERIFY2(run.status == 0, run.error.constData());
+        checkPdf(at("zh.pdf"), {"猫坐在垫", "姓名"});
+    }
+
+    void refuses_data() {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("message");
+        const auto row = [](const char* line, const char* message) {
+            QTest::newRow(line) << QString::fromUtf8(line) << QString::fromUtf8(message);
+        };
+        row("animate --text x --layer 0 --head 0 --out a.mp4",
+            "--out: got a.mp4, expected a name that ends in .webp, .gif or .png");
+        row("animate --text x --out a.gif",
+            "--layer: got nothing, expected a number: an animation shows one head");
+        row("animate --text x --layer 0 --head 0 --frame-ms 5 --out a.gif",
+            "--frame-ms: got 5, expected 20 to 60000");
+        row("animate --text x --layer 0 --head 0 --loop -1 --out a.gif",
+            "--loop: got -1, expected 0 to 1000");
+        row("animate --text x --layer 0 --head 0 --steps 300 --out a.gif",
+            "--steps: got 300, expected 0 to 255");
+        row("animate --model story-bert --text x --layer 0 --head 0 --out a.gif",
+            "stack: got encoder, expected decoder or cross: an encoder's attention does not grow "
+            "with the text");
+        row("worksheet --text x --layer 0 --head 0 --out a.pdf",
+            "--answers: got nothing, expected a name that ends in .pdf");
+        row("worksheet --text x --layer 0 --head 0 --out a.pdf --answers a.pdf",
+            "--answers: got a.pdf, expected another file than --out");
+        row("worksheet --text x --layer 0 --head 0 --digits 9 --out a.pdf --answers b.pdf",
+            "--digits: got 9, expected 1 to 4");
+        row("worksheet --text x --layer 0 --head 0 --blanks dots,x --out a.pdf --answers b.pdf",
+            "--blanks: got x, expected steps such as q, k, v, dots, scaled, masked, pattern, "
+            "output");
+        row("worksheet --text x --layer 0 --head 0 --from x --out a.pdf --answers b.pdf",
+            "x: got 192 columns, expected at most 8: begin with Q, K and V instead");
+    }
+
+    void refuses() {
+        QFETCH(QString, line);
+        QFETCH(QString, message);
+        const Finished run = runProgram(line.split(QLatin1Char(' '), Qt::SkipEmptyParts));
+        QCOMPARE(run.status, 2);
+        QCOMPARE(QString::fromUtf8(run.error),
+                 QStringLiteral("heedmap: ") + message + QLatin1Char('\n'));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestExportCommands)
+#include "test_export_commands.moc"
