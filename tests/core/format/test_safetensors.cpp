@@ -227,9 +227,13 @@ class TestSafetensors : public QObject {
     void opensManyTensorsAndCanBeStopped() {
         std::string header = "{";
         for (int i = 0; i < 100000; ++i) {
-            header += (i > 0 ? "," : "") +
-                      entry("model.layers." + std::to_string(i),
-                            "[" + std::to_string(i) + "," + std::to_string(i + 1) + "]", 1);
+            const std::string number = std::to_string(i);
+            std::string name = "model.layers.";
+            name += number;
+            std::string offsets = "[";
+            offsets += number + "," + std::to_string(i + 1) + "]";
+            header += i > 0 ? "," : "";
+            header += entry(name, offsets, 1);
         }
         const std::string bytes = safetensors_bytes(header + "}", std::string(100000, 'x'));
         QElapsedTimer timer;
