@@ -270,6 +270,9 @@ for (const [name, normalizer] of Object.entries(normalizers)) {
     model: characterModel }), decode: false, spans: false };
 }
 
+all["words-unicode-scripts"] = { json: tokenizer({ pre: { type: "UnicodeScripts" },
+  model: unknownModel }) };
+
 /// Offsets in code points as offsets in bytes.
 function inBytes(text, offsets) {
   const bytes = [0];

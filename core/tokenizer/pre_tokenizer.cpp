@@ -3,8 +3,11 @@
 #include "core/tokenizer/pre_tokenizer.h"
 
 #include "core/tokenizer/byte_alphabet.h"
+#include "core/tokenizer/characters.h"
+#include "core/tokenizer/script.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace heedmap {
@@ -161,6 +164,36 @@ Result<void> PreTokenizing::run_step(const Metaspace& step, Words& words) {
         }
     };
     return rewrite_words(words, *budget_, change);
+}
+
+Result<void> PreTokenizing::run_step(const ScriptWords& /*step*/, Words& words) {
+    const std::string_view text = words.text.text();
+    cut_.clear();
+    std::size_t read = 0;
+    for (const ByteSpan& span : words.spans) {
+        std::optional<std::size_t> begin;
+        std::optional<int> last;
+        for (std::size_t at = span.begin; at < span.end;) {
+            if (++read % words_between_stop_checks == 0 && budget_->stop.stop_requested()) {
+                return cancelled();
+            }
+            const Character c = first_character(text.substr(at));
+            const std::optional<int> script = word_script(c.point);
+            if (script && script != last) {
+                if (begin) {
+                    cut_.push_back({*begin, at});
+                }
+                begin = at;
+                last = script;
+            }
+            at += c.bytes;
+        }
+        if (begin) {
+            cut_.push_back({*begin, span.end});
+        }
+    }
+    std::swap(words.spans, cut_);
+    return {};
 }
 
 Result<void> PreTokenizing::run_step(const Split& split, Words& words) {

@@ -39,9 +39,13 @@ struct Metaspace {
     PrependScheme prepend = PrependScheme::always;
 };
 
+/// Cuts words where the script changes. A space goes with the word before it; at the front of a word
+/// it is left out.
+struct ScriptWords {};
+
 /// How a text falls into the words that are encoded alone.
 struct PreTokenizer {
-    using Step = std::variant<Split, PrefixSpace, Metaspace>;
+    using Step = std::variant<Split, PrefixSpace, Metaspace, ScriptWords>;
     std::vector<Step> steps;
     bool byte_level = false; ///< the model reads words as bytes
 };
@@ -68,6 +72,7 @@ class PreTokenizing {
     Result<void> run_step(const Split& split, Words& words);
     Result<void> run_step(const PrefixSpace& step, Words& words);
     Result<void> run_step(const Metaspace& step, Words& words);
+    Result<void> run_step(const ScriptWords& step, Words& words);
     Result<void> find_parts(const Split& split, PatternSearch& search);
     void write_letters(std::string_view bytes);
 

@@ -145,6 +145,14 @@ Result<void> read_metaspace(const Component& component, PreTokenizer& out) {
                  : Result<void>();
 }
 
+Result<void> read_unicode_scripts(const Component& component, PreTokenizer& out) {
+    if (out.byte_level) {
+        component.fields.fail("type", "no UnicodeScripts after ByteLevel");
+    }
+    out.steps.emplace_back(ScriptWords{});
+    return {};
+}
+
 constexpr ComponentKind<PreTokenizer> kinds[] = {
     {"BertPreTokenizer", read_bert},
     {"ByteLevel", read_byte_level},
@@ -153,6 +161,7 @@ constexpr ComponentKind<PreTokenizer> kinds[] = {
     {"Metaspace", read_metaspace},
     {"Punctuation", read_punctuation},
     {"Split", read_split},
+    {"UnicodeScripts", read_unicode_scripts},
     {"Whitespace", read_whitespace},
     {"WhitespaceSplit", read_whitespace_split},
 };

@@ -70,6 +70,26 @@ class TestPreTokenizer : public QObject {
                  (Texts{"a", "$!", "b€"}));
     }
 
+    void splitsWhereTheScriptChanges() {
+        const json scripts = {{"type", "UnicodeScripts"}};
+        QCOMPARE(words_of(scripts, "どこで生れ。Yes"), (Texts{"どこで生れ", "。", "Yes"}));
+        // A space goes with the word before it, and before the first word it is left out.
+        QCOMPARE(words_of(scripts, "  Apples are りんご 林檎"),
+                 (Texts{"Apples are ", "りんご 林檎"}));
+        QCOMPARE(words_of(scripts, "スーパー супер"), (Texts{"スーパー ", "супер"}));
+        QCOMPARE(words_of(scripts, "   "), Texts());
+        // Unicode 9.0's scripts, where newer ones differ.
+        QCOMPARE(words_of(scripts, "ա։0\u061C"), (Texts{"ա", "։0\u061C"}));
+        QCOMPARE(words_of(scripts, "अ\u0953\u0954\u0301"), (Texts{"अ\u0953\u0954", "\u0301"}));
+        // U+0CF3 is of Unicode 15, newer than the scripts that count: it goes with any.
+        QCOMPARE(words_of(scripts, "a\u0CF3b"), (Texts{"a\u0CF3b"}));
+        const json twice = {{"type", "Sequence"},
+                            {"pretokenizers", {{{"type", "ByteLevel"}}, scripts}}};
+        const auto refused = read_pre_tokenizer(&twice, "tokenizer.json");
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().field, std::string("pre_tokenizer.pretokenizers[1].type"));
+    }
+
     void givesFalconsIds_data() {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QList<int>>("ids");

@@ -215,8 +215,8 @@ class TestTokenizerFiles : public QObject {
         row("/normalizer", "{'type':'Sequence','normalizers':[{'type':'Lower'}]}",
             "normalizer.normalizers[0].type: got 'Lower'");
         row("/normalizer", "{'type':''}", "normalizer.type: got ''");
-        row("/pre_tokenizer", "{'type':'UnicodeScripts'}",
-            "pre_tokenizer.type: got 'UnicodeScripts'");
+        row("/pre_tokenizer", "{'type':'UnicodeWords'}",
+            "pre_tokenizer.type: got 'UnicodeWords'");
         row("/pre_tokenizer",
             "{'type':'Sequence','pretokenizers':[{'type':'ByteLevel'},{'type':'Sprout'}]}",
             "pre_tokenizer.pretokenizers[1].type: got 'Sprout'");
