@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/memory.h"
 
+#include "core/base/control_group.h"
+
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <fstream>
 
 namespace heedmap {
 
-std::size_t available_memory() {
+namespace {
+
+/// Of the whole machine; 0 where the system does not tell.
+std::size_t machine_memory() {
     std::ifstream info("/proc/meminfo");
     std::string key;
     std::size_t kibibytes = 0;
@@ -19,6 +25,20 @@ std::size_t available_memory() {
         }
     }
     return 0;
+}
+
+} // namespace
+
+std::size_t available_memory() {
+    const std::size_t machine = machine_memory();
+    static const ControlGroups groups;
+    const auto group = groups.memory_left();
+    if (!group) {
+        return machine;
+    }
+    // 0 would mean that nothing is known.
+    const std::size_t left = std::max<std::size_t>(*group, 1);
+    return machine == 0 ? left : std::min(machine, left);
 }
 
 Result<void> check_memory(std::size_t needed, const std::string& use) {

@@ -9,8 +9,8 @@
 
 namespace heedmap {
 
-/// Bytes that this process could still take without pushing the machine into swap; 0 if the
-/// system does not tell.
+/// Bytes that this process could still take without pushing the machine into swap or its control
+/// group over its limit; 0 if the system does not tell.
 [[nodiscard]] std::size_t available_memory();
 
 /// An error with both numbers when `needed` bytes are more than there are. `use` says what for:
