@@ -87,7 +87,7 @@ void TokenRow::fill(Row& row, bool ofSource) {
         ofSource ? *reading.source->sourceTokenizer : *reading.source->tokenizer;
     std::vector<TokenChip> chips = tokenChips(
         ofSource ? reading.sourceTokens : reading.tokens, trace.ids(),
-        [&tokenizer](TokenId id) { return tokenizer.decode(std::span(&id, 1)); },
+        [&tokenizer](TokenId id) { return tokenizer.bytes(id); },
         ofSource ? trace.length() : reading.promptLength());
     for (std::size_t i = 0; i < chips.size() && reading.encoded; ++i) {
         chips[i].second = i < trace.token_types().size() && trace.token_types()[i] == 1;

@@ -92,7 +92,8 @@ std::span<const float> valuesOf(const ModelConfig& config, const NamedActivation
                                 std::optional<Index> head) {
     const std::span<const float> all = activation.values;
     const ActivationPlace place = *activation_place(activation.name, config);
-    if (!head || !place.head_axis) {
+    const bool alone = place.part == "scores" || place.part == "pattern";
+    if (!head || !place.head_axis || alone) {
         return all;
     }
     const Index heads = activation.shape.front();

@@ -24,7 +24,8 @@ Result<ActivationChoice> chooseActivations(const Model& model, std::string_view 
                                          std::optional<Index> head);
 
 /// The values of one head of an activation with a head axis, of the key/value head for k and v;
-/// all values where there is no such axis or no head is chosen.
+/// all values where there is no such axis, where no head is chosen, and where only that head's were
+/// computed.
 [[nodiscard]] std::span<const float>
 valuesOf(const ModelConfig& config, const NamedActivation& activation, std::optional<Index> head);
 

@@ -104,7 +104,7 @@ std::vector<std::string> tokenLabels(const SiteTokens& tokens) {
     const std::vector<DisplayToken> shown = display_tokens(tokenizer, ids);
     std::vector<std::string> labels;
     for (std::size_t i = 0; i < ids.size(); ++i) {
-        const std::string bytes = tokenizer.decode(ids.subspan(i, 1));
+        const std::string bytes = tokenizer.bytes(ids[i]);
         labels.push_back(token_label(i, first_invalid_utf8(bytes) ? shown[i].text : bytes));
     }
     return labels;
@@ -151,7 +151,8 @@ Result<void> writeExport(const Export& job) {
     }
     NamedActivation current;
     const TensorSource source = [&](std::size_t i) -> Result<std::span<const float>> {
-        Result<NamedActivation> computed = activation(*job.trace, plan[i].name, job.masks.softmax);
+        Result<NamedActivation> computed =
+            activation(*job.trace, plan[i].name, job.masks.softmax, {}, job.choice.head);
         if (!computed) {
             return computed.error();
         }

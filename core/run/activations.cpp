@@ -107,20 +107,19 @@ class Layer {
         return y;
     }
 
-    /// [head, query_pos, key_pos], values one after the other.
-    std::vector<float> all_scores(Site site, bool softmax) {
+    /// Of `count` heads from `first` on: [head, query_pos, key_pos], values one after the other.
+    std::vector<float> scores_of(Site site, bool softmax, Index first, Index count) {
         const KeyMask mask = site == site_ ? mask_ : trace_.key_mask(site);
         const std::vector<TraceRows> keys = trace_.key_rows(site);
         const std::vector<TraceRows> queries = trace_.query_rows(site);
         const Index length = trace_.keys_of(site.stack).length();
-        const Index heads = config().num_attention_heads;
-        const Index group = heads / config().num_key_value_heads;
-        std::vector<float> all(static_cast<std::size_t>(heads * rows() * length));
+        const Index group = config().num_attention_heads / config().num_key_value_heads;
+        std::vector<float> all(static_cast<std::size_t>(count * rows() * length));
         const auto pages = static_cast<Index>(queries.size());
-        team_.run(heads * pages, [&](Index task) {
-            const Index head = task / pages;
+        team_.run(count * pages, [&](Index task) {
+            const Index head = first + task / pages;
             const TraceRows& page = queries[static_cast<std::size_t>(task % pages)];
-            float* to = all.data() + (head * rows() + page.begin) * length;
+            float* to = all.data() + ((head - first) * rows() + page.begin) * length;
             scores({{page.q + head * config().head_dim, page.q_stride},
                     page.count,
                     keys,
@@ -223,6 +222,7 @@ struct Request {
     std::string_view name;
     Site site;
     Layer layer;
+    std::optional<Index> head; ///< the only one of `scores` and `pattern`
 };
 
 NamedActivation heads_of(Request& r, Index heads, Matrix (Trace::*matrix)(Site, Index) const) {
@@ -237,9 +237,14 @@ Index key_value_heads(const Request& r) {
 }
 
 NamedActivation square(Request& r, bool softmax) {
+    const Index rows = r.trace.length();
+    const Index keys = r.trace.keys_of(r.site.stack).length();
+    if (r.head) {
+        return {std::string(r.name), {rows, keys}, r.layer.scores_of(r.site, softmax, *r.head, 1)};
+    }
     return {std::string(r.name),
-            {heads(r), r.trace.length(), r.trace.keys_of(r.site.stack).length()},
-            r.layer.all_scores(r.site, softmax)};
+            {heads(r), rows, keys},
+            r.layer.scores_of(r.site, softmax, 0, heads(r))};
 }
 
 using Compute = NamedActivation (*)(Request&);
@@ -365,8 +370,17 @@ bool has_head_axis(std::string_view part) {
            part == "z";
 }
 
-/// All heads' [query_pos, key_pos] must fit before anything is made.
-Result<void> check_square(const Trace& trace, const ActivationPlace& place) {
+/// A head that the site has; the heads' [query_pos, key_pos] must fit before anything is made.
+Result<void> check_square(const Trace& trace, const ActivationPlace& place,
+                          std::optional<Index> head) {
+    const ModelConfig& config = trace.model()->config.of(place.stack);
+    if (head && (*head < 0 || *head >= config.num_attention_heads)) {
+        return Error{ErrorKind::invalid,
+                     {},
+                     "head",
+                     std::to_string(*head),
+                     "0 to " + std::to_string(config.num_attention_heads - 1)};
+    }
     if (!is_square(place.part)) {
         return {};
     }
@@ -374,9 +388,10 @@ Result<void> check_square(const Trace& trace, const ActivationPlace& place) {
     for (const Index size : activation_shape(trace, place)) {
         values *= static_cast<std::size_t>(size);
     }
+    values /= head ? static_cast<std::size_t>(config.num_attention_heads) : 1;
     return check_memory(values * sizeof(float),
-                        "all heads over " + std::to_string(trace.keys_of(place.stack).length()) +
-                            " tokens");
+                        std::string(head ? "a head" : "all heads") + " over " +
+                            std::to_string(trace.keys_of(place.stack).length()) + " tokens");
 }
 
 Error unknown(std::string_view name, const ModelConfig& config) {
@@ -456,7 +471,7 @@ std::vector<std::string> activation_names(const Model& model) {
 }
 
 Result<NamedActivation> activation(const Trace& trace, std::string_view name, Mask mask,
-                                   const ForwardOptions& options) {
+                                   const ForwardOptions& options, std::optional<Index> head) {
     const ModelConfig& config = trace.model()->config;
     if (name == "logits") {
         auto all = logits(trace, 0, trace.length(), options);
@@ -475,8 +490,8 @@ Result<NamedActivation> activation(const Trace& trace, std::string_view name, Ma
     // Of a cross site the mask is none; what its queries come from ran under the decoder's own.
     const Mask of_self = place->stack == Stack::cross ? Mask::family : mask;
     const KeyMask key_mask = own.key_mask({own.model()->config.stack, layer}, of_self);
-    Request request{own, name, {place->stack, layer}, Layer(own, layer, key_mask, options)};
-    if (auto enough = check_square(trace, *place); !enough) {
+    Request request{own, name, {place->stack, layer}, Layer(own, layer, key_mask, options), head};
+    if (auto enough = check_square(trace, *place, head); !enough) {
         return enough.error();
     }
     NamedActivation result = part->compute(request);

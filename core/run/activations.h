@@ -42,8 +42,10 @@ struct ActivationPlace {
 /// The activation `name` of a trace, computed now from what the trace keeps, by the operators of
 /// the forward pass: bit for bit what the pass had. `mask` is what the softmax of `pattern`, and
 /// of what follows from it in that layer, is taken under: the trace's own (`Mask::family`), or
-/// another one for the local scope.
+/// another one for the local scope. With `head`, `scores` and `pattern` are of that head alone,
+/// [query_pos, key_pos]: no other head's are made; all else stays whole.
 Result<NamedActivation> activation(const Trace& trace, std::string_view name,
-                                   Mask mask = Mask::family, const ForwardOptions& options = {});
+                                   Mask mask = Mask::family, const ForwardOptions& options = {},
+                                   std::optional<Index> head = {});
 
 } // namespace heedmap
