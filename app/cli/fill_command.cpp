@@ -5,6 +5,7 @@
 #include "app/cli/command_parser.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/finite_notice.h"
 #include "app/cli/input.h"
 #include "core/format/number_text.h"
 #include "core/run/forward.h"
@@ -69,6 +70,7 @@ Result<std::vector<Gap>> fillGaps(const Input& input, std::span<const Index> pos
         }
         Gap gap{position, distribution(row->values(), {})};
         if (std::isnan(gap.candidates.front().probability)) {
+            noteNotFiniteLogits(*input.model, row->values());
             return Error{ErrorKind::invalid, {}, "logits", "NaN or Inf", "finite values"};
         }
         gaps.push_back(std::move(gap));

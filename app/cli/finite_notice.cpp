@@ -11,23 +11,36 @@
 
 namespace heedmap {
 
+namespace {
+
+bool allFinite(std::span<const float> values) {
+    return std::all_of(values.begin(), values.end(), [](float x) { return std::isfinite(x); });
+}
+
+} // namespace
+
+void noteNotFiniteWeights(const Model& model) {
+    const Result<std::vector<NonFiniteWeight>> found = scan_weights(model);
+    for (const NonFiniteWeight& weight : found ? *found : std::vector<NonFiniteWeight>()) {
+        printError(not_finite(model, weight));
+    }
+}
+
+void noteNotFiniteLogits(const Model& model, std::span<const float> logits) {
+    if (!allFinite(logits)) {
+        noteNotFiniteWeights(model);
+    }
+}
+
 void noteNotFinite(const Trace& trace) {
     const Model& model = *trace.model();
-    const Matrix last = trace.resid_pre(model.config.num_hidden_layers);
-    const std::span<const float> values = last.values();
-    if (std::all_of(values.begin(), values.end(), [](float x) { return std::isfinite(x); })) {
+    if (allFinite(trace.resid_pre(model.config.num_hidden_layers).values())) {
         return;
     }
     printError({ErrorKind::invalid, model.folder, "run",
                 "NaN or Inf in what follows the last block",
                 "finite values (what is written is what was computed)"});
-    const Result<std::vector<NonFiniteWeight>> found = scan_weights(model);
-    for (const NonFiniteWeight& weight : found ? *found : std::vector<NonFiniteWeight>()) {
-        printError({ErrorKind::invalid, model.folder, escaped(weight.name),
-                    std::to_string(weight.count) + " values that are NaN or Inf, the first at " +
-                        std::to_string(weight.first),
-                    "finite weights"});
-    }
+    noteNotFiniteWeights(model);
 }
 
 } // namespace heedmap

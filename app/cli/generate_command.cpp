@@ -5,6 +5,7 @@
 #include "app/cli/command_parser.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/finite_notice.h"
 #include "app/cli/input.h"
 #include "app/cli/sampler_options.h"
 #include "core/format/number_text.h"
@@ -65,6 +66,7 @@ Result<DecodingSession> decode(const Input& input, Index steps, const SamplerOpt
             candidates = distribution(session->next_logits(), sampler);
         }
         if (Result<void> stepped = session->step(sampler); !stepped) {
+            noteNotFiniteLogits(*input.model, session->next_logits());
             return stepped.error();
         }
         if (report != nullptr) {

@@ -3,6 +3,7 @@
 #include "app/cli/command_parser.h"
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
+#include "app/cli/finite_notice.h"
 #include "app/cli/input.h"
 #include "core/format/number_text.h"
 #include "core/run/forward.h"
@@ -53,6 +54,36 @@ Index windowOf(const ModelConfig& config) {
     return windows.empty() ? 0 : *std::max_element(windows.begin(), windows.end());
 }
 
+/// The windows of the layers, 0 for one that sees all, as JSON.
+std::string windowsJson(const ModelConfig& config) {
+    std::string out;
+    for (Index layer = 0; layer < config.num_hidden_layers; ++layer) {
+        out += (layer == 0 ? "" : ", ") + std::to_string(config.sliding_window(layer));
+    }
+    return "[" + out + "]";
+}
+
+/// Runs of layers with the same window, for people.
+std::string windowsText(const ModelConfig& config) {
+    std::string out;
+    Index end = 0;
+    for (Index first = 0; first < config.num_hidden_layers; first = end) {
+        const Index window = config.sliding_window(first);
+        for (end = first + 1;
+             end < config.num_hidden_layers && config.sliding_window(end) == window; ++end) {
+        }
+        const std::string keys =
+            window == 0 ? "all keys" : "the last " + std::to_string(window) + " keys";
+        if (end - first == config.num_hidden_layers) {
+            return keys;
+        }
+        out += (out.empty() ? "" : "; ") + keys + " in layer" +
+               (end - first == 1 ? " " : "s " + std::to_string(first) + " to ") +
+               std::to_string(end - 1);
+    }
+    return out;
+}
+
 /// What a stack is made of, in config.json's names after `prefix`.
 std::vector<Fact> stackFacts(const std::string& prefix, const ModelConfig& config) {
     return {
@@ -86,6 +117,7 @@ std::vector<Fact> factsOf(const OpenedModel& opened) {
     }
     append({
         {"sliding_window", std::to_string(windowOf(config))},
+        {"sliding_windows", windowsJson(config)},
         {"max_position_embeddings", std::to_string(config.max_position_embeddings)},
         {"vocab_size", std::to_string(config.vocab_size)},
         {"tie_word_embeddings", config.tie_word_embeddings ? "true" : "false"},
@@ -142,7 +174,6 @@ std::string memoryText(const ModelConfig& config) {
 std::string linesOf(const OpenedModel& opened) {
     const Model& model = *opened.model;
     const ModelConfig& config = model.config;
-    const Index window = windowOf(config);
     return line("model", escaped(model.name)) + line("folder", escaped(model.folder, 400)) +
            line("family", config.model_type) + line("attention", attentionOf(config)) +
            (config.encoder
@@ -150,7 +181,7 @@ std::string linesOf(const OpenedModel& opened) {
                 : stackLines("", config)) +
            line("hidden size", std::to_string(config.hidden_size)) +
            line("positions", std::to_string(config.max_tokens())) +
-           (window == 0 ? "" : line("window", "the last " + std::to_string(window) + " keys")) +
+           (windowOf(config) == 0 ? "" : line("window", windowsText(config))) +
            line("vocabulary", std::to_string(config.vocab_size)) +
            line("parameters", std::to_string(parameterCount(model)) + " in " +
                                   std::string(name_of(model.dtype)) + ", " +
@@ -171,6 +202,7 @@ CommandRun addInfoCommand(CommandParser& parser) {
         if (!opened) {
             return opened.error();
         }
+        noteNotFiniteWeights(*opened->model);
         return printOut(options->json ? jsonOf(factsOf(*opened)) : linesOf(*opened));
     };
 }

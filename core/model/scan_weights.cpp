@@ -69,6 +69,15 @@ bool scan(const NamedWeight& weight, const std::stop_token& stop, NonFiniteWeigh
 
 } // namespace
 
+Error not_finite(const Model& model, const NonFiniteWeight& weight) {
+    const bool one = weight.count == 1;
+    return {ErrorKind::invalid, model.folder, escaped(weight.name),
+            one ? "a value that is NaN or Inf, at " + std::to_string(weight.first)
+                : std::to_string(weight.count) + " values that are NaN or Inf, the first at " +
+                      std::to_string(weight.first),
+            "finite weights"};
+}
+
 Result<std::vector<NonFiniteWeight>> scan_weights(const Model& model, const std::stop_token& stop,
                                                   const Progress& progress) {
     std::vector<NonFiniteWeight> all;

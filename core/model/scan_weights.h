@@ -17,6 +17,9 @@ struct NonFiniteWeight {
     Index first = 0; ///< index of the first one, in the order of the file
 };
 
+/// As an error: the tensor, how many, the first index.
+[[nodiscard]] Error not_finite(const Model& model, const NonFiniteWeight& weight);
+
 /// Reads every weight once and names the tensors with values that are not finite. Touches the
 /// whole files: for the background, once the first picture stands.
 Result<std::vector<NonFiniteWeight>>
