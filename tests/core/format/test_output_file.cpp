@@ -4,7 +4,9 @@
 
 #include <QtTest>
 
+#include <csignal>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace heedmap;
@@ -20,6 +22,26 @@ void put(const QString& path, const QByteArray& bytes) {
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(bytes);
+}
+
+/// A save of its own size and letter for every `turn`.
+std::string version(int turn) {
+    return std::string(700'000 + static_cast<std::size_t>(turn % 26) * 1000,
+                       static_cast<char>('a' + turn % 26));
+}
+
+bool isAVersion(const QByteArray& bytes) {
+    return !bytes.isEmpty() && bytes.front() >= 'a' && bytes.front() <= 'z' &&
+           bytes.toStdString() == version(bytes.front() - 'a');
+}
+
+/// Saves one version after the other until it is killed.
+[[noreturn]] void saveForEver(const std::string& path) {
+    for (int turn = 1;; ++turn) {
+        if (!write_file(path, version(turn), {true, {}})) {
+            ::_exit(1);
+        }
+    }
 }
 
 } // namespace
@@ -113,6 +135,42 @@ class TestOutputFile : public QObject {
         QVERIFY(!done.ok());
         QCOMPARE(done.error().got, std::string("a file that came to exist meanwhile (not saved)"));
         QCOMPARE(contents(at("a")), QByteArray("other"));
+    }
+
+    /// BAD_INPUTS 80: the kill falls before, within and after writes, the sync and the rename.
+    void aKillLeavesTheOldFileOrTheNewOneWhole() {
+        const QString path = at("saved");
+        put(path, QByteArray::fromStdString(version(0)));
+        int killedWithin = 0;
+        int moved = 0;
+        QByteArray before = contents(path);
+        for (int round = 0; round < 90; ++round) {
+            const pid_t child = ::fork();
+            QVERIFY(child >= 0);
+            if (child == 0) {
+                saveForEver(path.toStdString());
+            }
+            for (int wait = 0; round % 3 == 0 && contents(path) == before && wait < 5000; ++wait) {
+                QTest::qSleep(1); // until a save is done, so that the kill falls into a later one
+            }
+            QTest::qSleep(1 + round % 12);
+            QCOMPARE(::kill(child, SIGKILL), 0);
+            int status = 0;
+            QCOMPARE(::waitpid(child, &status, 0), child);
+            QVERIFY2(WIFSIGNALED(status), "a save failed");
+            const QByteArray after = contents(path);
+            QVERIFY2(isAVersion(after), qPrintable(QString::number(after.size())));
+            moved += after != before ? 1 : 0;
+            before = after;
+            for (const QString& name : names()) { // what a killed save had begun
+                if (name != QLatin1String("saved")) {
+                    ++killedWithin;
+                    QVERIFY(QFile::remove(at(name.toUtf8().constData())));
+                }
+            }
+        }
+        QVERIFY2(killedWithin > 5, qPrintable(QString::number(killedWithin)));
+        QVERIFY2(moved > 5, qPrintable(QString::number(moved)));
     }
 
     void namesAFullDisk() {
