@@ -4,16 +4,12 @@
 #include "app/cli/command_parser.h"
 #include "app/cli/commands.h"
 #include "app/cli/drawing_session.h"
+#include "app/cli/figure_options.h"
 #include "app/cli/finite_notice.h"
-#include "app/cli/input.h"
-#include "app/cli/run_options.h"
 #include "app/cli/sampler_options.h"
 #include "app/cli/waiting.h"
 #include "app/export/decode_film.h"
 #include "app/export/write_animation.h"
-
-#include <algorithm>
-#include <array>
 
 namespace heedmap {
 
@@ -26,11 +22,7 @@ struct AnimateOptions {
     InputOptions input;
     SiteOptions site;
     SamplerChoice sampler;
-    std::string widthMm = "170";
-    std::string dpi = "110";
-    std::string colorMap = "viridis";
-    std::string theme = "light";
-    std::string language = "en";
+    FigureLookOptions look;
     std::string steps;
     std::string frameMs = "800";
     std::string lastMs;
@@ -59,34 +51,6 @@ Result<AnimationOptions> readTimes(const AnimateOptions& options) {
                             static_cast<int>(*loops)};
 }
 
-Result<FigureSpec> readFigureLook(const AnimateOptions& options) {
-    FigureSpec spec;
-    const Result<double> width = numberIn("--width-mm", options.widthMm, 100, maxWidthMm);
-    const Result<double> dpi = numberIn("--dpi", options.dpi, minDpi, maxDpi);
-    if (!width || !dpi) {
-        return width ? dpi.error() : width.error();
-    }
-    std::vector<std::string_view> maps;
-    for (const ColorMap map : allColorMaps()) {
-        maps.push_back(name_of(map));
-    }
-    constexpr std::array<std::string_view, 2> themes{"light", "dark"};
-    constexpr std::array<std::string_view, 2> languages{"en", "zh"};
-    const Result<std::size_t> map = oneOf("--colormap", options.colorMap, maps);
-    const Result<std::size_t> theme = oneOf("--theme", options.theme, themes);
-    const Result<std::size_t> language = oneOf("--lang", options.language, languages);
-    for (const Result<std::size_t>* choice : {&map, &theme, &language}) {
-        if (!*choice) {
-            return choice->error();
-        }
-    }
-    spec.widthMm = *width;
-    spec.dpi = *dpi;
-    spec.colorMap = allColorMaps()[*map];
-    spec.theme = *theme == 0 ? Theme::light : Theme::dark;
-    return spec;
-}
-
 /// What does not need the model.
 struct Look {
     FigureSpec spec;
@@ -104,7 +68,7 @@ Result<Look> readLook(const AnimateOptions& options) {
         return wrongArgument(options.site.layer.empty() ? "--layer" : "--head", "",
                              "a number: an animation shows one head");
     }
-    Result<FigureSpec> spec = readFigureLook(options);
+    Result<FigureSpec> spec = readFigureLook(options.look);
     if (!spec) {
         return spec.error();
     }
@@ -186,7 +150,7 @@ Result<void> animate(const AnimateOptions& options) {
     if (!made) {
         return made.error();
     }
-    const DrawingSession session(options.language);
+    const DrawingSession session(options.look.language);
     return writeAnimation(*made, look->spec, look->times, options.out, write, work.part(0.3, 1));
 }
 
@@ -194,6 +158,7 @@ Result<void> animate(const AnimateOptions& options) {
 
 CommandRun addAnimateCommand(CommandParser& parser) {
     auto options = std::make_shared<AnimateOptions>();
+    options->look.dpi = "110";
     addInputOptions(parser, options->input);
     addSiteOptions(parser, options->site);
     parser.add("--steps", options->steps, "N", "How many tokens to add at most (12)");
@@ -202,12 +167,15 @@ CommandRun addAnimateCommand(CommandParser& parser) {
     parser.add("--last-frame-ms", options->lastMs, "MS",
                "How long the last one stays (3 times as long)");
     parser.add("--loop", options->loops, "N", "How often it plays; 0 (the default): for ever");
-    parser.add("--width-mm", options->widthMm, "MM", "The frames' width (170)");
-    parser.add("--dpi", options->dpi, "DPI", "Dots per inch (110)");
-    parser.add("--colormap", options->colorMap, "NAME",
+    parser.add("--width-mm", options->look.widthMm, "MM", "The frames' width (170)");
+    parser.add("--dpi", options->look.dpi, "DPI", "Dots per inch (110)");
+    parser.add("--colormap", options->look.colorMap, "NAME",
                "viridis, cividis, magma, greys or diverging");
-    parser.add("--theme", options->theme, "THEME", "light or dark");
-    parser.add("--lang", options->language, "LANG", "The language of its words: en or zh");
+    parser.add("--theme", options->look.theme, "THEME", "light or dark");
+    parser.add("--lang", options->look.language, "LANG", "The language of its words: en or zh");
+    parser.add("--caption", options->look.caption, "TEXT",
+               "The line below, instead of the made one");
+    parser.addFlag("--no-caption", options->look.noCaption, "No line below");
     parser.add("--out", options->out, "FILE",
                "The file: .webp, .gif, or .png for numbered pictures (a-000.png, a-001.png, …)");
     parser.addFlag("--force", options->force, "Replace files that exist");

@@ -7,6 +7,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 #include "app/cli/input.h"
+#include "app/cli/parser_errors.h"
 #include "app/launch.h"
 
 #include <CLI/CLI.hpp>
@@ -41,6 +42,9 @@ constexpr std::array commands{
     NamedCommand{"animate", "Animate how a head's attention grows as a text is decoded",
                  addAnimateCommand,
                  "heedmap animate --text \"The cat\" --layer 1 --head 0 --steps 8 --out cat.webp"},
+    NamedCommand{"handout", "Print a text's tokens, heads, arithmetic and decoding for a class",
+                 addHandoutCommand,
+                 "heedmap handout --text \"The cat sat\" --heads 1.0,2.3 --out handout.pdf"},
     NamedCommand{"worksheet", "Print a head's matrices with blanks to fill in, and the answers",
                  addWorksheetCommand,
                  "heedmap worksheet --model by-hand --text \"the cat ran\" --layer 1 --head 0 "
@@ -52,50 +56,6 @@ constexpr std::array commands{
     NamedCommand{"bench", "Time Heedmap's own parts", addBenchCommand,
                  "heedmap bench forward --shape 12x768x12x50257 --tokens 128"},
 };
-
-/// The words that the parser knows, for the message about one that it does not.
-std::string knownWords(const CLI::App& app) {
-    std::string out;
-    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
-        out += (out.empty() ? "" : ", ") + command->get_name();
-    }
-    for (const CLI::Option* option : app.get_options()) {
-        if (!option->get_group().empty()) {
-            out += (out.empty() ? "" : ", ") + option->get_name();
-        }
-    }
-    return out;
-}
-
-/// The parser's own errors are told in its words after the option's name.
-Error parserError(const CLI::ParseError& error) {
-    const std::string text = error.what();
-    const std::size_t colon = text.find(':');
-    if (colon == std::string::npos || text.compare(0, 2, "--") != 0) {
-        return {ErrorKind::invalid, "command line", {}, escaped(text), "see --help"};
-    }
-    const bool isFlag = error.get_name() == "ConversionError" || error.get_name() == "InvalidError";
-    return {ErrorKind::invalid,
-            text.substr(0, colon),
-            {},
-            isFlag ? "a value" : "no value",
-            isFlag ? "none"
-                   : "one (write " + text.substr(0, colon) + "=VALUE where it begins with -)"};
-}
-
-Result<void> checkRemaining(const CLI::App& app) {
-    for (const std::string& word : app.remaining()) {
-        const bool option = word.size() > 1 && word.front() == '-';
-        return Error{ErrorKind::invalid,
-                     word,
-                     {},
-                     option                        ? "an option that is not known"
-                     : app.get_parent() == nullptr ? "a command that is not known"
-                                                   : "a word too many",
-                     "one of " + knownWords(app)};
-    }
-    return {};
-}
 
 class CommandLine {
   public:

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
+
+#include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -29,5 +33,10 @@ class CommandParser {
   private:
     CLI::App& app_;
 };
+
+/// Reads options from `words` (`--layer=1`, `--force`) that come from elsewhere than the command
+/// line: `add` adds those that are known. Errors: one that is not, one without its value.
+Result<void> readWords(std::vector<std::string> words,
+                       const std::function<void(CommandParser&)>& add);
 
 } // namespace heedmap

@@ -20,6 +20,7 @@ CommandRun addTokenizeCommand(CommandParser& parser);
 CommandRun addAttendCommand(CommandParser& parser);
 CommandRun addFigureCommand(CommandParser& parser);
 CommandRun addAnimateCommand(CommandParser& parser);
+CommandRun addHandoutCommand(CommandParser& parser);
 CommandRun addWorksheetCommand(CommandParser& parser);
 CommandRun addGenerateCommand(CommandParser& parser);
 CommandRun addFillCommand(CommandParser& parser);

@@ -5,6 +5,7 @@
 #include "app/export/decode_film.h"
 #include "app/export/figure_walk.h"
 #include "app/export/model_hash.h"
+#include "app/export/trace_cache.h"
 #include "core/run/forward.h"
 
 #include <algorithm>
@@ -22,7 +23,8 @@ Result<Trace> run(const FigureSource& source, const FigureRequest& request, Mask
     options.mask = mask;
     options.stop = request.work.stop;
     options.progress = request.work.progress;
-    Result<Trace> trace = forward(source.model, source.input(), options);
+    Result<Trace> trace = source.runs ? source.runs->run(source.model, source.input(), options)
+                                      : forward(source.model, source.input(), options);
     if (trace && request.ran) {
         request.ran(*trace);
     }

@@ -13,6 +13,8 @@
 
 namespace heedmap {
 
+class TraceCache;
+
 /// What a figure is of: a model, the tokens it reads, and what reads them as text.
 struct FigureSource {
     ModelPtr model;
@@ -22,6 +24,7 @@ struct FigureSource {
     TokenizerPtr tokenizer;          ///< of `ids`
     TokenizerPtr sourceTokenizer;    ///< of `sourceIds`
     std::string text;
+    std::shared_ptr<TraceCache> runs; ///< shared by figures of this input; null: each runs anew
 
     [[nodiscard]] ModelInput input() const { return {ids, tokenTypes, sourceIds}; }
     /// The tokens of the queries of a stack's sites, and of their keys.
@@ -71,9 +74,9 @@ struct FigureData {
     [[nodiscard]] FigureInput input() const;
 };
 
-/// Runs the model as the figure needs, always anew from the tokens: the same figure whatever was
-/// run before. Compare runs it twice in the propagated scope. Errors: those of the pass, a mask
-/// that the figure cannot show, a stop.
+/// Runs the model as the figure needs, from the tokens (or takes the whole pass that another figure
+/// of the same source ran): the same figure whatever was run before. Compare runs it twice in the
+/// propagated scope. Errors: those of the pass, a mask that the figure cannot show, a stop.
 Result<FigureData> figureData(const FigureSource& source, const FigureRequest& request);
 
 } // namespace heedmap

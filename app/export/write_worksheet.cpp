@@ -2,21 +2,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/export/write_worksheet.h"
 
-#include "widgets/figure/pdf_pages.h"
+#include "widgets/figure/pdf.h"
 #include "widgets/figure/worksheet_pages.h"
 
 namespace heedmap {
 
 namespace {
 
+Provenance provenanceOf(const HeadWalk& walk, const WorksheetRequest& request) {
+    return {{"Software", request.program},
+            {"heedmap.figure", QStringLiteral("worksheet")},
+            {"heedmap.model", request.model},
+            {"heedmap.text", request.sentence},
+            {"heedmap.stack", QString::fromUtf8(name_of(walk.site().stack))},
+            {"heedmap.layer", QString::number(walk.site().layer)},
+            {"heedmap.head", QString::number(walk.head())},
+            {"heedmap.mask", QString::fromUtf8(name_of(walk.key_mask().mask))},
+            {"heedmap.digits", QString::number(request.options.digits)},
+            {"heedmap.seed", QString::number(request.options.seed)}};
+}
+
 std::span<const DisplayToken> firstOf(const std::vector<DisplayToken>& tokens, Index count) {
     return std::span(tokens).first(static_cast<std::size_t>(count));
 }
 
 Result<QByteArray> pagesOf(const WorksheetPagesInput& input, const WorksheetRequest& request,
-                           bool answers) {
+                           const Provenance& provenance, bool answers) {
     const Result<std::vector<DisplayList>> pages = layoutWorksheet(input, request.paper, answers);
-    return pages ? pdfOfPages(*pages, request.program) : Result<QByteArray>(pages.error());
+    return pages ? pdfOf(*pages, provenance) : Result<QByteArray>(pages.error());
 }
 
 Result<void> writeBytes(const std::filesystem::path& path, const QByteArray& bytes,
@@ -47,11 +60,12 @@ Result<void> writeWorksheet(const HeadWalk& walk, const WorksheetRequest& reques
     input.head = walk.head();
     input.modelHeadDim = walk.head_dim();
     input.seed = request.options.seed;
-    const Result<QByteArray> blank = pagesOf(input, request, false);
+    const Provenance provenance = provenanceOf(walk, request);
+    const Result<QByteArray> blank = pagesOf(input, request, provenance, false);
     if (!blank) {
         return blank.error();
     }
-    const Result<QByteArray> filled = pagesOf(input, request, true);
+    const Result<QByteArray> filled = pagesOf(input, request, provenance, true);
     if (!filled) {
         return filled.error();
     }

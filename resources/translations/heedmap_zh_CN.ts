@@ -668,6 +668,73 @@
     </message>
 </context>
 <context>
+    <name>Handout</name>
+    <message>
+        <source>What attention looks at</source>
+        <translation>注意力在看什么</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>模型：%1</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>The sentence and its tokens</source>
+        <translation>句子与词元</translation>
+    </message>
+    <message>
+        <source>The model reads the sentence as one token: a piece of text with a number (below it) that stands for it.</source>
+        <translation>模型把这句话读作一个词元：一段文字，下方是代表它的编号。</translation>
+    </message>
+    <message>
+        <source>The model reads the sentence as %1 tokens: pieces of text, each with a number (below it) that stands for it.</source>
+        <translation>模型把这句话读作 %1 个词元：每个词元是一段文字，下方是代表它的编号。</translation>
+    </message>
+    <message>
+        <source>All heads</source>
+        <translation>全部注意力头</translation>
+    </message>
+    <message>
+        <source>Every head of every layer, small. A row is a token that looks, a column one that is looked at; the brighter a cell, the larger the weight.</source>
+        <translation>各层的每个注意力头的缩略图。行是发出注意的词元，列是被注意的词元；格子越亮，权重越大。</translation>
+    </message>
+    <message>
+        <source>Head %1</source>
+        <translation>注意力头 %1</translation>
+    </message>
+    <message>
+        <source>What the tokens of the target look at in the source. Each row adds up to 1.</source>
+        <translation>译文的各词元在原文中看向哪里。每行之和为 1。</translation>
+    </message>
+    <message>
+        <source>The head&apos;s weights with the causal mask, without it, and what changes: with the mask no token looks at a later one. Each row adds up to 1.</source>
+        <translation>该注意力头在有因果掩码、无掩码时的权重，以及两者之差：有掩码时，任何词元都看不到它后面的词元。每行之和为 1。</translation>
+    </message>
+    <message>
+        <source>One weight, worked out</source>
+        <translation>演算一个权重</translation>
+    </message>
+    <message>
+        <source>How a single weight of head %1 comes about: the product of a query and a key, scaled, and its share in the row&apos;s softmax.</source>
+        <translation>注意力头 %1 的一个权重是怎样得来的：查询与键的点积，经缩放，再取它在该行 softmax 中所占的份额。</translation>
+    </message>
+    <message>
+        <source>Decoding, step by step</source>
+        <translation>逐步解码</translation>
+    </message>
+    <message>
+        <source>What the model adds in %1 steps: at the left where the newest token looks in head %2, at the right the tokens it finds most probable next.</source>
+        <translation>模型在 %1 步中添加了什么：左边是最新词元在注意力头 %2 中看向哪里，右边是它认为接下来最可能的词元。</translation>
+    </message>
+</context>
+<context>
     <name>Worksheet</name>
     <message>
         <source>Attention by hand: the answers</source>

@@ -66,7 +66,7 @@ double drawFormula(Sheet& sheet, const QString& formula, const TextStyle& style,
     const double step = 0.28 * lineHeight(style);
     double x = left.x();
     for (const Run& run : runsOf(formula)) {
-        x += sheet.text(ItemRole::panelTitle, run.text, styleOf(run, style), color,
+        x += sheet.text(ItemRole::formula, run.text, styleOf(run, style), color,
                         {{x, left.y() - run.level * step}});
     }
     return x - left.x();

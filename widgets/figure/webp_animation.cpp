@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/figure/animation.h"
-
-#include <QXmlStreamWriter>
+#include "widgets/figure/rdf.h"
 
 #include <memory>
 #include <webp/encode.h>
@@ -47,25 +46,9 @@ class Picture {
     WebPPicture picture_{};
 };
 
-/// The provenance as an XMP packet, a property each.
 QByteArray xmpOf(const Provenance& provenance) {
-    const auto x = QStringLiteral("adobe:ns:meta/");
-    const auto rdf = QStringLiteral("http://www.w3.org/1999/02/22-rdf-syntax-ns#");
-    const auto own = QStringLiteral("https://heedmap.example/ns/");
-    QByteArray bytes;
-    QXmlStreamWriter xml(&bytes);
-    xml.writeNamespace(x, QStringLiteral("x"));
-    xml.writeStartElement(x, QStringLiteral("xmpmeta"));
-    xml.writeNamespace(rdf, QStringLiteral("rdf"));
-    xml.writeStartElement(rdf, QStringLiteral("RDF"));
-    xml.writeNamespace(own, QStringLiteral("heedmap"));
-    xml.writeStartElement(rdf, QStringLiteral("Description"));
-    for (const auto& [key, value] : provenance) {
-        xml.writeTextElement(own, QString::fromLatin1(key).remove(QStringLiteral("heedmap.")),
-                             value);
-    }
-    xml.writeEndDocument();
-    return bytes;
+    return "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n" +
+           rdfOf(provenance, QStringLiteral("Heedmap")) + "</x:xmpmeta>\n";
 }
 
 /// `bytes` with the provenance in them.

@@ -139,7 +139,101 @@ class TestExportCommands : public QObject {
                         "--layer", "0", "--head", "0", "--lang", "zh", "--paper", "letter", "--out",
                         at("zh.pdf"), "--answers", at("zh-key.pdf")});
         QVERIFY2(run.status == 0, run.error.constData());
-        checkPdf(at("zh.pdf"), {"猫坐在垫", "姓名"});
+        checkPdf(at("zh.pdf"), {"小猫", "姓名"});
+    }
+
+    void printsAHandout() {
+        const Finished run =
+            byHand("handout", {"--heads", "1.0,0.1", "--steps", "3", "--out", at("handout.pdf")});
+        QVERIFY2(run.status == 0, run.error.constData());
+        checkPdf(at("handout.pdf"),
+                 {"Contents", "Head 1.0", "Head 0.1", "cat", "One weight, worked out"});
+    }
+
+    void printsAHandoutOfATranslation() {
+        const Finished run =
+            runProgram({"handout", "--model", "translate-en-zh", "--text",
+                        "I saw three white horses.", "--target-text", "我看见", "--stack", "cross",
+                        "--heads", "1.0", "--lang", "zh", "--out", at("cross.pdf")});
+        QVERIFY2(run.status == 0, run.error.constData());
+        checkPdf(at("cross.pdf"), {"horses", "看见", "目录"});
+    }
+
+    void drawsEveryHead() {
+        const Finished run =
+            byHand("figure", {"--layers", "all", "--heads", "all", "--out-dir", at("heads"),
+                              "--name", "{model}-L{layer}H{head}.svg"});
+        QVERIFY2(run.status == 0, run.error.constData());
+        QCOMPARE(QDir(at("heads")).entryList(QDir::Files),
+                 (QStringList{"by-hand-L0H0.svg", "by-hand-L0H1.svg", "by-hand-L1H0.svg",
+                              "by-hand-L1H1.svg"}));
+        const Finished one =
+            byHand("figure", {"--layer", "1", "--head", "0", "--out", at("one.svg")});
+        QCOMPARE(one.status, 0);
+        QVERIFY(contents(at("one.svg")).size() > 1000);
+        QCOMPARE(contents(at("heads/by-hand-L1H0.svg")), contents(at("one.svg")));
+        const Finished again =
+            byHand("figure", {"--layers", "1", "--heads", "0-1", "--out-dir", at("heads"), "--name",
+                              "{model}-L{layer}H{head}.svg"});
+        QCOMPARE(again.status, 2);
+        QVERIFY2(again.error.contains("L1H0.svg"), again.error.constData());
+    }
+
+    void drawsAList() {
+        QFile list(at("lecture.json"));
+        QVERIFY(list.open(QIODevice::WriteOnly));
+        list.write(R"([
+            {"model": "by-hand", "text": "the cat ran", "layer": 0, "head": 1, "out": "a.svg"},
+            {"model": "by-hand", "ids": [0, 1, 4], "kind": "grid", "out": "b.svg",
+             "width-mm": 85, "no-caption": true},
+            {"text": "The cat sat", "layers": "1-2", "heads": "0", "kind": "compare",
+             "name": "c{layer}.pdf", "no-values": false}
+        ])");
+        list.close();
+        const Finished run =
+            runProgram({"figure", "--spec", at("lecture.json"), "--out-dir", at("lecture")});
+        QVERIFY2(run.status == 0, run.error.constData());
+        QCOMPARE(QDir(at("lecture")).entryList(QDir::Files),
+                 (QStringList{"a.svg", "b.svg", "c1.pdf", "c2.pdf"}));
+        QVERIFY(contents(at("lecture/b.svg")).contains("85mm"));
+    }
+
+    void namesWhatIsWrongInAList_data() {
+        QTest::addColumn<QString>("list");
+        QTest::addColumn<QString>("message");
+        const auto row = [](const char* list, const char* message) {
+            QTest::newRow(message) << QString::fromUtf8(list) << QString::fromUtf8(message);
+        };
+        row("{}", "expected a list of at least one figure");
+        row("[]", "expected a list of at least one figure");
+        row("[1]", "[0]: got 1, expected an object");
+        row(R"([{"text": "x", "out": "a.svg"}, {"text": "x", "layer": 9, "head": 0, "out": "b.svg"}])",
+            "[1].layer: got 9, expected 0 to 3");
+        row(R"([{"text": "x", "colour": "red", "out": "a.svg"}])",
+            "[0].colour: got an option that is not known");
+        row(R"([{"text": "x", "dpi": {}, "out": "a.png"}])",
+            "[0].dpi: got {}, expected a text, a number, true, false or a list of numbers");
+        row(R"([{"text": "x", "out": "a.txt"}])", "[0].out: got a.txt");
+        row(R"([{"text": "x", "name": "{hat}.svg"}])", "[0].name: got {hat}.svg");
+        row(R"([{"text": "x", "out": "a.svg"}, {"text": "y", "out": "a.svg"}])",
+            "a.svg: name: got two figures of this name");
+        row(R"([{"text": "x", "out": "a.svg", "out": "b.svg"}])", "out");
+        row(R"([{"text": "x", "out": "a.svg", "layer": NaN}])", "byte");
+    }
+
+    void namesWhatIsWrongInAList() {
+        QFETCH(QString, list);
+        QFETCH(QString, message);
+        QFile file(at("wrong.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(list.toUtf8());
+        file.close();
+        const Finished run =
+            runProgram({"figure", "--spec", at("wrong.json"), "--out-dir", at("wrong")});
+        QCOMPARE(run.status, 2);
+        QCOMPARE(run.error.count('\n'), 1);
+        QVERIFY2(run.error.contains(message.toUtf8()), run.error.constData());
+        QVERIFY(QDir(at("wrong")).entryList(QDir::Files).isEmpty());
     }
 
     void refuses_data() {
@@ -172,6 +266,16 @@ class TestExportCommands : public QObject {
             "output");
         row("worksheet --text x --layer 0 --head 0 --from x --out a.pdf --answers b.pdf",
             "x: got 192 columns, expected at most 8: begin with Q, K and V instead");
+        row("figure --text x --layers all --heads all",
+            "--name: got nothing, expected a name such as {model}-L{layer}H{head}.svg");
+        row("figure --text x --layers 7 --heads all --name a{layer}{head}.svg",
+            "--layers: got 7, expected all, or numbers from 0 to 3 such as 0,2-4");
+        row("figure --text x --layers all --heads all --name a{layer}.svg",
+            "a0.svg: name: got two figures of this name, expected a name of its own for each");
+        row("handout --text x --out a.txt", "--out: got a.txt, expected a name that ends in .pdf");
+        row("handout --text x --heads 1 --out a.pdf",
+            "--heads: got 1, expected LAYER.HEAD such as 1.0,2.3: layers 0 to 3, heads 0 to 5");
+        row("handout --text x --query 4 --out a.pdf", "--query: got 4, expected 0 to 0");
     }
 
     void refuses() {

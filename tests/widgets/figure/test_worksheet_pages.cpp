@@ -199,7 +199,7 @@ class TestWorksheetPages : public QObject {
             drawFormula(sheet, "A_{ij} = K^{T}", style, Qt::black, QPointF(10, 20));
         QCOMPARE(width, formulaWidth("A_{ij} = K^{T}", style));
         const DisplayList list = sheet.take({100, 100}, false, {});
-        const auto runs = itemsOf<TextItem>(list, ItemRole::panelTitle);
+        const auto runs = itemsOf<TextItem>(list, ItemRole::formula);
         QCOMPARE(runs.size(), std::size_t{4});
         QCOMPARE(runs[0].text, QString("A"));
         QCOMPARE(runs[1].text, QString("ij"));

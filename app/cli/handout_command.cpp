@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+#include "app/cli/command_parser.h"
+#include "app/cli/commands.h"
+#include "app/cli/drawing_session.h"
+#include "app/cli/figure_source.h"
+#include "app/cli/sampler_options.h"
+#include "app/cli/waiting.h"
+#include "app/export/handout.h"
+#include "core/format/output_file.h"
+
+#include <array>
+
+namespace heedmap {
+
+namespace {
+
+struct HandoutOptions {
+    InputOptions input;
+    SiteOptions site;
+    SamplerChoice sampler;
+    std::string heads;
+    std::string query;
+    std::string key;
+    std::string steps = "4";
+    std::string paper = "a4";
+    std::string language = "en";
+    std::string title;
+    std::string out;
+    bool force = false;
+};
+
+/// `1.0,2.5`: layer.head each.
+Result<std::vector<HeadPosition>> readHeads(const std::string& text, const ModelConfig& shape) {
+    std::vector<HeadPosition> heads;
+    const auto wrong = [&] {
+        return wrongArgument("--heads", text,
+                             "LAYER.HEAD such as 1.0,2.3: layers 0 to " +
+                                 std::to_string(shape.num_hidden_layers - 1) + ", heads 0 to " +
+                                 std::to_string(shape.num_attention_heads - 1));
+    };
+    for (const std::string& part : partsOf(text)) {
+        const std::vector<std::string> numbers = partsOf(part, '.');
+        if (numbers.size() != 2) {
+            return wrong();
+        }
+        const Result<Index> layer =
+            integerIn("--heads", numbers[0], 0, shape.num_hidden_layers - 1);
+        const Result<Index> head =
+            integerIn("--heads", numbers[1], 0, shape.num_attention_heads - 1);
+        if (!layer || !head) {
+            return wrong();
+        }
+        heads.push_back({*layer, *head});
+    }
+    if (heads.size() > maxHandoutHeads) {
+        return wrongArgument("--heads", std::to_string(heads.size()) + " heads",
+                             "at most " + std::to_string(maxHandoutHeads));
+    }
+    return heads;
+}
+
+Result<std::optional<Index>> readPosition(const char* option, const std::string& text,
+                                          std::size_t count) {
+    if (text.empty()) {
+        return std::optional<Index>();
+    }
+    const Result<Index> position = integerIn(option, text, 0, static_cast<Index>(count) - 1);
+    return position ? Result<std::optional<Index>>(*position) : position.error();
+}
+
+Result<void> checkLook(const HandoutOptions& options) {
+    if (std::filesystem::path(options.out).extension() != ".pdf") {
+        return wrongArgument("--out", options.out, "a name that ends in .pdf");
+    }
+    constexpr std::array<std::string_view, 2> languages{"en", "zh"};
+    constexpr std::array<std::string_view, 2> papers{"a4", "letter"};
+    if (const auto language = oneOf("--lang", options.language, languages); !language) {
+        return language.error();
+    }
+    const auto paper = oneOf("--paper", options.paper, papers);
+    return paper ? Result<void>() : paper.error();
+}
+
+Result<HandoutRequest> readRequest(const HandoutOptions& options, const Input& input) {
+    const ModelConfig& config = input.model->config;
+    const Result<SiteChoice> site = readSite(options.site, config);
+    if (!site) {
+        return site.error();
+    }
+    HandoutRequest request;
+    request.source = sourceOf(input);
+    request.stack = site->stack.value_or(config.stack);
+    const std::string last = std::to_string(config.of(request.stack).num_hidden_layers - 1);
+    Result<std::vector<HeadPosition>> heads =
+        readHeads(options.heads.empty() ? last + ".0" : options.heads, config.of(request.stack));
+    if (!heads) {
+        return heads.error();
+    }
+    const auto query =
+        readPosition("--query", options.query, input.queriesOf(request.stack).ids.size());
+    const auto key = readPosition("--key", options.key, input.keysOf(request.stack).ids.size());
+    if (!query || !key) {
+        return query ? key.error() : query.error();
+    }
+    const Index room = config.max_tokens() - static_cast<Index>(input.encoding.ids.size());
+    const Result<Index> steps =
+        integerIn("--steps", options.steps, 0, std::clamp<Index>(room, 0, 100));
+    const Result<SamplerOptions> sampler = readSampler(options.sampler, config.vocab_size);
+    if (!steps || !sampler) {
+        return steps ? sampler.error() : steps.error();
+    }
+    request.heads = *std::move(heads);
+    request.query = *query;
+    request.key = *key;
+    request.steps = *steps;
+    request.sampler = *sampler;
+    request.paper = *paperFromName(options.paper);
+    request.title = QString::fromStdString(options.title);
+    return request;
+}
+
+Result<void> handout(const HandoutOptions& options) {
+    if (Result<void> valid = checkLook(options); !valid) {
+        return valid;
+    }
+    const Result<Input> input = readInput(options.input);
+    if (!input) {
+        return input.error();
+    }
+    const WriteOptions write{options.force, input->files};
+    if (Result<void> target = check_target(options.out, write); !target) {
+        return target;
+    }
+    const Result<HandoutRequest> request = readRequest(options, *input);
+    if (!request) {
+        return request.error();
+    }
+    Waiting waiting;
+    const DrawingSession session(options.language);
+    const Result<QByteArray> bytes = makeHandout(*request, waiting.work());
+    if (!bytes) {
+        return bytes.error();
+    }
+    return write_file(options.out, {bytes->constData(), static_cast<std::size_t>(bytes->size())},
+                      write);
+}
+
+} // namespace
+
+CommandRun addHandoutCommand(CommandParser& parser) {
+    auto options = std::make_shared<HandoutOptions>();
+    addInputOptions(parser, options->input);
+    parser.add("--stack", options->site.stack, "S",
+               "encoder, decoder or cross, where a model has several");
+    parser.add("--heads", options->heads, "HEADS",
+               "LAYER.HEAD such as 1.0,2.3: a section each (the last layer's first head)");
+    parser.add("--query", options->query, "POS", "The weight worked out: its row (the last one)");
+    parser.add("--key", options->key, "POS", "Its column (the row's largest)");
+    parser.add("--steps", options->steps, "N", "Decoding steps at most; 0: none (4)");
+    addSamplerOptions(parser, options->sampler);
+    parser.add("--title", options->title, "TEXT", "The title, instead of the made one");
+    parser.add("--paper", options->paper, "PAPER", "a4 or letter");
+    parser.add("--lang", options->language, "LANG", "The language of its words: en or zh");
+    parser.add("--out", options->out, "FILE", "The file: .pdf");
+    parser.addFlag("--force", options->force, "Replace the file if it exists");
+    return [options] { return handout(*options); };
+}
+
+} // namespace heedmap

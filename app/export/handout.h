@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/export/figure_data.h"
+#include "core/base/work.h"
+#include "widgets/figure/page_flow.h"
+
+#include <QByteArray>
+
+namespace heedmap {
+
+/// What a handout is about.
+struct HandoutRequest {
+    FigureSource source;
+    Stack stack = Stack::decoder;    ///< whose heads are shown
+    std::vector<HeadPosition> heads; ///< each gets a section: at most `maxHandoutHeads`
+    std::optional<Index> query;      ///< the weight that is worked out, of the first head; none:
+    std::optional<Index> key;        ///< the last row's largest
+    Index steps = 4; ///< of decoding, at most; 0 leaves them out, as an encoder does
+    SamplerOptions sampler;
+    std::vector<TokenId> taken; ///< what the first steps take, chosen by hand
+    Paper paper = Paper::a4;
+    QString title; ///< empty: a made one
+};
+
+constexpr std::size_t maxHandoutHeads = 24;
+constexpr std::size_t maxHandoutTokens = 256; ///< of a text: more do not fit a page
+
+/// The handout as a PDF: title and contents, the tokens, the grid, the chosen heads with and
+/// without the mask, one weight worked out, the decoding steps; every page numbered. A
+/// QGuiApplication must exist. Errors: more heads or tokens than that, heads or positions that
+/// there are not, those of figures and decoding, a stop.
+Result<QByteArray> makeHandout(const HandoutRequest& request, const Work& work);
+
+} // namespace heedmap

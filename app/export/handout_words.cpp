@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/export/handout_words.h"
+
+#include <QCoreApplication>
+
+namespace heedmap {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Handout)
+};
+
+QString shown(const std::string& sentence) {
+    const QString line = QString::fromStdString(sentence).simplified();
+    return QString::fromStdString(escaped(line.toStdString(), 160));
+}
+
+QString modelOf(const HandoutRequest& request) {
+    return QString::fromStdString(escaped(request.source.model->name));
+}
+
+QString labelOf(const HeadPosition& head) {
+    return QStringLiteral("%1.%2").arg(head.layer).arg(head.head);
+}
+
+} // namespace
+
+QString HandoutText::title(const HandoutRequest& request) {
+    return request.title.isEmpty() ? Words::tr("What attention looks at") : request.title;
+}
+
+QString HandoutText::subtitle(const HandoutRequest& request) {
+    const QString model = Words::tr("Model: %1").arg(modelOf(request));
+    return request.source.text.empty() ? model
+                                       : Words::tr("“%1”").arg(shown(request.source.text)) +
+                                             QChar(QChar::LineSeparator) + model;
+}
+
+QString HandoutText::contents() {
+    return Words::tr("Contents");
+}
+
+QString HandoutText::tokensTitle() {
+    return Words::tr("The sentence and its tokens");
+}
+
+QString HandoutText::tokens(Index count) {
+    return count == 1 ? Words::tr("The model reads the sentence as one token: a piece of text with "
+                                  "a number (below it) that stands for it.")
+                      : Words::tr("The model reads the sentence as %1 tokens: pieces of text, each "
+                                  "with a number (below it) that stands for it.")
+                            .arg(count);
+}
+
+QString HandoutText::gridTitle() {
+    return Words::tr("All heads");
+}
+
+QString HandoutText::grid() {
+    return Words::tr("Every head of every layer, small. A row is a token that looks, a column one "
+                     "that is looked at; the brighter a cell, the larger the weight.");
+}
+
+QString HandoutText::headTitle(const HeadPosition& head) {
+    return Words::tr("Head %1").arg(labelOf(head));
+}
+
+QString HandoutText::head(Stack stack) {
+    return stack == Stack::cross
+               ? Words::tr("What the tokens of the target look at in the source. Each row adds up "
+                           "to 1.")
+               : Words::tr("The head's weights with the causal mask, without it, and what changes: "
+                           "with the mask no token looks at a later one. Each row adds up to 1.");
+}
+
+QString HandoutText::cellTitle() {
+    return Words::tr("One weight, worked out");
+}
+
+QString HandoutText::cell(const HeadPosition& head) {
+    return Words::tr("How a single weight of head %1 comes about: the product of a query and a "
+                     "key, scaled, and its share in the row's softmax.")
+        .arg(labelOf(head));
+}
+
+QString HandoutText::decodingTitle() {
+    return Words::tr("Decoding, step by step");
+}
+
+QString HandoutText::decoding(const HeadPosition& head, Index steps) {
+    return Words::tr("What the model adds in %1 steps: at the left where the newest token looks in "
+                     "head %2, at the right the tokens it finds most probable next.")
+        .arg(steps)
+        .arg(labelOf(head));
+}
+
+QString HandoutText::footer(const HandoutRequest& request) {
+    return QStringLiteral("Heedmap · ") + modelOf(request) +
+           (request.source.text.empty() ? QString()
+                                        : QStringLiteral(" · ") + shown(request.source.text));
+}
+
+} // namespace heedmap

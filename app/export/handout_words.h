@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/export/handout.h"
+
+namespace heedmap {
+
+/// The words of a handout, in the language of the installed translator.
+struct HandoutText {
+    [[nodiscard]] static QString title(const HandoutRequest& request);
+    [[nodiscard]] static QString subtitle(const HandoutRequest& request);
+    [[nodiscard]] static QString contents();
+    [[nodiscard]] static QString tokensTitle();
+    [[nodiscard]] static QString tokens(Index count);
+    [[nodiscard]] static QString gridTitle();
+    [[nodiscard]] static QString grid();
+    [[nodiscard]] static QString headTitle(const HeadPosition& head);
+    [[nodiscard]] static QString head(Stack stack);
+    [[nodiscard]] static QString cellTitle();
+    [[nodiscard]] static QString cell(const HeadPosition& head);
+    [[nodiscard]] static QString decodingTitle();
+    [[nodiscard]] static QString decoding(const HeadPosition& head, Index steps);
+    [[nodiscard]] static QString footer(const HandoutRequest& request);
+};
+
+} // namespace heedmap
