@@ -18,11 +18,21 @@ struct Spec {
 
 /// In the order of `Command`.
 constexpr std::array<Spec, static_cast<std::size_t>(Command::count)> specs = {{
+    {QT_TRANSLATE_NOOP("Commands", "&New session"),
+     QT_TRANSLATE_NOOP("Commands", "Begin again with the model's first example"), "Ctrl+N"},
+    {QT_TRANSLATE_NOOP("Commands", "&Open session…"),
+     QT_TRANSLATE_NOOP("Commands", "Open a session file: all as it was when it was saved"),
+     "Ctrl+O"},
+    {QT_TRANSLATE_NOOP("Commands", "&Save session"),
+     QT_TRANSLATE_NOOP("Commands", "Write the model, sentence, view, steps and notes to a file"),
+     "Ctrl+S"},
+    {QT_TRANSLATE_NOOP("Commands", "Save session &as…"),
+     QT_TRANSLATE_NOOP("Commands", "Write the session to another file"), "Ctrl+Shift+S"},
     {QT_TRANSLATE_NOOP("Commands", "Open model &folder…"),
      QT_TRANSLATE_NOOP("Commands", "Open a Hugging Face model folder from this computer"),
-     "Ctrl+O"},
+     "Ctrl+Shift+O"},
     {QT_TRANSLATE_NOOP("Commands", "Open &text file…"),
-     QT_TRANSLATE_NOOP("Commands", "Read the sentence from a UTF-8 text file"), "Ctrl+Shift+O"},
+     QT_TRANSLATE_NOOP("Commands", "Read the sentence from a UTF-8 text file"), "Ctrl+Alt+O"},
     {QT_TRANSLATE_NOOP("Commands", "Edit the &sentence"),
      QT_TRANSLATE_NOOP("Commands", "Put the cursor into the sentence"), "Ctrl+L"},
     {QT_TRANSLATE_NOOP("Commands", "&Insert a mask"),
@@ -47,6 +57,14 @@ constexpr std::array<Spec, static_cast<std::size_t>(Command::count)> specs = {{
      "Ctrl+Shift+G"},
     {QT_TRANSLATE_NOOP("Commands", "&Quit"), QT_TRANSLATE_NOOP("Commands", "Close Heedmap"),
      "Ctrl+Q"},
+    {QT_TRANSLATE_NOOP("Commands", "&Undo"),
+     QT_TRANSLATE_NOOP("Commands", "Take the last change back"), "Ctrl+Z"},
+    {QT_TRANSLATE_NOOP("Commands", "&Redo"),
+     QT_TRANSLATE_NOOP("Commands", "Make the change again that was taken back"), "Ctrl+Shift+Z"},
+    {QT_TRANSLATE_NOOP("Commands", "All &commands…"),
+     QT_TRANSLATE_NOOP("Commands", "Search all commands and their shortcuts"), "Ctrl+K"},
+    {QT_TRANSLATE_NOOP("Commands", "&Preferences…"),
+     QT_TRANSLATE_NOOP("Commands", "Choose language, theme and what is kept"), "Ctrl+,"},
     {QT_TRANSLATE_NOOP("Commands", "&With mask"),
      QT_TRANSLATE_NOOP("Commands", "Attention as the model computes it"), "Ctrl+1"},
     {QT_TRANSLATE_NOOP("Commands", "With&out mask"),
@@ -93,11 +111,16 @@ constexpr std::array<Spec, static_cast<std::size_t>(Command::count)> specs = {{
     {QT_TRANSLATE_NOOP("Commands", "&Gaps"),
      QT_TRANSLATE_NOOP("Commands", "Show or hide what an encoder puts at its masks"),
      "Alt+Shift+6"},
+    {QT_TRANSLATE_NOOP("Commands", "N&otes"),
+     QT_TRANSLATE_NOOP("Commands", "Show or hide your notes, which a session keeps"),
+     "Alt+Shift+7"},
     {QT_TRANSLATE_NOOP("Commands", "&Arrange the panels"),
      QT_TRANSLATE_NOOP("Commands", "Give the panels title bars to move and to close them by"),
      "Ctrl+Alt+P"},
     {QT_TRANSLATE_NOOP("Commands", "&Reset the panels"),
      QT_TRANSLATE_NOOP("Commands", "Show all panels, where they were at first"), "Ctrl+Alt+R"},
+    {QT_TRANSLATE_NOOP("Commands", "P&resent"),
+     QT_TRANSLATE_NOOP("Commands", "Fill the screen, with large type: for a projector"), "F11"},
     {QT_TRANSLATE_NOOP("Commands", "S&ystem theme"),
      QT_TRANSLATE_NOOP("Commands", "Light or dark, as the system is"), "Ctrl+Alt+Y"},
     {QT_TRANSLATE_NOOP("Commands", "Li&ght theme"),
@@ -129,7 +152,10 @@ constexpr std::array<Spec, static_cast<std::size_t>(Command::count)> specs = {{
     {QT_TRANSLATE_NOOP("Commands", "&Play"),
      QT_TRANSLATE_NOOP("Commands", "Add token after token until paused"), "F5"},
     {QT_TRANSLATE_NOOP("Commands", "First &steps"),
-     QT_TRANSLATE_NOOP("Commands", "What is to be seen here, in five sentences"), "F1"},
+     QT_TRANSLATE_NOOP("Commands", "What is to be seen here, in five sentences"), "Ctrl+F1"},
+    {QT_TRANSLATE_NOOP("Commands", "&Help"),
+     QT_TRANSLATE_NOOP("Commands", "First steps, and a glossary of every term on the screen"),
+     "F1"},
     {QT_TRANSLATE_NOOP("Commands", "&About Heedmap"),
      QT_TRANSLATE_NOOP("Commands", "Version and licence"), "Shift+F1"},
 }};
@@ -143,6 +169,11 @@ Commands::Commands(QWidget* window) : QObject(window) {
         actions_[i]->setMenuRole(QAction::NoRole);
         window->addAction(actions_[i]); // its shortcut works wherever the focus is
     }
+    (*this)[Command::redo]->setShortcuts(
+        {(*this)[Command::redo]->shortcut(), QKeySequence(QStringLiteral("Ctrl+Y"))});
+    (*this)[Command::allCommands]->setShortcuts(
+        {(*this)[Command::allCommands]->shortcut(), QKeySequence(Qt::Key_F2)});
+    (*this)[Command::preferences]->setMenuRole(QAction::PreferencesRole);
     (*this)[Command::quit]->setMenuRole(QAction::QuitRole);
     (*this)[Command::about]->setMenuRole(QAction::AboutRole);
     group({Command::withMask, Command::withoutMask, Command::sideBySide, Command::difference});
@@ -155,6 +186,7 @@ Commands::Commands(QWidget* window) : QObject(window) {
     (*this)[Command::play]->setCheckable(true);
     (*this)[Command::scaleToLargest]->setCheckable(true);
     (*this)[Command::arrangePanels]->setCheckable(true);
+    (*this)[Command::present]->setCheckable(true);
     retranslate();
 }
 

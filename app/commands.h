@@ -11,6 +11,10 @@ namespace heedmap {
 
 /// Everything the window can be told to do, in the order of the menus.
 enum class Command : std::uint8_t {
+    newSession,
+    openSession,
+    saveSession,
+    saveSessionAs,
     openModel,
     openText,
     editSentence,
@@ -22,6 +26,10 @@ enum class Command : std::uint8_t {
     keepGenerated,
     copyGenerated,
     quit,
+    undo,
+    redo,
+    allCommands,
+    preferences,
     withMask,
     withoutMask,
     sideBySide,
@@ -43,8 +51,10 @@ enum class Command : std::uint8_t {
     panelDecoding,
     panelNext,
     panelGaps,
+    panelNotes,
     arrangePanels,
     resetPanels,
+    present,
     themeSystem,
     themeLight,
     themeDark,
@@ -62,6 +72,7 @@ enum class Command : std::uint8_t {
     stepForward,
     play,
     firstSteps,
+    help,
     about,
     count
 };

@@ -67,7 +67,7 @@ HeadRequest Document::headRequest() const {
 }
 
 void Document::openModel(const std::string& reference) {
-    finishRestoring();
+    finishRestoring(false);
     OpenRequest request{reference, sentence(), SecondText::none, headRequest()};
     if (reading()) {
         request.second = reading()->source->secondText();
@@ -83,7 +83,7 @@ void Document::openModel(const std::string& reference) {
 
 void Document::deliverModel(Result<Opened> result, const Sentence& asked) {
     if (!result) {
-        finishRestoring();
+        finishRestoring(false);
         report(result.error());
         return;
     }
@@ -93,7 +93,14 @@ void Document::deliverModel(Result<Opened> result, const Sentence& asked) {
     const bool untouched = sentence() == asked;
     const bool refused = result->textError && untouched; // the text stays, to be shortened
     const bool typedOn = !untouched && !isBlank(text_);  // while the model was being opened
-    if (!refused && !typedOn) {
+    if (target_) {
+        setOptions(target_->options);
+        setSampler(target_->sampler);
+    }
+    if (target_ && refused) {
+        showTexts(QString::fromStdString(target_->sentence.text),
+                  QString::fromStdString(target_->sentence.second));
+    } else if (!refused && !typedOn) {
         const Sentence& read = result->shown.reading->sentence; // may be an example
         showTexts(QString::fromStdString(read.text), QString::fromStdString(read.second));
     }
@@ -105,7 +112,7 @@ void Document::deliverModel(Result<Opened> result, const Sentence& asked) {
         selection_.setCell(result->cell ? result->cell : target_->cell);
     }
     placeCell(false);
-    finishRestoring();
+    finishRestoring(true);
     emit modelOpened();
     if (result->stepsError) {
         report(*result->stepsError);
@@ -141,6 +148,7 @@ void Document::setSecond(const QString& second) {
 void Document::setTexts(const QString& text, const QString& second) {
     if (text != text_ || second != second_) {
         if (target_) { // what was decoded from the text before is no more
+            target_->sentence = {text.toStdString(), second.toStdString()};
             target_->steps.clear();
             target_->position = 0;
         }
@@ -171,7 +179,7 @@ void Document::runText() {
 void Document::deliverReading(Result<Shown>&& result, bool decoded) {
     if (!result) {
         actions_.clear();
-        finishRestoring();
+        finishRestoring(false);
         if (!decoded) {
             setTextError(result.error());
         }
@@ -180,7 +188,7 @@ void Document::deliverReading(Result<Shown>&& result, bool decoded) {
     }
     accept(*std::move(result));
     placeCell(decoded && !target_);
-    finishRestoring();
+    finishRestoring(true);
     actNext();
 }
 
@@ -430,7 +438,7 @@ void Document::listNextTokens() {
 
 void Document::cancel() {
     actions_.clear();
-    finishRestoring();
+    finishRestoring(false);
     if (run_.busy() && reading()->sentence != sentence()) {
         setTextError(cancelled());
     }

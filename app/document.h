@@ -126,8 +126,8 @@ class Document : public QObject {
     void secondChanged(const QString& second);
     /// Another stack is chosen, or what is shown of it.
     void siteViewChanged();
-    /// What `restore` asked for is there, or as much of it as could be.
-    void restored();
+    /// What `restore` asked for is there; or it is not, and all is as it was.
+    void restored(bool whole);
     /// The text has no tokens; what was shown stays.
     void emptied();
     /// Whether what is shown is of the text, or why it is not, has changed.
@@ -147,7 +147,7 @@ class Document : public QObject {
     void showTexts(const QString& text, const QString& second);
     void restoreModel(const DocumentState& state);
     void restoreReading(const DocumentState& state);
-    void finishRestoring();
+    void finishRestoring(bool whole);
     void deliverReading(Result<Shown>&& result, bool decoded);
     void accept(Shown shown);
     void placeCell(bool newestRow);

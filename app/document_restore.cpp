@@ -16,16 +16,8 @@ DecodeAction replayOf(const DocumentState& state) {
 } // namespace
 
 DocumentState Document::state() const {
-    if (target_) {
-        DocumentState state = *target_;
-        state.sentence = sentence();
-        state.options = options_;
-        state.sampler = sampler_;
-        if (reading() && reading()->source->reference == state.model) { // it is the text that waits
-            state.head = selection_.head();
-            state.cell = selection_.cell();
-        }
-        return state;
+    if (target_ && (!reading() || reading()->source->reference != target_->model)) {
+        return *target_;
     }
     DocumentState state;
     state.sentence = sentence();
@@ -35,6 +27,11 @@ DocumentState Document::state() const {
     state.sampler = sampler_;
     if (reading()) {
         state.model = reading()->source->reference;
+    }
+    if (target_) { // only its text is being read
+        state.steps = target_->steps;
+        state.position = target_->position;
+        return state;
     }
     if (!reading() || reading()->encoded || reading()->sentence != state.sentence) {
         return state;
@@ -48,10 +45,8 @@ DocumentState Document::state() const {
 }
 
 void Document::restore(const DocumentState& state) {
+    target_.reset(); // another one takes its place
     cancel();
-    showTexts(QString::fromStdString(state.sentence.text),
-              QString::fromStdString(state.sentence.second));
-    setSampler(state.sampler);
     if (reading() && reading()->source->reference == state.model) {
         restoreReading(state);
     } else {
@@ -61,7 +56,6 @@ void Document::restore(const DocumentState& state) {
 
 void Document::restoreModel(const DocumentState& state) {
     target_ = state;
-    setOptions(state.options);
     OpenRequest request{state.model,      state.sentence,
                         SecondText::none, HeadRequest{state.head, state.options, nullptr},
                         replayOf(state),  state.sampler};
@@ -69,18 +63,21 @@ void Document::restoreModel(const DocumentState& state) {
         request.sentence.reset();
     }
     load_.start([request](const JobContext& context) { return openAndRead(request, context); },
-                [this, asked = state.sentence](Result<Opened> result) {
+                [this, asked = sentence()](Result<Opened> result) {
                     deliverModel(std::move(result), asked);
                 });
 }
 
 void Document::restoreReading(const DocumentState& state) {
+    showTexts(QString::fromStdString(state.sentence.text),
+              QString::fromStdString(state.sentence.second));
+    setSampler(state.sampler);
     selection_.setHead(clampedTo(reading()->source->model->config, state.head));
     selection_.setCell(state.cell);
     setOptions(state.options);
     if (is_blank(state.sentence.text)) {
         runText();
-        emit restored();
+        emit restored(true);
         return;
     }
     target_ = state;
@@ -107,10 +104,10 @@ void Document::restoreReading(const DocumentState& state) {
         });
 }
 
-void Document::finishRestoring() {
+void Document::finishRestoring(bool whole) {
     if (target_) {
         target_.reset();
-        emit restored();
+        emit restored(whole);
     }
 }
 

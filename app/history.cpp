@@ -147,8 +147,11 @@ void History::note() {
     if (change != Change::none) {
         stack_.push(new StateChange(document_, *present_, now, change));
     }
+    const bool moves = present_.has_value(); // what is there at first is no change
     present_ = std::move(now);
-    emit moved();
+    if (moves) {
+        emit moved();
+    }
 }
 
 QString History::undoText() const {

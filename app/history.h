@@ -40,6 +40,8 @@ class History : public QObject {
     /// Whether the document stands as it was when `setClean` was called.
     [[nodiscard]] bool clean() const { return stack_.isClean(); }
     void setClean();
+    /// It was not saved after all.
+    void resetClean() { stack_.resetClean(); }
 
   signals:
     /// What can be undone or redone, or whether it is clean, may have changed.

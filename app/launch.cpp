@@ -4,8 +4,10 @@
 
 #include "app/language.h"
 #include "app/main_window.h"
+#include "app/session/autosave.h"
 #include "app/settings.h"
 #include "app/startup_probe.h"
+#include "app/visit_probe.h"
 #include "core/base/error.h"
 #include "widgets/theme/application_theme.h"
 
@@ -48,15 +50,19 @@ int openWindow(int argc, char** argv, const LaunchRequest& request) {
     QApplication::setApplicationVersion(QStringLiteral(HEEDMAP_VERSION));
     // A measured start is everyone's first start: nothing is remembered from before, or for later.
     const QTemporaryDir forgotten;
-    Settings settings(StartupProbe::wanted() ? forgotten.filePath(QStringLiteral("settings.ini"))
-                                             : QString());
+    const bool measured = StartupProbe::wanted() || VisitProbe::wanted();
+    Settings settings(measured ? forgotten.filePath(QStringLiteral("settings.ini")) : QString());
     Language language;
     language.choose(settings.language());
     ApplicationTheme theme;
     theme.setChoice(settings.theme());
     theme.setLanguage(language.locale());
-    MainWindow window({theme, language, settings}, request);
+    MainWindow window({theme, language, settings, measured ? QString() : Autosave::stateFolder()},
+                      request);
     window.show();
+    if (VisitProbe::wanted()) {
+        new VisitProbe(window);
+    }
     return QApplication::exec();
 }
 

@@ -9,10 +9,13 @@
 #include "app/gaps_card.h"
 #include "app/heads_card.h"
 #include "app/heatmap_card.h"
+#include "app/history.h"
 #include "app/language.h"
 #include "app/model_menu.h"
 #include "app/next_token_card.h"
+#include "app/notes_card.h"
 #include "app/sentence_bar.h"
+#include "app/session_files.h"
 #include "app/settings.h"
 #include "app/startup_probe.h"
 #include "app/token_row.h"
@@ -32,10 +35,10 @@
 #include "widgets/walk/walk_panel.h"
 #include "widgets/walk/walk_switches.h"
 
-#include <QCloseEvent>
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScreen>
 #include <QStatusBar>
@@ -69,15 +72,30 @@ MainWindow::MainWindow(const Environment& environment, const LaunchRequest& requ
     connectViews();
     connectLook();
     connectDecoding();
+    connectSession();
+    connectHelp();
     restore();
-    document_.setText(request.text.empty() ? environment_.settings.sentence()
-                                           : QString::fromStdString(request.text));
-    document_.openModel(request.model.empty() ? default_model_name() : request.model);
+    openFirst(request);
     retranslate();
     orderFocus();
 }
 
-MainWindow::~MainWindow() = default;
+void MainWindow::openFirst(const LaunchRequest& request) {
+    session_->findLeftovers();
+    if (!request.file.empty()) {
+        session_->open(QString::fromStdString(request.file));
+        return;
+    }
+    document_.setText(request.text.empty() ? environment_.settings.sentence()
+                                           : QString::fromStdString(request.text));
+    document_.openModel(request.model.empty() ? default_model_name() : request.model);
+}
+
+/// What watches the document tells the commands of its end: both must still be there.
+MainWindow::~MainWindow() {
+    delete session_;
+    delete history_;
+}
 
 QWidget* MainWindow::heatmap() const {
     return heatmap_->view();
@@ -94,11 +112,16 @@ void MainWindow::makeCards() {
     decoding_ = new DecodingCard(document_);
     next_ = new NextTokenCard(document_);
     gaps_ = new GapsCard(document_);
+    notes_ = new NotesCard;
     workspace_ = new Workspace;
+    history_ = new History(document_, this);
+    session_ = new SessionFiles({document_, *history_, *heads_, *notes_, environment_.settings},
+                                environment_.autosaves, this);
     workspace_->setCentralWidget(heatmap_);
     using Area = Qt::DockWidgetArea;
     const auto panel = [this](const char* name, QWidget* card, Area area, Command toggle) {
-        workspace_->addPanel({QString::fromLatin1(name), card, area, (*commands_)[toggle]});
+        workspace_->addPanel({QString::fromLatin1(name), card, area, (*commands_)[toggle],
+                              toggle != Command::panelNotes});
     };
     panel("heads", heads_, Area::LeftDockWidgetArea, Command::panelHeads);
     panel("statistics", statistics_, Area::LeftDockWidgetArea, Command::panelStatistics);
@@ -106,6 +129,7 @@ void MainWindow::makeCards() {
     panel("decoding", decoding_, Area::BottomDockWidgetArea, Command::panelDecoding);
     panel("next", next_, Area::BottomDockWidgetArea, Command::panelNext);
     panel("gaps", gaps_, Area::BottomDockWidgetArea, Command::panelGaps);
+    panel("notes", notes_, Area::RightDockWidgetArea, Command::panelNotes);
     workspace_->setApplicable(gaps_, false); // until an encoder is open
 
     auto* page = new QWidget;
@@ -154,6 +178,7 @@ void MainWindow::orderFocus() {
     follow(decoding_->findChildren<QWidget*>());
     follow(next_->findChildren<QWidget*>());
     follow(gaps_->findChildren<QWidget*>());
+    follow({notes_->editor()});
 }
 
 void MainWindow::makeStatusBar() {
@@ -173,14 +198,12 @@ void MainWindow::makeStatusBar() {
 
 void MainWindow::connectDocument() {
     connect(&document_, &Document::failed, this, &MainWindow::showError);
-    connect(&document_, &Document::readingChanged, this, [this] {
-        messages_->clear();
-        showStatus();
-    });
-    connect(&document_, &Document::emptied, this, [this] {
-        messages_->clear();
-        showStatus();
-    });
+    for (const auto signal : {&Document::readingChanged, &Document::emptied}) {
+        connect(&document_, signal, this, [this] {
+            clearMessage();
+            showStatus();
+        });
+    }
     connect(&document_, &Document::textErrorChanged, this, &MainWindow::showStatus);
     connect(&document_, &Document::textChanged, sentence_, &SentenceBar::setText);
     connect(&document_, &Document::secondChanged, sentence_, &SentenceBar::setSecond);
@@ -191,9 +214,10 @@ void MainWindow::connectDocument() {
     connect(&document_, &Document::summariesChanged, this, &MainWindow::showHead);
     connect(&document_, &Document::pictureChanged, this, &MainWindow::showHead);
     connect(&document_, &Document::previewChanged, this, &MainWindow::showHead);
-    connect(&document_, &Document::busyChanged, busy_, &BusyBar::setBusy);
-    connect(&document_, &Document::progressed, busy_, &BusyBar::setShare);
+    connect(&document_, &Document::busyChanged, this, &MainWindow::showBusy);
+    connect(&document_, &Document::progressed, this, &MainWindow::showShare);
     connect(busy_, &BusyBar::cancelled, this, [this] {
+        session_->cancel();
         document_.cancel();
         tell(MessageKind::passing, [] { return errorSentence(cancelled()); });
     });
@@ -216,6 +240,17 @@ void MainWindow::connectDocument() {
         connect(
             &document_, &Document::pictureChanged, probe,
             [this, probe] { probe->watch(heatmap()); }, Qt::SingleShotConnection);
+    }
+}
+
+void MainWindow::showShare(double share) {
+    busy_->setShare(share);
+}
+
+/// A question stays until it is answered.
+void MainWindow::clearMessage() {
+    if (!messages_->asks()) {
+        messages_->clear();
     }
 }
 
@@ -247,7 +282,7 @@ void MainWindow::showModel() {
     showExamples();
     showOptions();
     models_->setCurrent(QString::fromStdString(source.reference));
-    setWindowTitle(tr("%1 – Heedmap").arg(name));
+    showTitle();
 }
 
 void MainWindow::showStatus() {
@@ -321,7 +356,9 @@ void MainWindow::restore() {
     restoreGeometry(settings.geometry());
     divideRoom();
     workspace_->restoreLayout(settings.panels());
-    workspace_->setHiddenPanels(settings.hiddenPanels());
+    if (const std::optional<QStringList> hidden = settings.hiddenPanels()) {
+        workspace_->setHiddenPanels(*hidden);
+    }
     document_.setOptions(settings.view());
     heads_->setOrder(settings.headOrder());
     showOptions();
@@ -350,6 +387,7 @@ void MainWindow::divideRoom() {
 
 void MainWindow::remember() {
     Settings& settings = environment_.settings;
+    setPresenting(false); // not remembered: the next start is no lecture
     settings.setGeometry(saveGeometry());
     settings.setPanels(workspace_->layoutState());
     settings.setHiddenPanels(workspace_->hiddenPanels());
@@ -360,12 +398,6 @@ void MainWindow::remember() {
                                  : QString::fromStdString(document_.reading()->sentence.text));
     }
     settings.setHeadOrder(heads_->order());
-}
-
-void MainWindow::closeEvent(QCloseEvent* event) {
-    document_.cancel();
-    remember();
-    event->accept();
 }
 
 void MainWindow::changeEvent(QEvent* event) {

@@ -25,12 +25,18 @@ class ExplanationCard;
 class HeadStatisticsCard;
 class HeadsCard;
 class HeatmapCard;
+class HelpWindow;
+class History;
 class Language;
 class MessageBar;
 enum class MessageKind;
+enum class ThemeChoice;
 class ModelMenu;
 class NextTokenCard;
+class NotesCard;
+struct Preferences;
 class SentenceBar;
+class SessionFiles;
 class Settings;
 class TokenRow;
 class Workspace;
@@ -40,6 +46,7 @@ struct Environment {
     ApplicationTheme& theme;
     Language& language;
     Settings& settings;
+    QString autosaves = {}; ///< the folder of autosaves; empty: none are made
 };
 
 /// The window: puts the views together and joins them to one document.
@@ -53,6 +60,8 @@ class MainWindow : public QMainWindow {
 
     [[nodiscard]] Document& document() { return document_; }
     [[nodiscard]] Commands& commands() { return *commands_; }
+    [[nodiscard]] SessionFiles& session() { return *session_; }
+    [[nodiscard]] History& history() { return *history_; }
     [[nodiscard]] MessageBar& messages() { return *messages_; }
     /// What paints the chosen head.
     [[nodiscard]] QWidget* heatmap() const;
@@ -70,6 +79,7 @@ class MainWindow : public QMainWindow {
     void makeMenus();
     void connectDocument();
     void connectFiles();
+    void connectSession();
     void connectViews();
     void connectLook();
     void connectDecoding();
@@ -97,10 +107,34 @@ class MainWindow : public QMainWindow {
     void showModel();
     void showOptions();
     void showStatus();
+    void openFirst(const LaunchRequest& request);
+    void openFirstModel();
+    void sessionOpened(const QStringList& notices);
+    void sessionNotSaved(const Error& error);
+    void askForModel(const QString& reference, const Error& error);
+    void offerLeftover(const QString& text);
+    void showHistory();
+    void showTitle();
+    void showBusy();
+    void showShare(double share);
+    void clearMessage();
+    void fillRecentSessions();
     void showHead();
     void showCell();
+    void connectHelp();
+    void showCommands();
+    void showHelp();
+    void retranslateHelp();
+    void showPreferences();
+    void applyPreferences(const Preferences& preferences);
+    void applyMotion();
+    void chooseTheme(ThemeChoice choice);
+    void chooseLanguage(const QString& name);
+    void setPresenting(bool present);
     void showFirstSteps();
     void showAbout();
+
+    enum Menu : std::size_t { fileMenu, editMenu, viewMenu, headMenu, decodingMenu, helpMenu };
 
     Environment environment_;
     Document document_;
@@ -118,9 +152,18 @@ class MainWindow : public QMainWindow {
     DecodingCard* decoding_;
     NextTokenCard* next_;
     GapsCard* gaps_; ///< in the place of these two for an encoder
+    NotesCard* notes_;
     Workspace* workspace_;
+    History* history_;
+    SessionFiles* session_;
+    HelpWindow* help_ = nullptr; ///< made when it is asked for
+    bool presenting_ = false;
+    Qt::WindowStates before_presenting_;
+    QByteArray layout_before_presenting_;
+    bool leaving_ = false; ///< the user has agreed to what is lost
     ModelMenu* models_;
-    std::array<QMenu*, 5> menus_{}; ///< File, View, Head, Decoding, Help
+    std::array<QMenu*, 6> menus_{};
+    QMenu* recent_menu_ = nullptr;
     QMenu* panels_menu_ = nullptr;
     BusyBar* busy_;
     QLabel* cell_status_;

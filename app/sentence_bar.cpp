@@ -6,10 +6,14 @@
 
 #include <QEvent>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QToolButton>
+
+#include <algorithm>
 
 namespace heedmap {
 
@@ -18,13 +22,19 @@ namespace {
 /// More than a model's positions ever take, and what a line of text still lays out at once.
 constexpr int longest_sentence = 200'000;
 
-/// As an edit, so that it can be undone.
+/// The cursor of one who is writing goes to the end of what has changed.
 void writeInto(QLineEdit& field, const QString& text) {
-    if (text != field.text()) {
-        field.selectAll();
-        text.isEmpty() ? field.del() : field.insert(text);
-        field.setCursorPosition(0);
+    const QString before = field.text();
+    if (text == before) {
+        return;
     }
+    qsizetype same = 0; // at the end
+    const qsizetype most = std::min(text.size(), before.size());
+    while (same < most && text[text.size() - 1 - same] == before[before.size() - 1 - same]) {
+        ++same;
+    }
+    field.setText(text);
+    field.setCursorPosition(field.hasFocus() ? static_cast<int>(text.size() - same) : 0);
 }
 
 QPushButton* makeButton(QWidget* parent) {
@@ -138,6 +148,11 @@ void SentenceBar::retranslate() {
 }
 
 void SentenceBar::nameFields() {
+    for (const QLineEdit* field : {sentence_, second_}) {
+        for (auto* clear : field->findChildren<QToolButton*>()) {
+            clear->setAccessibleName(tr("Clear the text"));
+        }
+    }
     sentence_->setPlaceholderText(tr("Type a sentence"));
     sentence_->setAccessibleName(tr("Sentence"));
     sentence_->setToolTip(tr("The text the model reads; everything below follows as you type"));
@@ -197,6 +212,13 @@ void SentenceBar::insertWord(const QString& word) {
 }
 
 bool SentenceBar::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            event->ignore(); // the document's: it takes back more than letters
+            return true;
+        }
+    }
     if (event->type() == QEvent::FocusIn) {
         last_field_ = watched == second_ ? second_ : sentence_;
     }

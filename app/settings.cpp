@@ -44,7 +44,10 @@ void Settings::setPanels(const QByteArray& state) {
     store_->setValue(key("window/panels"), state);
 }
 
-QStringList Settings::hiddenPanels() const {
+std::optional<QStringList> Settings::hiddenPanels() const {
+    if (!store_->contains(key("window/hiddenPanels"))) {
+        return std::nullopt;
+    }
     return store_->value(key("window/hiddenPanels")).toStringList();
 }
 
@@ -72,12 +75,24 @@ QStringList Settings::recentModels() const {
     return store_->value(key("recentModels")).toStringList();
 }
 
-void Settings::addRecentModel(const QString& folder) {
+void Settings::addRecent(const char* list, const QString& entry) {
     constexpr qsizetype most = 8;
-    QStringList recent = recentModels();
-    recent.removeAll(folder);
-    recent.prepend(folder);
-    store_->setValue(key("recentModels"), QStringList(recent.mid(0, most)));
+    QStringList recent = store_->value(key(list)).toStringList();
+    recent.removeAll(entry);
+    recent.prepend(entry);
+    store_->setValue(key(list), QStringList(recent.mid(0, most)));
+}
+
+void Settings::addRecentModel(const QString& folder) {
+    addRecent("recentModels", folder);
+}
+
+QStringList Settings::recentSessions() const {
+    return store_->value(key("recentSessions")).toStringList();
+}
+
+void Settings::addRecentSession(const QString& file) {
+    addRecent("recentSessions", file);
 }
 
 QString Settings::sentence() const {
@@ -89,6 +104,22 @@ void Settings::setSentence(const QString& sentence) {
     if (sentence.size() <= most) {
         store_->setValue(key("sentence"), sentence);
     }
+}
+
+bool Settings::autosave() const {
+    return store_->value(key("autosave"), true).toBool();
+}
+
+void Settings::setAutosave(bool on) {
+    store_->setValue(key("autosave"), on);
+}
+
+bool Settings::lessMotion() const {
+    return store_->value(key("lessMotion"), false).toBool();
+}
+
+void Settings::setLessMotion(bool less) {
+    store_->setValue(key("lessMotion"), less);
 }
 
 ViewOptions Settings::view() const {

@@ -11,6 +11,7 @@
 #include <QVariantMap>
 
 #include <memory>
+#include <optional>
 
 class QSettings;
 
@@ -29,7 +30,8 @@ class Settings {
     /// Where the panels are, and which ones are hidden.
     [[nodiscard]] QByteArray panels() const;
     void setPanels(const QByteArray& state);
-    [[nodiscard]] QStringList hiddenPanels() const;
+    /// None: nothing was ever chosen.
+    [[nodiscard]] std::optional<QStringList> hiddenPanels() const;
     void setHiddenPanels(const QStringList& names);
     [[nodiscard]] ThemeChoice theme() const;
     void setTheme(ThemeChoice theme);
@@ -39,10 +41,16 @@ class Settings {
     [[nodiscard]] QStringList recentModels() const;
     /// Puts the folder first; at most eight are kept.
     void addRecentModel(const QString& folder);
+    [[nodiscard]] QStringList recentSessions() const;
+    void addRecentSession(const QString& file);
     /// The last sentence that was read; empty at the first start.
     [[nodiscard]] QString sentence() const;
     /// One longer than a line of text is not kept.
     void setSentence(const QString& sentence);
+    [[nodiscard]] bool autosave() const;
+    void setAutosave(bool on);
+    [[nodiscard]] bool lessMotion() const;
+    void setLessMotion(bool less);
     [[nodiscard]] ViewOptions view() const;
     void setView(const ViewOptions& view);
     [[nodiscard]] HeadOrder headOrder() const;
@@ -52,6 +60,8 @@ class Settings {
     void setExportLook(const QVariantMap& look);
 
   private:
+    void addRecent(const char* list, const QString& entry);
+
     std::unique_ptr<QSettings> store_;
 };
 

@@ -20,7 +20,6 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QStatusBar>
 
 namespace heedmap {
@@ -44,41 +43,52 @@ void MainWindow::makeMenus() {
     for (QMenu*& menu : menus_) {
         menu = menuBar()->addMenu(QString());
     }
-    fill(menus_[0], {Command::openModel, Command::openText, Command::editSentence,
-                     Command::insertMask, separator, Command::exportFigure, Command::printFigure,
-                     Command::copyFigure, Command::copyMessage, separator, Command::keepGenerated,
-                     Command::copyGenerated, separator, Command::quit});
-    fill(menus_[1], {Command::withMask,
-                     Command::withoutMask,
-                     Command::sideBySide,
-                     Command::difference,
-                     Command::toggleMask,
-                     separator,
-                     Command::thisHeadOnly,
-                     Command::wholeModel,
-                     separator,
-                     Command::weights,
-                     Command::scores,
-                     Command::scaleToLargest,
-                     separator,
-                     Command::fitHeatmap,
-                     separator,
-                     Command::showHeatmap,
-                     Command::showWalk,
-                     Command::walkBack,
-                     Command::walkForward,
-                     separator});
-    panels_menu_ = fill(menus_[1]->addMenu(QString()),
-                        {Command::panelHeads, Command::panelStatistics, Command::panelExplanation,
-                         Command::panelDecoding, Command::panelNext, Command::panelGaps, separator,
-                         Command::arrangePanels, Command::resetPanels});
-    fill(menus_[1], {separator, Command::themeSystem, Command::themeLight, Command::themeDark,
-                     separator, Command::languageEnglish, Command::languageChinese});
-    fill(menus_[2],
+    fill(menus_[fileMenu], {Command::newSession, Command::openSession});
+    recent_menu_ = menus_[fileMenu]->addMenu(QString());
+    recent_menu_->setToolTipsVisible(true);
+    connect(recent_menu_, &QMenu::aboutToShow, this, &MainWindow::fillRecentSessions);
+    fill(menus_[fileMenu], {Command::saveSession, Command::saveSessionAs, separator,
+                            Command::openModel, Command::openText, separator, Command::exportFigure,
+                            Command::printFigure, Command::copyFigure, separator, Command::quit});
+    fill(menus_[editMenu],
+         {Command::undo, Command::redo, separator, Command::editSentence, Command::insertMask,
+          separator, Command::keepGenerated, Command::copyGenerated, Command::copyMessage,
+          separator, Command::allCommands, Command::preferences});
+    fill(menus_[viewMenu], {Command::withMask,
+                            Command::withoutMask,
+                            Command::sideBySide,
+                            Command::difference,
+                            Command::toggleMask,
+                            separator,
+                            Command::thisHeadOnly,
+                            Command::wholeModel,
+                            separator,
+                            Command::weights,
+                            Command::scores,
+                            Command::scaleToLargest,
+                            separator,
+                            Command::fitHeatmap,
+                            separator,
+                            Command::showHeatmap,
+                            Command::showWalk,
+                            Command::walkBack,
+                            Command::walkForward,
+                            separator});
+    panels_menu_ =
+        fill(menus_[viewMenu]->addMenu(QString()),
+             {Command::panelHeads, Command::panelStatistics, Command::panelExplanation,
+              Command::panelDecoding, Command::panelNext, Command::panelGaps, Command::panelNotes,
+              separator, Command::arrangePanels, Command::resetPanels});
+    fill(menus_[viewMenu], {Command::present});
+    fill(menus_[viewMenu],
+         {separator, Command::themeSystem, Command::themeLight, Command::themeDark, separator,
+          Command::languageEnglish, Command::languageChinese});
+    fill(menus_[headMenu],
          {Command::nextHead, Command::previousHead, Command::layerBelow, Command::layerAbove,
           separator, Command::encoderStack, Command::decoderStack, Command::crossStack});
-    fill(menus_[3], {Command::stepForward, Command::stepBack, Command::stepStart, Command::play});
-    fill(menus_[4], {Command::firstSteps, Command::about});
+    fill(menus_[decodingMenu],
+         {Command::stepForward, Command::stepBack, Command::stepStart, Command::play});
+    fill(menus_[helpMenu], {Command::firstSteps, Command::help, separator, Command::about});
     models_ = new ModelMenu([this] { return environment_.settings.recentModels(); }, this);
     models_->setFolderAction((*commands_)[Command::openModel]);
     sentence_->setModelMenu(models_);
@@ -154,35 +164,39 @@ void MainWindow::moveHead(Index layers, Index heads) {
 
 void MainWindow::connectLook() {
     const auto theme = [this](Command command, ThemeChoice choice) {
-        connect((*commands_)[command], &QAction::triggered, this, [this, choice] {
-            environment_.theme.setChoice(choice);
-            environment_.settings.setTheme(choice);
-        });
+        connect((*commands_)[command], &QAction::triggered, this,
+                [this, choice] { chooseTheme(choice); });
         (*commands_)[command]->setChecked(environment_.theme.choice() == choice);
     };
     theme(Command::themeSystem, ThemeChoice::system);
     theme(Command::themeLight, ThemeChoice::light);
     theme(Command::themeDark, ThemeChoice::dark);
-    const auto language = [this](const QString& name) {
-        environment_.settings.setLanguage(name);
-        environment_.language.choose(name);
-        environment_.theme.setLanguage(environment_.language.locale());
-    };
     connect((*commands_)[Command::languageEnglish], &QAction::triggered, this,
-            [language] { language(QStringLiteral("en")); });
+            [this] { chooseLanguage(QStringLiteral("en")); });
     connect((*commands_)[Command::languageChinese], &QAction::triggered, this,
-            [language] { language(QStringLiteral("zh_CN")); });
-    connect(sentence_, &SentenceBar::languageToggled, this, [this, language] {
-        language(environment_.language.chinese() ? QStringLiteral("en") : QStringLiteral("zh_CN"));
+            [this] { chooseLanguage(QStringLiteral("zh_CN")); });
+    connect(sentence_, &SentenceBar::languageToggled, this, [this] {
+        chooseLanguage(environment_.language.chinese() ? QStringLiteral("en")
+                                                       : QStringLiteral("zh_CN"));
     });
     connect((*commands_)[Command::quit], &QAction::triggered, this, &QWidget::close);
     connect((*commands_)[Command::editSentence], &QAction::triggered, sentence_,
             &SentenceBar::focusSentence);
-    connect((*commands_)[Command::firstSteps], &QAction::triggered, this,
-            &MainWindow::showFirstSteps);
-    connect((*commands_)[Command::about], &QAction::triggered, this, &MainWindow::showAbout);
     connect((*commands_)[Command::copyMessage], &QAction::triggered, this,
             [this] { QGuiApplication::clipboard()->setText(messages_->text()); });
+}
+
+void MainWindow::chooseTheme(ThemeChoice choice) {
+    environment_.theme.setChoice(choice);
+    environment_.settings.setTheme(choice);
+    const Command commands[] = {Command::themeSystem, Command::themeLight, Command::themeDark};
+    (*commands_)[commands[static_cast<int>(choice)]]->setChecked(true);
+}
+
+void MainWindow::chooseLanguage(const QString& name) {
+    environment_.settings.setLanguage(name);
+    environment_.language.choose(name);
+    environment_.theme.setLanguage(environment_.language.locale());
 }
 
 void MainWindow::connectDecoding() {
@@ -222,6 +236,10 @@ void MainWindow::step(int direction) {
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {
+    if (presenting_ && event->key() == Qt::Key_Escape) {
+        setPresenting(false);
+        return;
+    }
     if (event->modifiers() == Qt::NoModifier &&
         (event->key() == Qt::Key_Right || event->key() == Qt::Key_Left)) {
         step(event->key() == Qt::Key_Right ? 1 : -1);
@@ -266,10 +284,14 @@ void MainWindow::showOptions() {
 
 void MainWindow::retranslate() {
     commands_->retranslate();
-    const QString titles[] = {tr("&File"), tr("&View"), tr("&Head"), tr("&Decoding"), tr("&Help")};
+    showHistory();
+    retranslateHelp();
+    const QString titles[] = {tr("&File"), tr("&Edit"),     tr("&View"),
+                              tr("&Head"), tr("&Decoding"), tr("&Help")};
     for (std::size_t i = 0; i < menus_.size(); ++i) {
         menus_[i]->setTitle(titles[i]);
     }
+    recent_menu_->setTitle(tr("&Recent sessions"));
     panels_menu_->setTitle(tr("&Panels"));
     workspace_->retranslate();
     const bool chinese = environment_.language.chinese();
@@ -284,27 +306,6 @@ void MainWindow::retranslate() {
     if (words_ && messages_->isVisible()) {
         messages_->reword(words_());
     }
-}
-
-void MainWindow::showFirstSteps() {
-    tell(MessageKind::notice, [] {
-        return tr(
-            "Type a sentence at the top: the model reads it as you type. Each small picture at the "
-            "left is a head: click one to see it large. A row of the heatmap is a token that "
-            "looks, a column a token that is looked at; click a cell to see how its number is "
-            "made. “Without” takes the causal mask away. “Step” lets the model write on.");
-    });
-}
-
-void MainWindow::showAbout() {
-    auto* box = new QMessageBox(this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(tr("About Heedmap"));
-    box->setText(QStringLiteral("<b>Heedmap %1</b>").arg(QCoreApplication::applicationVersion()));
-    box->setInformativeText(
-        tr("Shows what every attention head of a Transformer looks at, and why.\n\nFree software "
-           "under the GNU General Public License, version 3 or later."));
-    box->open();
 }
 
 } // namespace heedmap

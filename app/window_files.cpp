@@ -10,6 +10,7 @@
 #include "app/main_window.h"
 #include "app/model_menu.h"
 #include "app/print_figure.h"
+#include "app/session_files.h"
 #include "app/settings.h"
 #include "app/text_file.h"
 #include "widgets/controls/message_bar.h"
@@ -163,6 +164,8 @@ void MainWindow::readText(const QString& path) {
 void MainWindow::openDropped(const QString& path) {
     if (QFileInfo(path).isDir()) {
         document_.openModel(path.toStdString());
+    } else if (path.endsWith(QLatin1String(".heedmap"))) {
+        session_->open(path);
     } else {
         readText(path);
     }

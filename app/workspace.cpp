@@ -40,12 +40,13 @@ void Workspace::addPanel(const PanelSpec& spec) {
     dock->installEventFilter(this);
     addDockWidget(spec.area, dock,
                   spec.area == Qt::BottomDockWidgetArea ? Qt::Horizontal : Qt::Vertical);
-    panels_.append({spec, dock, true, true});
+    panels_.append({spec, dock, spec.shown, true});
     spec.toggle->setCheckable(true);
-    spec.toggle->setChecked(true);
+    spec.toggle->setChecked(spec.shown);
     connect(spec.toggle, &QAction::triggered, this,
             [this, dock](bool shown) { setWanted(*panelOf(dock), shown); });
     showTitleBar(panels_.back());
+    showOrHide(panels_.back());
     first_state_ = saveState(static_cast<int>(panels_.size()));
 }
 
@@ -76,6 +77,10 @@ void Workspace::setApplicable(const QWidget* card, bool applicable) {
     panel.applicable = applicable;
     panel.spec.toggle->setEnabled(applicable);
     showOrHide(panel);
+}
+
+void Workspace::setPanelShown(const QWidget* card, bool shown) {
+    setWanted(*panelOf(dockOf(card)), shown);
 }
 
 void Workspace::showTitleBar(const Panel& panel) const {
@@ -132,7 +137,9 @@ void Workspace::setHiddenPanels(const QStringList& names) {
 
 void Workspace::resetLayout() {
     restoreLayout(first_state_);
-    setHiddenPanels({});
+    for (Panel& panel : panels_) {
+        setWanted(panel, panel.spec.shown);
+    }
     emit layoutReset();
 }
 

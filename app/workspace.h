@@ -17,6 +17,7 @@ struct PanelSpec {
     QWidget* card = nullptr;
     Qt::DockWidgetArea area = Qt::LeftDockWidgetArea; ///< where it stands at first
     QAction* toggle = nullptr;                        ///< shows and hides it; its text is the title
+    bool shown = true;                                ///< at first
 };
 
 /// The cards below the sentence: one in the middle, the others as panels around it. A panel shows
@@ -32,6 +33,7 @@ class Workspace : public QMainWindow {
     void addPanel(const PanelSpec& spec);
     /// Whether what is open has something for the card.
     void setApplicable(const QWidget* card, bool applicable);
+    void setPanelShown(const QWidget* card, bool shown);
     [[nodiscard]] QDockWidget* dockOf(const QWidget* card) const;
 
     void setArranging(bool arranging);
@@ -44,7 +46,7 @@ class Workspace : public QMainWindow {
     bool restoreLayout(const QByteArray& state);
     [[nodiscard]] QStringList hiddenPanels() const;
     void setHiddenPanels(const QStringList& names);
-    /// All panels, where they stood at first.
+    /// The panels of the start, where they stood then.
     void resetLayout();
 
   signals:

@@ -31,6 +31,7 @@ struct BenchReport {
     int threads = 0;
     std::int64_t multiplyAdds = 0; ///< with weights, in one of the times
     double peakRssMb = 0;          ///< of the process that ran, 10^6 bytes
+    std::string visit; ///< interface: a visit's figures, as JSON; then there are no times
 };
 
 /// Times `work` `repeat` times after one run that is not counted. Stops at its first error.
@@ -46,7 +47,8 @@ Result<BenchReport> benchForward(const BenchOptions& options, int threads, Index
 Result<BenchReport> benchDecode(const BenchOptions& options, int threads, Index repeat);
 Result<BenchReport> benchLoad(const BenchOptions& options, Index repeat);
 Result<BenchReport> benchTokenize(const BenchOptions& options, Index repeat);
-Result<BenchReport> benchInterface(Index repeat);
+/// From exec to the first heatmap; with a model, a shape or a number of tokens, a whole visit.
+Result<BenchReport> benchInterface(const BenchOptions& options, Index repeat);
 
 /// The model that `--shape` describes, with random weights, or the one that `--model` names.
 Result<ModelPtr> benchModel(const BenchOptions& options, Index tokens);

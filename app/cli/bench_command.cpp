@@ -27,7 +27,7 @@ Result<BenchReport> runPart(const BenchOptions& options, std::size_t part, int t
     case 3:
         return benchTokenize(options, repeat);
     default:
-        return benchInterface(repeat);
+        return benchInterface(options, repeat);
     }
 }
 
@@ -69,7 +69,7 @@ CommandRun addBenchCommand(CommandParser& parser) {
     parser.add(
         "--tokens", options->tokens, "T",
         "forward: the text's length; decode: tokens after a prompt of 16; tokenize: at least so "
-        "many");
+        "many; interface: a whole visit with a text so long");
     parser.add("--threads", options->threads, "N", "0: all cores");
     parser.add("--repeat", options->repeat, "R", "How often it is timed (10)");
     return [options] { return bench(*options); };

@@ -60,6 +60,12 @@ double peakRssMb() {
 }
 
 std::string jsonOf(const BenchReport& report) {
+    if (!report.visit.empty()) {
+        return "{\"part\": " + json_string(report.part) +
+               ", \"what\": " + json_string(report.what) +
+               ", \"peak_rss_mb\": " + json_number(std::round(report.peakRssMb * 10) / 10) +
+               ", \"visit\": " + report.visit + "}\n";
+    }
     const int threads =
         report.threads > 0 ? report.threads : static_cast<int>(std::thread::hardware_concurrency());
     const auto [least, most] = std::minmax_element(report.times.begin(), report.times.end());

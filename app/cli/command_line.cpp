@@ -57,6 +57,13 @@ constexpr std::array commands{
                  "heedmap bench forward --shape 12x768x12x50257 --tokens 128"},
 };
 
+/// Without a command, one word may stand alone: the session file to open.
+bool namesSession(const CLI::App& app) {
+    return app.get_parent() == nullptr && app.get_subcommands().empty() &&
+           app.remaining().size() == 1 && app.remaining().front().ends_with(".heedmap") &&
+           app.remaining().front().front() != '-';
+}
+
 class CommandLine {
   public:
     CommandLine()
@@ -66,7 +73,8 @@ class CommandLine {
         app_.allow_extras();
         app_.require_subcommand(0, 1);
         app_.footer("Every command has --help. For example:\n"
-                    "  heedmap figure --text \"The cat sat on the mat\" --out heads.png");
+                    "  heedmap figure --text \"The cat sat on the mat\" --out heads.png\n"
+                    "  heedmap lesson.heedmap      opens a saved session");
         app_.set_version_flag("--version", "Heedmap " HEEDMAP_VERSION);
         CommandParser parser(app_);
         addModelOption(parser, window_);
@@ -92,7 +100,8 @@ class CommandLine {
             return Result<void>(parserError(error));
         }
         for (const CLI::App* app : {&std::as_const(app_), &chosen()}) {
-            if (Result<void> known = checkRemaining(*app); !known) {
+            const Result<void> known = namesSession(*app) ? Result<void>() : checkRemaining(*app);
+            if (!known) {
                 return known;
             }
         }
@@ -103,6 +112,14 @@ class CommandLine {
         }
         request.model = window_.model;
         request.text = window_.text.value_or("");
+        if (!app_.remaining().empty()) {
+            request.file = app_.remaining().front();
+            if (!request.model.empty() || window_.text) {
+                return Result<void>(wrongArgument(request.model.empty() ? "--text" : "--model",
+                                                  "a session as well",
+                                                  "none with a session, which has its own"));
+            }
+        }
         return std::nullopt;
     }
 

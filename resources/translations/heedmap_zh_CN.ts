@@ -403,6 +403,94 @@
         <source>Print the picture in the middle, or make a PDF of it</source>
         <translation>打印中间的图，或将其存为 PDF</translation>
     </message>
+    <message>
+        <source>&amp;New session</source>
+        <translation>新建会话(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Begin again with the model&apos;s first example</source>
+        <translation>从模型的第一个例句重新开始</translation>
+    </message>
+    <message>
+        <source>&amp;Open session…</source>
+        <translation>打开会话(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open a session file: all as it was when it was saved</source>
+        <translation>打开会话文件：一切都与保存时相同</translation>
+    </message>
+    <message>
+        <source>&amp;Save session</source>
+        <translation>保存会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Write the model, sentence, view, steps and notes to a file</source>
+        <translation>把模型、句子、视图、解码步骤和笔记写入文件</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation>会话另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Write the session to another file</source>
+        <translation>把会话写入另一个文件</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>撤销上一次更改</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Make the change again that was taken back</source>
+        <translation>重新执行已撤销的更改</translation>
+    </message>
+    <message>
+        <source>All &amp;commands…</source>
+        <translation>所有命令(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Search all commands and their shortcuts</source>
+        <translation>搜索所有命令及其快捷键</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>首选项(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Choose language, theme and what is kept</source>
+        <translation>选择语言、主题和保存的内容</translation>
+    </message>
+    <message>
+        <source>N&amp;otes</source>
+        <translation>笔记(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show or hide your notes, which a session keeps</source>
+        <translation>显示或隐藏您的笔记，它们保存在会话中</translation>
+    </message>
+    <message>
+        <source>P&amp;resent</source>
+        <translation>演示(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Fill the screen, with large type: for a projector</source>
+        <translation>以大字号全屏显示，适合投影</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>First steps, and a glossary of every term on the screen</source>
+        <translation>入门，以及屏幕上每个术语的解释</translation>
+    </message>
 </context>
 <context>
     <name>ExportWords</name>
@@ -904,6 +992,25 @@
     <message>
         <source>%1, from %2 to %3. %4</source>
         <translation>%1，从 %2 到 %3。%4</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::CommandPalette</name>
+    <message>
+        <source>All commands</source>
+        <translation>所有命令</translation>
+    </message>
+    <message>
+        <source>Type what to do; Enter does it</source>
+        <translation>输入要做的事；按回车执行</translation>
+    </message>
+    <message>
+        <source>Search the commands</source>
+        <translation>搜索命令</translation>
+    </message>
+    <message>
+        <source>Commands and their shortcuts</source>
+        <translation>命令及其快捷键</translation>
     </message>
 </context>
 <context>
@@ -2047,6 +2154,25 @@
     </message>
 </context>
 <context>
+    <name>heedmap::HelpWindow</name>
+    <message>
+        <source>%1 found</source>
+        <translation>找到 %1 处</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Search; Enter goes on to the next place</source>
+        <translation>搜索；按回车转到下一处</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>搜索帮助</translation>
+    </message>
+</context>
+<context>
     <name>heedmap::History</name>
     <message>
         <source>typing</source>
@@ -2086,10 +2212,6 @@
     <message>
         <source>%1: %2 layers of %3 heads, %4 numbers a token, %5 positions, %6 pieces. Click to choose another model.</source>
         <translation>%1：%2 层，每层 %3 个头，每个词元 %4 个数，%5 个位置，%6 个词片。点击选择其他模型。</translation>
-    </message>
-    <message>
-        <source>%1 – Heedmap</source>
-        <translation>%1 – Heedmap</translation>
     </message>
     <message>
         <source>computed in %1 ms</source>
@@ -2170,6 +2292,74 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>The printer could not begin.</source>
         <translation>打印机无法开始打印。</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Recent sessions</source>
+        <translation>最近的会话(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>The session could not be kept for the case of a crash.</source>
+        <translation>无法自动保存会话，以备程序意外退出。</translation>
+    </message>
+    <message>
+        <source>“%1” is not the model that this session was saved with: its weights are others, and so may the numbers be.</source>
+        <translation>“%1”不是保存此会话时所用的模型：权重不同，数值也可能不同。</translation>
+    </message>
+    <message>
+        <source>Some of the session&apos;s values were out of range and were set right.</source>
+        <translation>会话中有些值超出范围，已作修正。</translation>
+    </message>
+    <message>
+        <source>Not saved. The file is as it was.</source>
+        <translation>未保存。文件保持原样。</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>The model of this session, “%1”, is not there. Where is it now?</source>
+        <translation>此会话的模型“%1”不在原处。它现在在哪里？</translation>
+    </message>
+    <message>
+        <source>Choose its folder…</source>
+        <translation>选择它的文件夹…</translation>
+    </message>
+    <message>
+        <source>Take the open model</source>
+        <translation>使用已打开的模型</translation>
+    </message>
+    <message>
+        <source>Heedmap did not end well the last time. The session with “%1” was kept.</source>
+        <translation>Heedmap 上次未正常退出。含有“%1”的会话已保留。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>撤销(&amp;U) %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation>重做(&amp;R) %1</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>暂无</translation>
     </message>
 </context>
 <context>
@@ -2320,6 +2510,64 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>heedmap::NotesCard</name>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>What to say about this picture; saved with the session</source>
+        <translation>关于这张图要说的话；随会话一起保存</translation>
+    </message>
+    <message>
+        <source>Your own words; they are saved with the session</source>
+        <translation>您自己的话；随会话一起保存</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The system&apos;s</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the session for the case of a crash</source>
+        <translation>自动保存会话，以防程序意外退出(&amp;K)</translation>
+    </message>
+    <message>
+        <source>A moment after each change, in a file of its own</source>
+        <translation>每次更改后不久，保存到单独的文件</translation>
+    </message>
+    <message>
+        <source>Less &amp;motion</source>
+        <translation>减少动画(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Menus and panels come and go at once</source>
+        <translation>菜单和面板立即出现和消失</translation>
+    </message>
+</context>
+<context>
     <name>heedmap::ProductTable</name>
     <message>
         <source>running sum of q × k</source>
@@ -2409,6 +2657,41 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>The second sentence of a pair: its tokens have type 1, those of the first type 0</source>
         <translation>句对的第二句：它的词元类型是 1，第一句的是 0</translation>
+    </message>
+    <message>
+        <source>Clear the text</source>
+        <translation>清除文本</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::SessionFiles</name>
+    <message>
+        <source>Heedmap session (*.heedmap)</source>
+        <translation>Heedmap 会话 (*.heedmap)</translation>
+    </message>
+    <message>
+        <source>Save this session?</source>
+        <translation>要保存此会话吗？</translation>
+    </message>
+    <message>
+        <source>Save the changes to “%1”?</source>
+        <translation>要保存对“%1”的更改吗？</translation>
+    </message>
+    <message>
+        <source>What is not saved is lost.</source>
+        <translation>未保存的内容将会丢失。</translation>
+    </message>
+    <message>
+        <source>Open a session</source>
+        <translation>打开会话</translation>
+    </message>
+    <message>
+        <source>The folder of the session&apos;s model</source>
+        <translation>会话所用模型的文件夹</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>保存会话</translation>
     </message>
 </context>
 <context>

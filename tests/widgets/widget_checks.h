@@ -48,4 +48,21 @@ inline QString firstCutButton(const QWidget& root) {
     return {};
 }
 
+/// The first visible label whose room does not hold its text, or empty.
+inline QString firstCutLabel(const QWidget& root) {
+    for (const QLabel* label : root.findChildren<QLabel*>()) {
+        if (label->text().isEmpty() || !label->isVisible() || label->window() != root.window()) {
+            continue;
+        }
+        const QSize room = label->contentsRect().size();
+        const QSize needed =
+            label->wordWrap() ? QSize(0, label->heightForWidth(label->width())) : label->sizeHint();
+        if (room.width() + 1 < needed.width() - 2 * label->margin() ||
+            room.height() + 1 < needed.height() - 2 * label->margin()) {
+            return label->text();
+        }
+    }
+    return {};
+}
+
 } // namespace heedmap::test

@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QShortcut>
 #include <QTimer>
 #include <QToolButton>
@@ -30,21 +31,21 @@ void makeReadable(QLabel& label) {
 } // namespace
 
 MessageBar::MessageBar(QWidget* parent)
-    : QWidget(parent), label_(new QLabel), detail_(new QLabel), copy_(new QToolButton),
-      close_(new QToolButton), timer_(new QTimer(this)) {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(36, 4, 8, 4);
-    row->setSpacing(8);
+    : QWidget(parent), row_(new QHBoxLayout(this)), label_(new QLabel), detail_(new QLabel),
+      copy_(new QToolButton), close_(new QToolButton), timer_(new QTimer(this)) {
+    row_->setContentsMargins(36, 4, 8, 4);
+    row_->setSpacing(8);
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
     words->addWidget(label_);
     words->addWidget(detail_);
-    row->addLayout(words, 1);
-    row->addWidget(copy_);
-    row->addWidget(close_);
+    row_->addLayout(words, 1);
+    row_->addWidget(copy_);
+    row_->addWidget(close_);
     makeReadable(*label_);
     makeReadable(*detail_);
     setTone(*detail_, "muted");
+    detail_->hide();
     timer_->setSingleShot(true);
     timer_->setInterval(passing_ms);
     connect(timer_, &QTimer::timeout, this, &MessageBar::passOn);
@@ -60,6 +61,7 @@ MessageBar::MessageBar(QWidget* parent)
 }
 
 void MessageBar::showMessage(MessageKind kind, const QString& text, const QString& detail) {
+    dropChoices();
     kind_ = kind;
     label_->setText(text);
     detail_->setText(detail);
@@ -70,6 +72,29 @@ void MessageBar::showMessage(MessageKind kind, const QString& text, const QStrin
     update();
 }
 
+void MessageBar::setChoices(const QList<MessageChoice>& choices) {
+    dropChoices();
+    for (const MessageChoice& choice : choices) {
+        auto* button = new QPushButton(this);
+        row_->insertWidget(row_->indexOf(copy_), button);
+        choices_.append({choice, button});
+        connect(button, &QPushButton::clicked, this, [this, act = choice.act] {
+            clear();
+            act();
+        });
+    }
+    retranslate();
+}
+
+/// Not at once: it may be one of them that is being clicked.
+void MessageBar::dropChoices() {
+    for (const Answer& answer : choices_) {
+        answer.button->hide();
+        answer.button->deleteLater();
+    }
+    choices_.clear();
+}
+
 void MessageBar::reword(const QString& text) {
     label_->setText(text);
     retranslate();
@@ -77,6 +102,7 @@ void MessageBar::reword(const QString& text) {
 
 void MessageBar::clear() {
     timer_->stop();
+    dropChoices();
     label_->clear();
     detail_->clear();
     hide();
@@ -103,6 +129,9 @@ void MessageBar::retranslate() {
     copy_->setAccessibleName(tr("Copy this message"));
     close_->setToolTip(tr("Close this message"));
     close_->setAccessibleName(tr("Close this message"));
+    for (const Answer& answer : choices_) {
+        answer.button->setText(answer.choice.text());
+    }
     const QString kind = kind_ == MessageKind::error     ? tr("Error")
                          : kind_ == MessageKind::warning ? tr("Warning")
                                                          : tr("Notice");

@@ -4,7 +4,11 @@
 
 #include <QWidget>
 
+#include <functional>
+
+class QHBoxLayout;
 class QLabel;
+class QPushButton;
 class QTimer;
 class QToolButton;
 
@@ -17,6 +21,12 @@ enum class MessageKind {
     error
 };
 
+/// An answer to a message.
+struct MessageChoice {
+    std::function<QString()> text; ///< in the language now in force
+    std::function<void()> act;
+};
+
 /// A message in a strip that blocks nothing: it can be closed (Escape too) and copied. Hidden when
 /// empty.
 class MessageBar : public QWidget {
@@ -27,6 +37,10 @@ class MessageBar : public QWidget {
 
     /// Both are plain: nothing in them is read as markup. `detail` stands smaller, on its own line.
     void showMessage(MessageKind kind, const QString& text, const QString& detail = {});
+    /// Offers answers to the message that is shown, as buttons; choosing one closes it.
+    void setChoices(const QList<MessageChoice>& choices);
+    /// Whether it waits for an answer.
+    [[nodiscard]] bool asks() const { return !choices_.isEmpty(); }
     /// The same message in other words, those of another language.
     void reword(const QString& text);
     void clear();
@@ -46,6 +60,14 @@ class MessageBar : public QWidget {
     void close();
     void passOn();
 
+    struct Answer {
+        MessageChoice choice;
+        QPushButton* button = nullptr;
+    };
+    void dropChoices();
+
+    QHBoxLayout* row_;
+    QList<Answer> choices_;
     MessageKind kind_ = MessageKind::notice;
     QLabel* label_;
     QLabel* detail_;

@@ -23,7 +23,7 @@ bool isDark(const QPalette& palette) {
 }
 
 /// The system's own face and size, with a face for Han text after it.
-QFont interfaceFont(const QFont& system, const QLocale& locale) {
+QFont interfaceFont(const QFont& system, const QLocale& locale, double scale) {
     QStringList families{QFontInfo(system).family()};
     // Traditional and Japanese readers of the English window keep their system's choice of Han
     // face; the Chinese window is Simplified and names one.
@@ -34,7 +34,7 @@ QFont interfaceFont(const QFont& system, const QLocale& locale) {
     QFont font = system;
     font.setFamilies(families);
     if (font.pointSizeF() > 0) {
-        font.setPointSizeF(std::max(font.pointSizeF(), 9.0));
+        font.setPointSizeF(std::max(font.pointSizeF(), 9.0) * scale);
     }
     return font;
 }
@@ -66,6 +66,13 @@ void ApplicationTheme::setLanguage(const QLocale& locale) {
     apply();
 }
 
+void ApplicationTheme::setScale(double scale) {
+    if (scale != scale_) {
+        scale_ = scale;
+        apply();
+    }
+}
+
 bool ApplicationTheme::eventFilter(QObject* watched, QEvent* event) {
     if (watched == qApp && event->type() == QEvent::ApplicationPaletteChange && !applying_ &&
         choice_ == ThemeChoice::system) {
@@ -88,7 +95,7 @@ void ApplicationTheme::apply() {
     const QScopedValueRollback guard(applying_, true);
     dark_ = choice_ == ThemeChoice::dark || (choice_ == ThemeChoice::system && systemIsDark());
     QApplication::setPalette(widgetPalette(palette()));
-    QApplication::setFont(interfaceFont(system_font_, locale_));
+    QApplication::setFont(interfaceFont(system_font_, locale_, scale_));
     const double points = QFontInfo(QApplication::font()).pointSizeF();
     const QString sheet = styleSheet(palette(), points);
     if (qApp->styleSheet() != sheet) {

@@ -31,6 +31,9 @@ class ApplicationTheme final : public QObject {
     /// Chooses the faces: Han text is set in a face of that language.
     void setLanguage(const QLocale& locale);
 
+    /// All type so many times as large: for a projector.
+    void setScale(double scale);
+
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   signals:
@@ -43,6 +46,7 @@ class ApplicationTheme final : public QObject {
     [[nodiscard]] bool systemIsDark() const;
 
     ThemeChoice choice_ = ThemeChoice::system;
+    double scale_ = 1.0;
     bool dark_ = false;
     bool applying_ = false;
     QLocale locale_;

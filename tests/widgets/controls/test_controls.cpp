@@ -6,6 +6,7 @@
 #include "widgets/controls/number_slider.h"
 #include "widgets/controls/segmented_control.h"
 
+#include <QPushButton>
 #include <QtTest>
 #include <QtWidgets>
 
@@ -81,6 +82,34 @@ class TestControls : public QObject {
         QTest::mouseClick(buttons[1], Qt::LeftButton);
         QCOMPARE(closed.size(), 1);
         QVERIFY(bar.isHidden());
+    }
+
+    void messagesOfferAnswers() {
+        MessageBar bar;
+        QString language = QStringLiteral("en");
+        int restored = 0;
+        bar.showMessage(MessageKind::notice, QStringLiteral("kept"));
+        QVERIFY(!bar.asks());
+        bar.setChoices({{[&language] { return language; }, [&restored] { ++restored; }},
+                        {[] { return QStringLiteral("no"); }, [] {}}});
+        QVERIFY(bar.asks());
+        const auto button = [&bar](const QString& text) {
+            for (auto* push : bar.findChildren<QPushButton*>()) {
+                if (push->text() == text && !push->isHidden()) {
+                    return push;
+                }
+            }
+            return static_cast<QPushButton*>(nullptr);
+        };
+        QVERIFY(button(QStringLiteral("en")) && button(QStringLiteral("no")));
+        language = QStringLiteral("zh");
+        bar.reword(QStringLiteral("留下"));
+        QVERIFY(button(QStringLiteral("zh")));
+        button(QStringLiteral("zh"))->click();
+        QCOMPARE(restored, 1);
+        QVERIFY(!bar.asks() && bar.isHidden());
+        bar.showMessage(MessageKind::notice, QStringLiteral("another"));
+        QVERIFY(!button(QStringLiteral("no"))); // the answers went with their question
     }
 
     void sliderAndNumberAgree() {

@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/session_fields.h"
+
+#include "core/format/json.h"
+#include "core/format/number_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <string_view>
+
+namespace heedmap {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::int64_t largest_index = 1'000'000;
+constexpr std::size_t most_steps = 100'000;
+constexpr std::size_t longest_text = 4'000'000; // bytes
+
+void fail(const SessionField& field, const json& value, std::string rule, FieldReport& report) {
+    if (!report.error) {
+        report.error = wrong_value(report.file, field.path(), &value, std::move(rule));
+    }
+}
+
+/// A float as the shortest decimal that is it, not as the double that it is.
+template <class Number>
+json jsonOf(Number value) {
+    if constexpr (std::is_same_v<Number, float>) {
+        return json::parse(json_number(value));
+    } else {
+        return json(value);
+    }
+}
+
+/// The number, or the nearest one that is allowed, with a notice. A number that is none (null is
+/// what JSON makes of NaN) counts as the default.
+template <class Number>
+void readNumber(const json& value, const SessionField& field, Number min, Number max, Number& out,
+                FieldReport& report) {
+    const std::string rule = "a number from " + jsonOf(min).dump() + " to " + jsonOf(max).dump();
+    if (!value.is_number() && !value.is_null()) {
+        fail(field, value, rule, report);
+        return;
+    }
+    const double got =
+        value.is_null() ? std::numeric_limits<double>::quiet_NaN() : value.get<double>();
+    const bool whole = std::is_floating_point_v<Number> || got == std::floor(got);
+    if (got >= static_cast<double>(min) && got <= static_cast<double>(max) && whole) {
+        out = value.get<Number>();
+        return;
+    }
+    if (!std::isnan(got)) {
+        out = static_cast<Number>(
+            std::clamp(std::floor(got), static_cast<double>(min), static_cast<double>(max)));
+    }
+    report.notices.push_back(field.path() + ": got " + got_text(value) + ", expected " + rule +
+                             "; taken as " + jsonOf(out).dump());
+}
+
+template <class At, class Number>
+SessionField number(const char* section, const char* key, Number min, Number max, At at) {
+    return {section, key, false, [at](const Session& session) { return jsonOf(at(session)); },
+            [at, min, max](const json& value, const SessionField& field, Session& session,
+                           FieldReport& report) {
+                readNumber(value, field, min, max, at(session), report);
+            }};
+}
+
+template <class At>
+SessionField index(const char* section, const char* key, At at) {
+    return number(section, key, Index{0}, Index{largest_index}, at);
+}
+
+template <class At>
+SessionField flag(const char* section, const char* key, At at) {
+    return {
+        section, key, false, [at](const Session& session) { return json(at(session)); },
+        [at](const json& value, const SessionField& field, Session& session, FieldReport& report) {
+            if (value.is_boolean()) {
+                at(session) = value.get<bool>();
+            } else {
+                fail(field, value, "true or false", report);
+            }
+        }};
+}
+
+template <class At>
+SessionField text(const char* section, const char* key, bool required, At at) {
+    return {
+        section, key, required, [at](const Session& session) { return json(at(session)); },
+        [at](const json& value, const SessionField& field, Session& session, FieldReport& report) {
+            if (!value.is_string()) {
+                fail(field, value, "a string", report);
+            } else if (value.get_ref<const std::string&>().size() > longest_text) {
+                fail(field, value, "at most " + std::to_string(longest_text) + " bytes", report);
+            } else {
+                at(session) = value.get<std::string>();
+            }
+        }};
+}
+
+/// An enumerator by its name; `names` in the order of the enumeration.
+template <class At>
+SessionField choice(const char* section, const char* key, std::vector<std::string> names, At at) {
+    return {section, key, false,
+            [at, names](const Session& session) {
+                return json(names[static_cast<std::size_t>(at(session))]);
+            },
+            [at, names](const json& value, const SessionField& field, Session& session,
+                        FieldReport& report) {
+                const auto found = std::find(names.begin(), names.end(),
+                                             value.is_string() ? value.get<std::string>() : "");
+                if (found == names.end()) {
+                    std::string rule = "one of";
+                    for (const std::string& name : names) {
+                        rule += (name == names.front() ? " " : ", ") + name;
+                    }
+                    fail(field, value, std::move(rule), report);
+                    return;
+                }
+                auto& out = at(session);
+                out = static_cast<std::remove_reference_t<decltype(out)>>(found - names.begin());
+            }};
+}
+
+/// One coordinate of the chosen cell, which there may not be.
+SessionField cellIndex(const char* key, Index CellPosition::*coordinate) {
+    return {"cell", key, false,
+            [coordinate](const Session& session) {
+                return session.state.cell ? json((*session.state.cell).*coordinate) : json();
+            },
+            [coordinate](const json& value, const SessionField& field, Session& session,
+                         FieldReport& report) {
+                if (!session.state.cell) {
+                    session.state.cell.emplace();
+                }
+                readNumber(value, field, Index{0}, Index{largest_index},
+                           (*session.state.cell).*coordinate, report);
+            }};
+}
+
+/// A list of whole numbers from 0, each handed to `take`; nothing where one is wrong.
+template <class Take>
+void readList(const json& value, const SessionField& field, std::int64_t max, FieldReport& report,
+              Take take) {
+    const std::string rule = "a list of at most " + std::to_string(most_steps) +
+                             " whole numbers from 0 to " + std::to_string(max);
+    const auto fits = [max](const json& entry) {
+        return entry.is_number_integer() && entry.get<std::int64_t>() >= 0 &&
+               entry.get<std::int64_t>() <= max;
+    };
+    if (!value.is_array() || value.size() > most_steps) {
+        fail(field, value, rule, report);
+        return;
+    }
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        if (!fits(value[i])) {
+            SessionField entry = field;
+            entry.key += '[' + std::to_string(i) + ']';
+            fail(entry, value[i], rule, report);
+            return;
+        }
+        take(value[i].get<std::int64_t>());
+    }
+}
+
+SessionField stepIds() {
+    return {
+        "decoding", "tokens", false,
+        [](const Session& session) {
+            json ids = json::array();
+            for (const ChosenToken& step : session.state.steps) {
+                ids.push_back(step.id);
+            }
+            return ids;
+        },
+        [](const json& value, const SessionField& field, Session& session, FieldReport& report) {
+            readList(value, field, std::numeric_limits<TokenId>::max(), report,
+                     [&](std::int64_t id) {
+                         session.state.steps.push_back({static_cast<TokenId>(id), false});
+                     });
+        }};
+}
+
+/// Which of the tokens were chosen by hand. Stands after them.
+SessionField stepsByHand() {
+    return {
+        "decoding", "by_hand", false,
+        [](const Session& session) {
+            json indices = json::array();
+            for (std::size_t i = 0; i < session.state.steps.size(); ++i) {
+                if (session.state.steps[i].byHand) {
+                    indices.push_back(i);
+                }
+            }
+            return indices;
+        },
+        [](const json& value, const SessionField& field, Session& session, FieldReport& report) {
+            const auto count = static_cast<std::int64_t>(session.state.steps.size());
+            readList(value, field, count - 1, report, [&](std::int64_t i) {
+                session.state.steps[static_cast<std::size_t>(i)].byHand = true;
+            });
+        }};
+}
+
+/// How many of the tokens are shown. Stands after them.
+SessionField stepPosition() {
+    return {
+        "decoding", "position", false,
+        [](const Session& session) { return json(session.state.position); },
+        [](const json& value, const SessionField& field, Session& session, FieldReport& report) {
+            readNumber(value, field, Index{0}, static_cast<Index>(session.state.steps.size()),
+                       session.state.position, report);
+        }};
+}
+
+} // namespace
+
+// What a field is kept in, for reading and for writing it.
+#define HEEDMAP_AT(member)                                                                         \
+    [](auto& session) -> auto& {                                                                   \
+        return session.member;                                                                     \
+    }
+
+const std::vector<SessionField>& sessionFields() {
+    const auto masks = [](const char* key, auto at) {
+        return choice("view", key, {"with", "without", "side by side", "difference"}, at);
+    };
+    static const std::vector<SessionField> fields{
+        text("model", "reference", true, HEEDMAP_AT(state.model)),
+        text("model", "sha256", false, HEEDMAP_AT(modelHash)),
+        text("", "text", true, HEEDMAP_AT(state.sentence.text)),
+        text("", "second_text", false, HEEDMAP_AT(state.sentence.second)),
+        choice("head", "stack", {"encoder", "decoder", "cross"}, HEEDMAP_AT(state.head.site.stack)),
+        index("head", "layer", HEEDMAP_AT(state.head.site.layer)),
+        index("head", "head", HEEDMAP_AT(state.head.head)),
+        cellIndex("query", &CellPosition::query_pos),
+        cellIndex("key", &CellPosition::key_pos),
+        masks("mask", HEEDMAP_AT(state.options.mask)),
+        masks("encoder_mask", HEEDMAP_AT(state.options.encoderMask)),
+        choice("view", "scope", {"local", "propagated"}, HEEDMAP_AT(state.options.scope)),
+        choice("view", "quantity", {"weights", "scores"}, HEEDMAP_AT(state.options.quantity)),
+        flag("view", "scale_to_largest", HEEDMAP_AT(state.options.scaleToLargest)),
+        choice("view", "head_order",
+               {"layer", "previous token", "first token", "itself", "entropy", "distance", "future",
+                "induction"},
+               HEEDMAP_AT(order)),
+        number("sampler", "temperature", 0.0F, 100.0F, HEEDMAP_AT(state.sampler.temperature)),
+        index("sampler", "top_k", HEEDMAP_AT(state.sampler.top_k)),
+        number("sampler", "top_p", 0.0F, 1.0F, HEEDMAP_AT(state.sampler.top_p)),
+        number("sampler", "seed", std::uint64_t{0}, std::uint64_t{1} << 53,
+               HEEDMAP_AT(state.sampler.seed)),
+        stepIds(),
+        stepsByHand(),
+        stepPosition(),
+        text("", "notes", false, HEEDMAP_AT(notes)),
+    };
+    return fields;
+}
+
+#undef HEEDMAP_AT
+
+} // namespace heedmap

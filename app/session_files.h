@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/jobs/job_slot.h"
+#include "app/session/autosave.h"
+#include "app/session/session_file.h"
+
+#include <QObject>
+#include <QThreadPool>
+
+#include <functional>
+#include <optional>
+
+class QWidget;
+
+namespace heedmap {
+
+class Document;
+class HeadsCard;
+class History;
+class NotesCard;
+class Settings;
+
+/// What a session is of.
+struct SessionParts {
+    Document& document;
+    History& history;
+    HeadsCard& heads;
+    NotesCard& notes;
+    Settings& settings;
+};
+
+/// The session as a file: new, open, save, autosave, and what was left by a crash. All reading and
+/// writing runs on worker threads; what is open stays until something whole can take its place.
+class SessionFiles : public QObject {
+    Q_OBJECT
+
+  public:
+    using Then = std::function<void()>;
+
+    /// Dialogs stand before `window`. `autosaves`: the folder of autosaves; empty: none are made.
+    SessionFiles(const SessionParts& parts, const QString& autosaves, QWidget* window);
+    ~SessionFiles() override;
+
+    /// Where it was read from or written to; empty before that.
+    [[nodiscard]] const QString& path() const { return path_; }
+    /// Whether something would be lost that no file has and that is not made anew at once.
+    [[nodiscard]] bool unsaved() const;
+
+    // Each asks first where something would be lost.
+    void startNew();
+    void chooseAndOpen();
+    void open(const QString& path);
+
+    /// Whether something is being read or written.
+    [[nodiscard]] bool busy() const;
+    void cancel();
+    void save(const Then& then = {});
+    void saveAs(const Then& then = {});
+    /// Calls `then` at once where nothing would be lost, else when the user says so.
+    void leave(const Then& then);
+    /// Looks for what a crash left, on a worker thread.
+    void findLeftovers();
+    void restoreLeftover();
+    void discardLeftover();
+    /// The session that waits for its model: with the model that is open, or with another folder's.
+    void useOpenModel();
+    void chooseModelFolder();
+    [[nodiscard]] Autosave& autosave() { return autosave_; }
+
+  signals:
+    /// The path, or whether there is something unsaved, may have changed.
+    void changed();
+    void opened(const QStringList& notices);
+    void saved(const QString& path);
+    /// It could not be opened; nothing has changed.
+    void openFailed(const heedmap::Error& error);
+    void saveFailed(const heedmap::Error& error);
+    void autosaveFailed(const heedmap::Error& error);
+    /// The session's model is not there; it waits for `useOpenModel` or `chooseModelFolder`.
+    void modelMissing(const QString& reference, const heedmap::Error& error);
+    /// The model's files are not those that the session was saved with.
+    void modelChanged(const QString& reference);
+    void leftoverFound(const QString& text);
+    void busyChanged();
+    void progressed(double share);
+
+  private:
+    struct Pending {
+        ReadSession read;
+        QString path;       ///< empty: it is of no file
+        bool dirty = false; ///< it differs from what a file holds
+    };
+    [[nodiscard]] Session session() const;
+    void admit(Pending pending);
+    void apply();
+    void adopt();
+    void checkModel(const std::string& expected);
+    void offerLeftover();
+    void writeTo(const QString& path, const std::string& known, const Then& then);
+    void watch();
+
+    SessionParts parts_;
+    QWidget* window_;
+    QString path_;
+    std::string fingerprint_; ///< of the file at `path_`, as it was last read or written
+    QString savedNotes_;      ///< as they are in the file
+    bool dirty_ = false;      ///< it differed from its file from the start
+    std::optional<Pending> pending_;
+    bool adopting_ = false; ///< the document is being brought to what is pending
+    std::vector<Leftover> leftovers_;
+    std::optional<Leftover> restoredLeftover_; ///< kept until the own autosave holds it
+    QString autosaves_;
+    QThreadPool pool_;
+    JobSlot read_{pool_};
+    JobSlot write_{pool_};
+    JobSlot hash_{pool_};
+    JobSlot search_{pool_};
+    Autosave autosave_;
+};
+
+} // namespace heedmap

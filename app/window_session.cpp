@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window around a session: its title, its file, undo, and what is said of them.
+
+#include "app/busy_bar.h"
+#include "app/commands.h"
+#include "app/error_text.h"
+#include "app/history.h"
+#include "app/main_window.h"
+#include "app/notes_card.h"
+#include "app/session_files.h"
+#include "app/settings.h"
+#include "app/workspace.h"
+#include "core/model/catalog.h"
+#include "widgets/controls/message_bar.h"
+
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QMenu>
+
+namespace heedmap {
+
+void MainWindow::connectSession() {
+    const auto on = [this](Command command, auto act) {
+        connect((*commands_)[command], &QAction::triggered, this, act);
+    };
+    on(Command::newSession, [this] { session_->startNew(); });
+    on(Command::openSession, [this] { session_->chooseAndOpen(); });
+    on(Command::saveSession, [this] { session_->save(); });
+    on(Command::saveSessionAs, [this] { session_->saveAs(); });
+    on(Command::undo, [this] { history_->undo(); });
+    on(Command::redo, [this] { history_->redo(); });
+    connect(history_, &History::changed, this, &MainWindow::showHistory);
+    connect(session_, &SessionFiles::changed, this, &MainWindow::showTitle);
+    connect(session_, &SessionFiles::busyChanged, this, &MainWindow::showBusy);
+    connect(session_, &SessionFiles::progressed, this, &MainWindow::showShare);
+    connect(session_, &SessionFiles::saved, this, [this](const QString& path) {
+        tell(MessageKind::passing, [path] { return tr("Saved: %1").arg(path); });
+    });
+    connect(session_, &SessionFiles::opened, this, &MainWindow::sessionOpened);
+    connect(session_, &SessionFiles::openFailed, this, [this](const Error& error) {
+        showError(error);
+        openFirstModel();
+    });
+    connect(session_, &SessionFiles::saveFailed, this, &MainWindow::sessionNotSaved);
+    connect(session_, &SessionFiles::autosaveFailed, this, [this](const Error& error) {
+        tell(
+            MessageKind::warning,
+            [] { return tr("The session could not be kept for the case of a crash."); },
+            QString::fromStdString(to_string(error)));
+    });
+    connect(session_, &SessionFiles::modelMissing, this, &MainWindow::askForModel);
+    connect(session_, &SessionFiles::modelChanged, this, [this](const QString& reference) {
+        tell(MessageKind::warning, [reference] {
+            return tr("“%1” is not the model that this session was saved with: its weights are "
+                      "others, and so may the numbers be.")
+                .arg(reference);
+        });
+    });
+    connect(session_, &SessionFiles::leftoverFound, this, &MainWindow::offerLeftover);
+    showHistory();
+}
+
+/// The model of a start that has none yet: a session that could not be opened needs one, too.
+void MainWindow::openFirstModel() {
+    if (!document_.reading() && !document_.busy()) {
+        document_.openModel(default_model_name());
+    }
+}
+
+void MainWindow::sessionOpened(const QStringList& notices) {
+    if (!notices.isEmpty()) {
+        tell(
+            MessageKind::warning,
+            [] { return tr("Some of the session's values were out of range and were set right."); },
+            notices.join(QLatin1Char('\n')));
+    }
+    if (!notes_->text().isEmpty()) {
+        workspace_->setPanelShown(notes_, true);
+    }
+}
+
+void MainWindow::sessionNotSaved(const Error& error) {
+    if (error.kind == ErrorKind::cancelled) {
+        return;
+    }
+    tell(
+        MessageKind::error, [] { return tr("Not saved. The file is as it was."); },
+        QString::fromStdString(to_string(error)));
+    messages_->setChoices({{[] { return tr("Save as…"); }, [this] { session_->saveAs(); }}});
+}
+
+void MainWindow::askForModel(const QString& reference, const Error& error) {
+    openFirstModel();
+    tell(
+        MessageKind::warning,
+        [reference] {
+            return tr("The model of this session, “%1”, is not there. Where is it now?")
+                .arg(reference);
+        },
+        QString::fromStdString(to_string(error)));
+    messages_->setChoices(
+        {{[] { return tr("Choose its folder…"); }, [this] { session_->chooseModelFolder(); }},
+         {[] { return tr("Take the open model"); }, [this] { session_->useOpenModel(); }}});
+}
+
+void MainWindow::offerLeftover(const QString& text) {
+    constexpr int widest = 60;
+    const QString shown = text.size() > widest ? text.left(widest - 1) + QChar(0x2026) : text;
+    tell(MessageKind::notice, [shown] {
+        return tr("Heedmap did not end well the last time. The session with “%1” was kept.")
+            .arg(shown);
+    });
+    messages_->setChoices(
+        {{[] { return tr("Restore"); }, [this] { session_->restoreLeftover(); }},
+         {[] { return tr("Discard"); }, [this] { session_->discardLeftover(); }}});
+}
+
+/// What can be taken back, by name: "Undo typing".
+void MainWindow::showHistory() {
+    const auto show = [this](Command command, const QString& what, const QString& text) {
+        QAction* action = (*commands_)[command];
+        action->setEnabled(!what.isEmpty());
+        action->setText(what.isEmpty() ? text.arg(QString()).trimmed() : text.arg(what));
+    };
+    show(Command::undo, history_->undoText(), tr("&Undo %1"));
+    show(Command::redo, history_->redoText(), tr("&Redo %1"));
+}
+
+void MainWindow::showTitle() {
+    const QString model = document_.reading()
+                              ? QString::fromStdString(document_.reading()->source->model->name)
+                              : QString();
+    const QString file = QFileInfo(session_->path()).fileName();
+    QStringList parts{file, model, QStringLiteral("Heedmap")};
+    parts.removeAll(QString());
+    parts.front() += QStringLiteral("[*]");
+    setWindowTitle(parts.join(QStringLiteral(" – ")));
+    setWindowModified(session_->unsaved());
+}
+
+void MainWindow::showBusy() {
+    busy_->setBusy(document_.busy() || session_->busy());
+}
+
+void MainWindow::fillRecentSessions() {
+    recent_menu_->clear();
+    for (const QString& file : environment_.settings.recentSessions()) {
+        QString name = QFileInfo(file).fileName();
+        QAction* action =
+            recent_menu_->addAction(name.replace(QLatin1Char('&'), QStringLiteral("&&")));
+        action->setToolTip(file);
+        connect(action, &QAction::triggered, this, [this, file] { session_->open(file); });
+    }
+    if (recent_menu_->isEmpty()) {
+        recent_menu_->addAction(tr("None yet"))->setEnabled(false);
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!leaving_ && session_->unsaved()) {
+        event->ignore();
+        session_->leave([this] {
+            leaving_ = true;
+            close();
+        });
+        return;
+    }
+    session_->cancel();
+    document_.cancel();
+    remember();
+    event->accept();
+}
+
+} // namespace heedmap

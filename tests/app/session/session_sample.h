@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session/session.h"
+
+namespace heedmap::test {
+
+/// A session no value of which is a default.
+inline Session sampleSession() {
+    Session session;
+    session.state.model = "story-gpt";
+    session.state.sentence = {"猫坐在垫子上 \"quoted\" \n and U+202E \xE2\x80\xAE here",
+                              "zweiter Satz"};
+    session.state.head = {{Stack::cross, 3}, 5};
+    session.state.cell = CellPosition{8, 1};
+    session.state.options = {MaskView::sideBySide, MaskView::difference, Scope::propagated,
+                             Quantity::scores, true};
+    session.state.sampler = {0.7F, 41, 0.93F, 1234567};
+    session.state.steps = {{12, false}, {345, true}, {6, false}, {7, true}};
+    session.state.position = 3;
+    session.modelHash = std::string(64, 'a');
+    session.order = HeadOrder::entropy;
+    session.notes = "Look at row 8.\nWhy not column 0?";
+    return session;
+}
+
+} // namespace heedmap::test

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/preferences_dialog.h"
+#include "tests/app/window_bench.h"
+#include "tests/widgets/widget_checks.h"
+#include "widgets/controls/command_palette.h"
+#include "widgets/controls/help_window.h"
+
+#include <QAbstractItemModelTester>
+#include <QDockWidget>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QStatusBar>
+#include <QTableView>
+#include <QTextBlock>
+#include <QTextBrowser>
+#include <QtTest>
+
+using namespace heedmap;
+
+/// The window in both languages, both themes and its sizes; and what helps around the work.
+class TestEveryLook : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<ApplicationTheme> theme_;
+    std::unique_ptr<test::WindowBench> bench_;
+
+    void look(const QString& language, ThemeChoice theme) {
+        bench_->language.choose(language);
+        theme_->setLanguage(bench_->language.locale());
+        theme_->setChoice(theme);
+        QCoreApplication::processEvents();
+    }
+
+    /// Of the pages that are shown: others have not been laid out.
+    QString firstCutVisibleButton() const {
+        for (const QAbstractButton* button : bench_->window.findChildren<QAbstractButton*>()) {
+            if (button->isVisible() &&
+                button->width() < button->fontMetrics().horizontalAdvance(button->text())) {
+                return button->text();
+            }
+        }
+        return {};
+    }
+
+    QString firstVisibleNameless() const {
+        for (QWidget* widget : bench_->window.findChildren<QWidget*>()) {
+            if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus ||
+                widget->objectName().startsWith(QLatin1String("qt_"))) {
+                continue;
+            }
+            const QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
+            if (face == nullptr || face->text(QAccessible::Name).isEmpty()) {
+                return QString::fromLatin1(widget->metaObject()->className());
+            }
+        }
+        return {};
+    }
+
+  private slots:
+    void initTestCase() { theme_ = std::make_unique<ApplicationTheme>(); }
+    void init() {
+        bench_ = std::make_unique<test::WindowBench>(*theme_);
+        QTRY_VERIFY_WITH_TIMEOUT(bench_->settled(), 30'000);
+        QCoreApplication::processEvents();
+    }
+    void cleanup() {
+        look(QStringLiteral("en"), ThemeChoice::light);
+        bench_.reset();
+    }
+
+    void noTextIsCut_data() {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<int>("theme");
+        QTest::addColumn<QSize>("size");
+        for (const char* language : {"en", "zh_CN"}) {
+            for (const ThemeChoice theme : {ThemeChoice::light, ThemeChoice::dark}) {
+                for (const QSize size : {QSize(1280, 800), QSize(1440, 900), QSize(1920, 1080)}) {
+                    QTest::addRow("%s %d %d", language, static_cast<int>(theme), size.width())
+                        << QString::fromLatin1(language) << static_cast<int>(theme) << size;
+                }
+            }
+        }
+    }
+
+    void noTextIsCut() {
+        QFETCH(QString, language);
+        QFETCH(int, theme);
+        QFETCH(QSize, size);
+        bench_->window.resize(size);
+        look(language, static_cast<ThemeChoice>(theme));
+        QTest::qWait(50);
+        QVERIFY(!bench_->window.grab().isNull());
+        const QString button = firstCutVisibleButton();
+        QVERIFY2(button.isEmpty(), qPrintable(button));
+        const QString label = test::firstCutLabel(bench_->window);
+        QVERIFY2(label.isEmpty(), qPrintable(label));
+        const QString nameless = firstVisibleNameless();
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless));
+    }
+
+    void everyCommandWorksByItsKeys() {
+        bench_->window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&bench_->window));
+        for (int i = 0; i < static_cast<int>(Command::count); ++i) {
+            QAction* action = bench_->action(static_cast<Command>(i));
+            action->disconnect(); // what it does is tested where it does it
+            action->setEnabled(true);
+            QSignalSpy triggered(action, &QAction::triggered);
+            const QKeyCombination keys = action->shortcut()[0];
+            QTest::keyClick(&bench_->window, keys.key(), keys.keyboardModifiers());
+            QVERIFY2(triggered.size() == 1, qPrintable(action->text()));
+        }
+    }
+
+    void presentsAndComesBack() {
+        const double points = bench_->window.font().pointSizeF();
+        auto* present = bench_->action(Command::present);
+        present->trigger();
+        QVERIFY(bench_->window.isFullScreen() && present->isChecked());
+        QVERIFY(!bench_->window.menuBar()->isVisible() && !bench_->window.statusBar()->isVisible());
+        QVERIFY(QApplication::font().pointSizeF() > 1.3 * points);
+        QTest::keyClick(&bench_->window, Qt::Key_Escape);
+        QVERIFY(!bench_->window.isFullScreen() && !present->isChecked());
+        QVERIFY(bench_->window.menuBar()->isVisible() && bench_->window.statusBar()->isVisible());
+        QCOMPARE(QApplication::font().pointSizeF(), points);
+    }
+
+    void panelsHideAndAreRemembered() {
+        auto* heads = bench_->find<QDockWidget>("heads");
+        QVERIFY(heads->isVisible());
+        QVERIFY(!bench_->find<QDockWidget>("notes")->isVisible());
+        bench_->action(Command::panelHeads)->trigger();
+        QVERIFY(!heads->isVisible());
+        bench_->window.close();
+        MainWindow again({*theme_, bench_->language, bench_->settings}, {});
+        again.show();
+        QVERIFY(!again.findChild<QDockWidget*>(QStringLiteral("heads"))->isVisible());
+        QVERIFY(again.findChild<QDockWidget*>(QStringLiteral("statistics"))->isVisible());
+        again.commands()[Command::resetPanels]->trigger();
+        QVERIFY(again.findChild<QDockWidget*>(QStringLiteral("heads"))->isVisible());
+    }
+
+    void panelsCanBeArranged() {
+        auto* heads = bench_->find<QDockWidget>("heads");
+        QCOMPARE(heads->features(), QDockWidget::NoDockWidgetFeatures);
+        bench_->action(Command::arrangePanels)->trigger();
+        QVERIFY(heads->titleBarWidget() == nullptr);
+        QCOMPARE(heads->windowTitle(), QStringLiteral("Heads"));
+        heads->close(); // by its title bar
+        QVERIFY(!bench_->action(Command::panelHeads)->isChecked());
+        bench_->action(Command::panelHeads)->trigger();
+        QVERIFY(heads->isVisible());
+        bench_->action(Command::arrangePanels)->trigger();
+        QCOMPARE(heads->features(), QDockWidget::NoDockWidgetFeatures);
+    }
+
+    void thePaletteFindsAndRuns() {
+        bench_->action(Command::allCommands)->trigger();
+        auto* palette = bench_->find<CommandPalette>();
+        QVERIFY(palette->isVisible());
+        const QAbstractItemModelTester tester(
+            palette->list()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(palette->list()->model()->rowCount(), static_cast<int>(Command::count) - 1);
+        QTest::keyClicks(palette->field(), QStringLiteral("mask DIFF"));
+        QTRY_COMPARE(palette->list()->model()->rowCount(), 1);
+        QTest::keyClick(palette->field(), Qt::Key_Return);
+        QTRY_VERIFY(bench_->document().options().mask == MaskView::difference);
+        QTRY_VERIFY(bench_->find<CommandPalette>() == nullptr);
+    }
+
+    void theListIsWalkedFromTheField() {
+        bench_->action(Command::allCommands)->trigger();
+        auto* palette = bench_->find<CommandPalette>();
+        QCOMPARE(palette->list()->currentIndex().row(), 0);
+        QTest::keyClick(palette->field(), Qt::Key_Down);
+        QTest::keyClick(palette->field(), Qt::Key_Down);
+        QCOMPARE(palette->list()->currentIndex().row(), 2);
+        QTest::keyClicks(palette->field(), QStringLiteral("no such command"));
+        QCOMPARE(palette->list()->model()->rowCount(), 0);
+        QTest::keyClick(palette->field(), Qt::Key_Return);
+        QVERIFY(palette->isVisible());
+        QTest::keyClick(palette->field(), Qt::Key_Escape);
+        QTRY_VERIFY(bench_->find<CommandPalette>() == nullptr);
+    }
+
+    void mnemonicsAreNotRead() {
+        QCOMPARE(plainCommandText(QStringLiteral("&Fit R&&D")), QStringLiteral("Fit R&D"));
+        QCOMPARE(plainCommandText(QStringLiteral("撤销(&U)")), QStringLiteral("撤销"));
+    }
+
+    void theHelpSaysTheSameInBothLanguages() {
+        bench_->action(Command::help)->trigger();
+        auto* help = bench_->find<HelpWindow>();
+        const auto headings = [help] {
+            QList<int> levels;
+            for (QTextBlock block = help->browser()->document()->begin(); block.isValid();
+                 block = block.next()) {
+                if (block.blockFormat().headingLevel() > 0) {
+                    levels << block.blockFormat().headingLevel();
+                }
+            }
+            return levels;
+        };
+        const QList<int> english = headings();
+        QVERIFY(english.size() > 40);
+        help->field()->setText(QStringLiteral("causal mask"));
+        QVERIFY(help->matches() >= 2);
+        QVERIFY(help->browser()->textCursor().hasSelection());
+        QVERIFY(help->goTo(QStringLiteral("Softmax")));
+        QVERIFY(!help->goTo(QStringLiteral("No such term")));
+        look(QStringLiteral("zh_CN"), ThemeChoice::light);
+        QCOMPARE(headings(), english);
+        QVERIFY(help->goTo(QStringLiteral("因果掩码")));
+        help->field()->setText(QStringLiteral("因果掩码"));
+        QVERIFY(help->matches() >= 2);
+    }
+
+    void preferencesTakeEffectAtOnce() {
+        bench_->action(Command::preferences)->trigger();
+        auto* dialog = bench_->find<PreferencesDialog>();
+        QVERIFY(test::firstNameless(*dialog).isEmpty());
+        Preferences wanted = dialog->preferences();
+        wanted.theme = ThemeChoice::dark;
+        wanted.language = QStringLiteral("zh_CN");
+        wanted.autosave = false;
+        wanted.lessMotion = true;
+        emit dialog->changed(wanted);
+        QCoreApplication::processEvents();
+        QVERIFY(theme_->dark());
+        QVERIFY(bench_->language.chinese());
+        QVERIFY(!bench_->settings.autosave() && bench_->settings.lessMotion());
+        QVERIFY(bench_->action(Command::themeDark)->isChecked());
+        QCOMPARE(dialog->windowTitle(), QStringLiteral("首选项"));
+        QVERIFY(test::firstCutButton(*dialog).isEmpty());
+    }
+};
+
+QTEST_MAIN(TestEveryLook)
+#include "test_every_look.moc"

@@ -1,0 +1,316 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/history.h"
+#include "app/notes_card.h"
+#include "app/session_files.h"
+#include "tests/app/session/session_sample.h"
+#include "tests/app/window_bench.h"
+#include "widgets/controls/message_bar.h"
+
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QProcess>
+#include <QPushButton>
+#include <QtTest>
+
+#include <csignal>
+
+using namespace heedmap;
+
+namespace {
+
+/// What the child process does: the window as it is started, on a text of its own.
+int runWindow(int argc, char** argv) {
+    QApplication application(argc, argv);
+    ApplicationTheme theme;
+    LaunchRequest request;
+    request.text = "Once upon";
+    test::WindowBench bench(theme, request, QString::fromLocal8Bit(argv[2]));
+    QObject::connect(&bench.document(), &Document::modelOpened, [&bench] {
+        bench.document().setText(QStringLiteral("Once upon a time there was a crash"));
+    });
+    QObject::connect(&bench.window.session().autosave(), &Autosave::saved, [] {
+        std::puts("saved");
+        std::fflush(stdout);
+    });
+    return QApplication::exec();
+}
+
+/// Reaches the file without its dialog: the dialog is the toolkit's.
+bool saveTo(test::WindowBench& bench, const QString& path) {
+    const auto state = bench.document().state();
+    Session session;
+    session.state = state;
+    session.notes = bench.find<NotesCard>()->text().toStdString();
+    return saveSession(session, path.toStdString(), {}).ok();
+}
+
+QString textOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+} // namespace
+
+class TestSessionWindow : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<ApplicationTheme> theme_;
+    std::unique_ptr<test::WindowBench> bench_;
+
+    Document& document() { return bench_->document(); }
+    SessionFiles& session() { return bench_->window.session(); }
+    QString path() const { return bench_->file("lesson.heedmap"); }
+
+    void press(const char* text) {
+        for (auto* button : bench_->window.messages().findChildren<QPushButton*>()) {
+            if (button->text() == QLatin1String(text) && button->isVisible()) {
+                button->click();
+                return;
+            }
+        }
+        QFAIL(text);
+    }
+
+    /// A fork of three tokens, notes, another head, the difference: as a lesson leaves it.
+    void prepareLesson() {
+        document().setText(QStringLiteral("Once upon a time"));
+        QTRY_COMPARE(document().reading()->length(), Index{5});
+        document().step();
+        QTRY_COMPARE(document().reading()->length(), Index{6});
+        QTRY_VERIFY(document().nextTokens()->reading == document().reading());
+        document().take(document().nextTokens()->candidates[2].id);
+        QTRY_COMPARE(document().reading()->length(), Index{7});
+        document().step();
+        QTRY_COMPARE(document().reading()->length(), Index{8});
+        document().back();
+        QTRY_COMPARE(document().reading()->length(), Index{7});
+        document().selection().setHead({{Stack::decoder, 3}, 2});
+        bench_->action(Command::sideBySide)->trigger();
+        QTRY_VERIFY((document().picture()->head == HeadId{{Stack::decoder, 3}, 2}));
+        document().selection().setCell(CellPosition{5, 2});
+        bench_->find<NotesCard>()->editor()->setPlainText(QStringLiteral("Look at row 5"));
+        QTRY_VERIFY(!document().busy());
+        QCoreApplication::processEvents();
+    }
+
+  private slots:
+    void initTestCase() { theme_ = std::make_unique<ApplicationTheme>(); }
+    void init() {
+        bench_ = std::make_unique<test::WindowBench>(*theme_);
+        QTRY_VERIFY_WITH_TIMEOUT(bench_->settled(), 30'000);
+        QCoreApplication::processEvents();
+    }
+    void cleanup() { bench_.reset(); }
+
+    void opensExactlyThere() {
+        prepareLesson();
+        const DocumentState left = document().state();
+        QVERIFY(saveTo(*bench_, path()));
+        LaunchRequest request;
+        request.file = path().toStdString();
+        test::WindowBench other(*theme_, request);
+        QSignalSpy opened(&other.window.session(), &SessionFiles::opened);
+        QVERIFY(opened.wait(30'000));
+        QVERIFY(other.document().state() == left);
+        QTRY_VERIFY(other.settled());
+        QCOMPARE(other.document().reading()->trace().ids(), document().reading()->trace().ids());
+        QCOMPARE(other.document().picture()->masked->pattern(5, 2),
+                 document().picture()->masked->pattern(5, 2));
+        QCOMPARE(other.find<NotesCard>()->text(), QStringLiteral("Look at row 5"));
+        QVERIFY(other.find<NotesCard>()->isVisible());
+        QVERIFY(!other.window.isWindowModified());
+        QVERIFY2(other.window.windowTitle().startsWith(QLatin1String("lesson.heedmap[*]")),
+                 qPrintable(other.window.windowTitle()));
+        QCOMPARE(other.settings.recentSessions(), QStringList({path()}));
+        QVERIFY(!other.action(Command::undo)->isEnabled());
+    }
+
+    void theMarkFollowsWhatIsUnsaved() {
+        QVERIFY(saveTo(*bench_, path()));
+        session().open(path());
+        QTRY_COMPARE(session().path(), path());
+        QVERIFY(!bench_->window.isWindowModified());
+        document().setText(QStringLiteral("Once"));
+        QTRY_VERIFY(bench_->window.isWindowModified());
+        bench_->action(Command::undo)->trigger();
+        QTRY_VERIFY(!bench_->window.isWindowModified());
+        bench_->find<NotesCard>()->editor()->setPlainText(QStringLiteral("a note"));
+        QTRY_VERIFY(bench_->window.isWindowModified());
+        bench_->action(Command::saveSession)->trigger();
+        QTRY_VERIFY(!bench_->window.isWindowModified());
+        QVERIFY(textOf(path()).contains(QLatin1String("\"notes\": \"a note\"")));
+        QVERIFY(textOf(path()).contains(QLatin1String("\"sha256\": \"")));
+    }
+
+    void aSentenceAloneIsNoLoss() {
+        document().setText(QStringLiteral("Once"));
+        document().step();
+        QTRY_VERIFY(!document().busy());
+        QCoreApplication::processEvents();
+        QVERIFY(!session().unsaved()); // the sentence is remembered, the seed decodes the same
+        QVERIFY(bench_->window.close());
+    }
+
+    void closingAsksWhereSomethingIsLost() {
+        prepareLesson();
+        QVERIFY(session().unsaved());
+        QVERIFY(!bench_->window.close());
+        auto* box = bench_->find<QMessageBox>();
+        QVERIFY(box && box->isVisible());
+        box->button(QMessageBox::Cancel)->click();
+        QTRY_VERIFY(bench_->find<QMessageBox>() == nullptr);
+        QVERIFY(bench_->window.isVisible());
+        QVERIFY(!bench_->window.close());
+        bench_->find<QMessageBox>()->button(QMessageBox::Discard)->click();
+        QTRY_VERIFY(!bench_->window.isVisible());
+    }
+
+    void refusesToOverwriteWhatOthersChanged() {
+        QVERIFY(saveTo(*bench_, path()));
+        session().open(path());
+        QTRY_COMPARE(session().path(), path());
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::Append));
+        file.write(" ");
+        file.close();
+        const QString before = textOf(path());
+        document().setText(QStringLiteral("Once"));
+        QTRY_VERIFY(session().unsaved());
+        bench_->action(Command::saveSession)->trigger();
+        QTRY_VERIFY(bench_->window.messages().isVisible());
+        QVERIFY(bench_->window.messages().text().contains(QLatin1String("Not saved")));
+        QVERIFY(bench_->window.messages().text().contains(QLatin1String("changed since")));
+        QVERIFY(bench_->window.messages().asks()); // Save as…
+        QCOMPARE(textOf(path()), before);
+        QVERIFY(session().unsaved());
+    }
+
+    void aBrokenFileLeavesWhatIsOpen() {
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"format\": \"heedmap session\", \"version\": 7}");
+        file.close();
+        const DocumentState before = document().state();
+        session().open(path());
+        QTRY_VERIFY(bench_->window.messages().isVisible());
+        QVERIFY(bench_->window.messages().text().contains(QLatin1String("version: got 7")));
+        QVERIFY(document().state() == before);
+        QVERIFY(session().path().isEmpty());
+    }
+
+    void aModelThatMovedIsAskedFor() {
+        Session lesson;
+        lesson.state = document().state();
+        lesson.state.model = "/nowhere/my-model";
+        lesson.state.sentence.text = "The dog ran";
+        QVERIFY(saveSession(lesson, path().toStdString(), {}).ok());
+        const DocumentState before = document().state();
+        session().open(path());
+        QTRY_VERIFY(bench_->window.messages().asks());
+        QVERIFY(bench_->window.messages().text().contains(QLatin1String("/nowhere/my-model")));
+        QVERIFY(document().state() == before);
+        document().setText(QStringLiteral("Once")); // a question stays
+        QTRY_COMPARE(document().reading()->sentence.text, std::string("Once"));
+        QVERIFY(bench_->window.messages().asks());
+        press("Take the open model");
+        QTRY_COMPARE(document().reading()->sentence.text, std::string("The dog ran"));
+        QTRY_COMPARE(session().path(), path());
+        QVERIFY(session().unsaved()); // the file names another model
+    }
+
+    void otherWeightsAreToldOf() {
+        Session lesson;
+        lesson.state = document().state();
+        lesson.modelHash = std::string(64, '0');
+        QVERIFY(saveSession(lesson, path().toStdString(), {}).ok());
+        session().open(path());
+        QTRY_VERIFY(bench_->window.messages().isVisible());
+        QVERIFY2(bench_->window.messages().text().contains(QLatin1String("story-gpt")),
+                 qPrintable(bench_->window.messages().text()));
+    }
+
+    void clampedValuesAreToldOf() {
+        Session lesson;
+        lesson.state = document().state();
+        std::string text = sessionText(lesson);
+        const std::string layer = "\"layer\": 2";
+        text.replace(text.find(layer), layer.size(), "\"layer\": -1");
+        QFile file(path());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray::fromStdString(text));
+        file.close();
+        session().open(path());
+        QTRY_VERIFY(bench_->window.messages().isVisible());
+        QVERIFY(bench_->window.messages().text().contains(QLatin1String("head.layer: got -1")));
+        QTRY_VERIFY((document().picture()->head == HeadId{{Stack::decoder, 0}, 1}));
+    }
+
+    void startsAnew() {
+        QVERIFY(saveTo(*bench_, path()));
+        session().open(path());
+        QTRY_COMPARE(session().path(), path());
+        document().setText(QStringLiteral("Once"));
+        QTRY_COMPARE(document().reading()->sentence.text, std::string("Once"));
+        bench_->action(Command::saveSession)->trigger();
+        QTRY_VERIFY(!session().unsaved());
+        bench_->action(Command::newSession)->trigger();
+        QTRY_VERIFY(session().path().isEmpty());
+        QVERIFY(document().showsExample());
+        QVERIFY(!session().unsaved());
+    }
+
+    void takesADroppedSession() {
+        document().setText(QStringLiteral("Once"));
+        QTRY_COMPARE(document().reading()->sentence.text, std::string("Once"));
+        QVERIFY(saveTo(*bench_, path()));
+        document().setText(QStringLiteral("The dog ran"));
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path())});
+        QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&bench_->window, &drop);
+        QTRY_COMPARE(document().reading()->sentence.text, std::string("Once"));
+    }
+
+    void aKilledWindowIsRestored() {
+        QTemporaryDir autosaves;
+        QProcess process;
+        process.start(QCoreApplication::applicationFilePath(),
+                      {QStringLiteral("window"), autosaves.path()});
+        for (int i = 0; i < 200 && !process.canReadLine(); ++i) {
+            process.waitForReadyRead(300);
+        }
+        QVERIFY(process.canReadLine());
+        ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+        QVERIFY(process.waitForFinished());
+
+        bench_ = std::make_unique<test::WindowBench>(*theme_, LaunchRequest{}, autosaves.path());
+        QTRY_VERIFY_WITH_TIMEOUT(bench_->settled() && bench_->window.messages().asks(), 30'000);
+        QVERIFY(bench_->window.messages().text().contains(QLatin1String("there was a crash")));
+        press("Restore");
+        QTRY_COMPARE(document().reading()->sentence.text,
+                     std::string("Once upon a time there was a crash"));
+        QTRY_VERIFY(session().unsaved());
+        // Kept here until it is safe in the own autosave.
+        const auto kept = [&] {
+            return QDir(autosaves.path()).entryList({QStringLiteral("*.heedmap")}, QDir::Files);
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(
+            kept(), QStringList({QFileInfo(session().autosave().file()).fileName()}), 20'000);
+        bench_.reset();
+        QVERIFY(kept().isEmpty());
+    }
+};
+
+int main(int argc, char** argv) {
+    if (argc == 3 && qstrcmp(argv[1], "window") == 0) {
+        return runWindow(argc, argv);
+    }
+    QApplication application(argc, argv);
+    TestSessionWindow test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "test_session_window.moc"
