@@ -77,6 +77,7 @@ void MessageBar::setChoices(const QList<MessageChoice>& choices) {
     for (const MessageChoice& choice : choices) {
         auto* button = new QPushButton(this);
         row_->insertWidget(row_->indexOf(copy_), button);
+        button->show(); // at once, not when the layout comes to it
         choices_.append({choice, button});
         connect(button, &QPushButton::clicked, this, [this, act = choice.act] {
             clear();
