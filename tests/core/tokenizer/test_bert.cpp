@@ -240,7 +240,9 @@ class TestBert : public QObject {
 
     void takesATokenOfAMegabyte() {
         tests::TokenizerFolder folder;
-        folder.write("vocab.txt", "[UNK]\n[CLS]\n[SEP]\na\n##a\n" + std::string(1'000'000, 'a'));
+        std::string words = "[UNK]\n[CLS]\n[SEP]\na\n##a\n";
+        words.append(1'000'000, 'a');
+        folder.write("vocab.txt", words);
         const auto loaded = folder.load();
         QVERIFY(loaded.ok());
         QCOMPARE((*loaded)->encode(std::string(50, 'a'))->ids.size(), std::size_t{52});
