@@ -28,6 +28,9 @@
 #include "widgets/heads/head_grid.h"
 #include "widgets/heatmap/attention_view.h"
 #include "widgets/heatmap/heatmap_view.h"
+#include "widgets/lines/head_toggles.h"
+#include "widgets/lines/lines_panel.h"
+#include "widgets/lines/lines_view.h"
 #include "widgets/panels/explanation_card.h"
 #include "widgets/panels/head_statistics_card.h"
 #include "widgets/panels/token_chips.h"
@@ -173,6 +176,8 @@ void MainWindow::orderFocus() {
     }
     follow(heatmap_->walk()->switches()->findChildren<QWidget*>());
     follow({heatmap_->view()->first(), heatmap_->view()->second()});
+    follow(heatmap_->lines()->heads()->findChildren<QWidget*>());
+    follow({heatmap_->lines()->first(), heatmap_->lines()->second()});
     follow(heatmap_->walk()->panel()->findChildren<QWidget*>());
     follow(explanation_->findChildren<QWidget*>());
     follow(decoding_->findChildren<QWidget*>());
@@ -378,7 +383,12 @@ void MainWindow::divideRoom() {
     };
     workspace_->resizeDocks(docks({heads_, explanation_}), {left, explanation}, Qt::Horizontal);
     workspace_->resizeDocks(docks({decoding_, next_}), {width(), width()}, Qt::Horizontal);
-    workspace_->resizeDocks(docks({decoding_}), {1}, Qt::Vertical); // as low as it can be
+    // What comes next has what it needs, but leaves the heatmap its room.
+    constexpr int leastAbove = 400;
+    const int wanted = std::max(decoding_->sizeHint().height(), next_->sizeHint().height());
+    workspace_->resizeDocks(docks({decoding_}),
+                            {std::max(1, std::min(wanted, workspace_->height() - leastAbove))},
+                            Qt::Vertical);
     // The heads as large as the column lets them be, and what is told of one right below.
     const int heads = heads_->wantedHeight(left);
     workspace_->resizeDocks(docks({heads_, statistics_}),

@@ -80,6 +80,7 @@ class MainWindow : public QMainWindow {
     void connectDocument();
     void connectFiles();
     void connectSession();
+    void connectOptions();
     void connectViews();
     void connectLook();
     void connectDecoding();
@@ -165,6 +166,7 @@ class MainWindow : public QMainWindow {
     std::array<QMenu*, 6> menus_{};
     QMenu* recent_menu_ = nullptr;
     QMenu* panels_menu_ = nullptr;
+    QMenu* colors_menu_ = nullptr;
     BusyBar* busy_;
     QLabel* cell_status_;
     QLabel* run_status_;

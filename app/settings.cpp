@@ -126,10 +126,19 @@ ViewOptions Settings::view() const {
     const MaskView encoder = store_->contains(key("view/encoderMask"))
                                  ? enumerator<MaskView>(*store_, key("view/encoderMask"), 4)
                                  : asTrained(Stack::encoder);
-    return {enumerator<MaskView>(*store_, key("view/mask"), 4), encoder,
-            enumerator<Scope>(*store_, key("view/scope"), 2),
-            enumerator<Quantity>(*store_, key("view/quantity"), 2),
-            store_->value(key("view/scaleToLargest")).toBool()};
+    ViewOptions view;
+    view.mask = enumerator<MaskView>(*store_, key("view/mask"), 4);
+    view.encoderMask = encoder;
+    view.scope = enumerator<Scope>(*store_, key("view/scope"), 2);
+    view.quantity = enumerator<Quantity>(*store_, key("view/quantity"), 3);
+    view.scaleToLargest = store_->value(key("view/scaleToLargest")).toBool();
+    view.picture = enumerator<Picture>(*store_, key("view/picture"), 3);
+    view.map = enumerator<ColorMap>(*store_, key("view/colors"), 4);
+    view.mergeWords = store_->value(key("view/mergeWords")).toBool();
+    view.firstAside = store_->value(key("view/firstAside")).toBool();
+    view.forecasts = store_->value(key("view/forecasts"), view.forecasts).toBool();
+    view.special = store_->value(key("view/special"), view.special).toBool();
+    return view;
 }
 
 HeadOrder Settings::headOrder() const {
@@ -163,6 +172,12 @@ void Settings::setView(const ViewOptions& view) {
     store_->setValue(key("view/scope"), static_cast<int>(view.scope));
     store_->setValue(key("view/quantity"), static_cast<int>(view.quantity));
     store_->setValue(key("view/scaleToLargest"), view.scaleToLargest);
+    store_->setValue(key("view/picture"), static_cast<int>(view.picture));
+    store_->setValue(key("view/colors"), static_cast<int>(view.map));
+    store_->setValue(key("view/mergeWords"), view.mergeWords);
+    store_->setValue(key("view/firstAside"), view.firstAside);
+    store_->setValue(key("view/forecasts"), view.forecasts);
+    store_->setValue(key("view/special"), view.special);
 }
 
 } // namespace heedmap

@@ -69,7 +69,8 @@ CommandRun addBenchCommand(CommandParser& parser) {
     parser.add(
         "--tokens", options->tokens, "T",
         "forward: the text's length; decode: tokens after a prompt of 16; tokenize: at least so "
-        "many; interface: a whole visit with a text so long");
+        "many; interface: a heatmap of so many is panned and zoomed, with --model or --shape a "
+        "whole visit with a text so long");
     parser.add("--threads", options->threads, "N", "0: all cores");
     parser.add("--repeat", options->repeat, "R", "How often it is timed (10)");
     return [options] { return bench(*options); };

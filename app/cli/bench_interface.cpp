@@ -25,6 +25,7 @@ namespace {
 
 constexpr std::string_view answer = "first_heatmap_ms ";
 constexpr std::string_view visit_answer = "visit ";
+constexpr int start_patience_ms = 60'000;
 
 /// One start of the window, in a process of its own.
 struct Start {
@@ -46,7 +47,7 @@ std::vector<std::string> environmentOfWindow(const std::string& wish) {
     for (char** entry = environ; *entry != nullptr; ++entry) {
         const std::string_view text = *entry;
         if (!text.starts_with("QT_QPA_PLATFORM=") && !text.starts_with("HEEDMAP_STARTUP_CLOCK=") &&
-            !text.starts_with("HEEDMAP_VISIT=")) {
+            !text.starts_with("HEEDMAP_VISIT=") && !text.starts_with("HEEDMAP_PAN_TOKENS=")) {
             out.emplace_back(text);
         }
     }
@@ -119,8 +120,7 @@ Result<Said> runWindow(const std::string& wish, const std::string& model, int pa
     }
     const Result<pid_t> child = spawnWindow(pipe[1], wish, model);
     ::close(pipe[1]);
-    Said said;
-    said.text = child ? readAll(pipe[0], *child, patience_ms) : std::string();
+    std::string text = child ? readAll(pipe[0], *child, patience_ms) : std::string();
     ::close(pipe[0]);
     if (!child) {
         return child.error();
@@ -131,25 +131,55 @@ Result<Said> runWindow(const std::string& wish, const std::string& model, int pa
     if (status != 0) {
         return startError("wait status " + std::to_string(status));
     }
-    said.peakRssMb = static_cast<double>(usage.ru_maxrss) * 1024 / 1e6;
-    return said;
+    return Said{std::move(text), static_cast<double>(usage.ru_maxrss) * 1024 / 1e6};
+}
+
+/// The numbers that follow `word` in what was said.
+std::vector<double> numbersAfter(std::string_view word, std::string_view text) {
+    std::vector<double> numbers;
+    for (std::size_t at = text.find(word); at != std::string_view::npos;
+         at = text.find(word, at + 1)) {
+        double number = 0;
+        const char* begin = text.data() + at + word.size();
+        if (std::from_chars(begin, text.data() + text.size(), number).ec == std::errc()) {
+            numbers.push_back(number);
+        }
+    }
+    return numbers;
 }
 
 Result<Start> startOnce() {
-    constexpr int patience_ms = 60'000;
-    const Result<Said> said = runWindow(startupClock(), {}, patience_ms);
+    const Result<Said> said = runWindow(startupClock(), {}, start_patience_ms);
     if (!said) {
         return said.error();
     }
-    const std::size_t at = said->text.find(answer);
-    Start start{0, said->peakRssMb};
-    const char* number = said->text.data() + at + answer.size();
-    if (at == std::string::npos ||
-        std::from_chars(number, said->text.data() + said->text.size(), start.ms).ec !=
-            std::errc()) {
+    const std::vector<double> found = numbersAfter(answer, said->text);
+    if (found.empty()) {
         return startError(escaped(said->text));
     }
-    return start;
+    return Start{found.front(), said->peakRssMb};
+}
+
+/// A time a frame, of `repeat` visits after one another.
+Result<BenchReport> benchPan(Index tokens, Index repeat) {
+    BenchReport report;
+    report.what = "frames of a heatmap that is zoomed in, panned across and zoomed out, offscreen";
+    report.unit = "ms per frame";
+    report.tokens = tokens;
+    for (Index i = 0; i < repeat; ++i) {
+        const Result<Said> said =
+            runWindow("HEEDMAP_PAN_TOKENS=" + std::to_string(tokens), {}, start_patience_ms);
+        if (!said) {
+            return said.error();
+        }
+        const std::vector<double> frames = numbersAfter("frame_ms ", said->text);
+        if (frames.empty()) {
+            return startError(escaped(said->text));
+        }
+        report.times.insert(report.times.end(), frames.begin(), frames.end());
+        report.peakRssMb = std::max(report.peakRssMb, said->peakRssMb);
+    }
+    return report;
 }
 
 /// The visit's own figures stand in the report as the window gives them.
@@ -196,8 +226,13 @@ Result<BenchReport> benchVisit(const BenchOptions& options) {
 } // namespace
 
 Result<BenchReport> benchInterface(const BenchOptions& options, Index repeat) {
-    if (!options.shape.empty() || !options.tokens.empty() || !options.input.model.empty()) {
+    if (!options.shape.empty() || !options.input.model.empty()) {
         return benchVisit(options);
+    }
+    if (!options.tokens.empty()) {
+        constexpr Index most = 16'384;
+        const Result<Index> tokens = integerIn("--tokens", options.tokens, 2, most);
+        return tokens ? benchPan(*tokens, repeat) : Result<BenchReport>(tokens.error());
     }
     BenchReport report;
     report.what = "from exec to the first painted heatmap of the default model, offscreen";
