@@ -4,7 +4,7 @@
 
 namespace heedmap {
 
-/// For `bench interface --tokens N`: shows a heatmap of N tokens with made-up weights, zooms in,
+/// For `bench pan`: shows a heatmap of N tokens with made-up weights, zooms in,
 /// pans across it and zooms out, and prints how long each frame took, until it is painted.
 class PanProbe {
   public:

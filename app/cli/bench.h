@@ -47,9 +47,10 @@ Result<BenchReport> benchForward(const BenchOptions& options, int threads, Index
 Result<BenchReport> benchDecode(const BenchOptions& options, int threads, Index repeat);
 Result<BenchReport> benchLoad(const BenchOptions& options, Index repeat);
 Result<BenchReport> benchTokenize(const BenchOptions& options, Index repeat);
-/// From exec to the first heatmap; with a model or a shape a whole visit; with
-/// a number of tokens alone, a heatmap of so many that is panned and zoomed.
+/// From exec to the first heatmap; with a model, a shape or a number of tokens, a whole visit.
 Result<BenchReport> benchInterface(const BenchOptions& options, Index repeat);
+/// Frames of a heatmap of `--tokens` tokens that is zoomed and panned.
+Result<BenchReport> benchPan(const BenchOptions& options, Index repeat);
 
 /// The model that `--shape` describes, with random weights, or the one that `--model` names.
 Result<ModelPtr> benchModel(const BenchOptions& options, Index tokens);

@@ -25,7 +25,6 @@ namespace {
 
 constexpr std::string_view answer = "first_heatmap_ms ";
 constexpr std::string_view visit_answer = "visit ";
-constexpr int start_patience_ms = 60'000;
 
 /// One start of the window, in a process of its own.
 struct Start {
@@ -120,7 +119,8 @@ Result<Said> runWindow(const std::string& wish, const std::string& model, int pa
     }
     const Result<pid_t> child = spawnWindow(pipe[1], wish, model);
     ::close(pipe[1]);
-    std::string text = child ? readAll(pipe[0], *child, patience_ms) : std::string();
+    Said said;
+    said.text = child ? readAll(pipe[0], *child, patience_ms) : std::string();
     ::close(pipe[0]);
     if (!child) {
         return child.error();
@@ -131,7 +131,8 @@ Result<Said> runWindow(const std::string& wish, const std::string& model, int pa
     if (status != 0) {
         return startError("wait status " + std::to_string(status));
     }
-    return Said{std::move(text), static_cast<double>(usage.ru_maxrss) * 1024 / 1e6};
+    said.peakRssMb = static_cast<double>(usage.ru_maxrss) * 1024 / 1e6;
+    return said;
 }
 
 /// The numbers that follow `word` in what was said.
@@ -149,37 +150,20 @@ std::vector<double> numbersAfter(std::string_view word, std::string_view text) {
 }
 
 Result<Start> startOnce() {
-    const Result<Said> said = runWindow(startupClock(), {}, start_patience_ms);
+    constexpr int patience_ms = 60'000;
+    const Result<Said> said = runWindow(startupClock(), {}, patience_ms);
     if (!said) {
         return said.error();
     }
-    const std::vector<double> found = numbersAfter(answer, said->text);
-    if (found.empty()) {
+    const std::size_t at = said->text.find(answer);
+    Start start{0, said->peakRssMb};
+    const char* number = said->text.data() + at + answer.size();
+    if (at == std::string::npos ||
+        std::from_chars(number, said->text.data() + said->text.size(), start.ms).ec !=
+            std::errc()) {
         return startError(escaped(said->text));
     }
-    return Start{found.front(), said->peakRssMb};
-}
-
-/// A time a frame, of `repeat` visits after one another.
-Result<BenchReport> benchPan(Index tokens, Index repeat) {
-    BenchReport report;
-    report.what = "frames of a heatmap that is zoomed in, panned across and zoomed out, offscreen";
-    report.unit = "ms per frame";
-    report.tokens = tokens;
-    for (Index i = 0; i < repeat; ++i) {
-        const Result<Said> said =
-            runWindow("HEEDMAP_PAN_TOKENS=" + std::to_string(tokens), {}, start_patience_ms);
-        if (!said) {
-            return said.error();
-        }
-        const std::vector<double> frames = numbersAfter("frame_ms ", said->text);
-        if (frames.empty()) {
-            return startError(escaped(said->text));
-        }
-        report.times.insert(report.times.end(), frames.begin(), frames.end());
-        report.peakRssMb = std::max(report.peakRssMb, said->peakRssMb);
-    }
-    return report;
+    return start;
 }
 
 /// The visit's own figures stand in the report as the window gives them.
@@ -226,13 +210,8 @@ Result<BenchReport> benchVisit(const BenchOptions& options) {
 } // namespace
 
 Result<BenchReport> benchInterface(const BenchOptions& options, Index repeat) {
-    if (!options.shape.empty() || !options.input.model.empty()) {
+    if (!options.shape.empty() || !options.tokens.empty() || !options.input.model.empty()) {
         return benchVisit(options);
-    }
-    if (!options.tokens.empty()) {
-        constexpr Index most = 16'384;
-        const Result<Index> tokens = integerIn("--tokens", options.tokens, 2, most);
-        return tokens ? benchPan(*tokens, repeat) : Result<BenchReport>(tokens.error());
     }
     BenchReport report;
     report.what = "from exec to the first painted heatmap of the default model, offscreen";
@@ -245,6 +224,33 @@ Result<BenchReport> benchInterface(const BenchOptions& options, Index repeat) {
             report.times.push_back(start->ms);
             report.peakRssMb = std::max(report.peakRssMb, start->peakRssMb);
         }
+    }
+    return report;
+}
+
+Result<BenchReport> benchPan(const BenchOptions& options, Index repeat) {
+    constexpr Index most = 16'384;
+    const std::string wanted = options.tokens.empty() ? "4096" : options.tokens;
+    const Result<Index> tokens = integerIn("--tokens", wanted, 2, most);
+    if (!tokens) {
+        return tokens.error();
+    }
+    BenchReport report;
+    report.what = "frames of a heatmap that is zoomed in, panned across and zoomed out, offscreen";
+    report.unit = "ms per frame";
+    report.tokens = *tokens;
+    for (Index i = 0; i < repeat; ++i) {
+        constexpr int patience_ms = 60'000;
+        const Result<Said> said = runWindow("HEEDMAP_PAN_TOKENS=" + wanted, {}, patience_ms);
+        if (!said) {
+            return said.error();
+        }
+        const std::vector<double> frames = numbersAfter("frame_ms ", said->text);
+        if (frames.empty()) {
+            return startError(escaped(said->text));
+        }
+        report.times.insert(report.times.end(), frames.begin(), frames.end());
+        report.peakRssMb = std::max(report.peakRssMb, said->peakRssMb);
     }
     return report;
 }

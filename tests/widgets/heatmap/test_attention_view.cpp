@@ -250,7 +250,8 @@ void TestAttentionView::logarithmicColoursHaveAFloor() {
     QCOMPARE(scale.shareOf(scale.low), 0.0);
     QCOMPARE(scale.shareOf(0.0), 0.0); // below the floor
     QVERIFY(std::abs(scale.shareOf(0.01) - 0.5) < 1e-9);
-    QCOMPARE(scale.colorOfValue(0.01F), colorAt(ColorMap::viridis, 0.5));
+    QCOMPARE(scale.colorOfValue(0.2F),
+             colorAt(ColorMap::viridis, std::log10(0.2 / scale.low) / std::log10(1 / scale.low)));
     view->setOptions({.mask = MaskView::difference, .quantity = Quantity::logWeights});
     QVERIFY(!view->first()->scale().logarithmic); // it has negative values
     view->setOptions({.quantity = Quantity::weights, .map = ColorMap::cividis});

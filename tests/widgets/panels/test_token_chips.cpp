@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/widget_checks.h"
+#include "widgets/figure/palette.h"
 #include "widgets/panels/token_chips.h"
+#include "widgets/theme/application_theme.h"
 
 #include <QtTest>
 #include <QtWidgets>
