@@ -39,6 +39,7 @@
 #include "widgets/walk/walk_switches.h"
 
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -89,15 +90,43 @@ void MainWindow::openFirst(const LaunchRequest& request) {
         session_->open(QString::fromStdString(request.file));
         return;
     }
-    document_.setText(request.text.empty() ? environment_.settings.sentence()
-                                           : QString::fromStdString(request.text));
-    document_.openModel(request.model.empty() ? default_model_name() : request.model);
+    openAsBefore(request);
 }
 
 /// What watches the document tells the commands of its end: both must still be there.
 MainWindow::~MainWindow() {
     delete session_;
     delete history_;
+}
+
+/// Opens what was asked for, and what was there last time for what was not. A model of last time
+/// that cannot be opened any more is told of, and the default one opens.
+void MainWindow::openAsBefore(const LaunchRequest& request) {
+    const Settings& settings = environment_.settings;
+    const std::string last = settings.model().toStdString();
+    const bool again = request.model.empty() && !last.empty();
+    if (request.text.empty()) {
+        document_.setTexts(settings.sentence(), again ? settings.secondText() : QString());
+    } else {
+        document_.setText(QString::fromStdString(request.text));
+    }
+    if (again) {
+        connect(
+            &document_, &Document::failed, this,
+            [this](const Error& error) {
+                if (document_.reading()) {
+                    return;
+                }
+                connect(
+                    &document_, &Document::modelOpened, this, [this, error] { showError(error); },
+                    Qt::SingleShotConnection);
+                document_.openModel(default_model_name());
+            },
+            Qt::SingleShotConnection);
+    }
+    document_.openModel(again                   ? last
+                        : request.model.empty() ? default_model_name()
+                                                : request.model);
 }
 
 QWidget* MainWindow::heatmap() const {
@@ -213,6 +242,7 @@ void MainWindow::connectDocument() {
     connect(&document_, &Document::textChanged, sentence_, &SentenceBar::setText);
     connect(&document_, &Document::secondChanged, sentence_, &SentenceBar::setSecond);
     connect(&document_, &Document::modelOpened, this, &MainWindow::showModel);
+    connect(&remarks_, &ModelRemarks::remarked, this, &MainWindow::showRemarks);
     connect(&document_, &Document::optionsChanged, this, &MainWindow::showOptions);
     connect(&document_, &Document::siteViewChanged, this, &MainWindow::showOptions);
     connect(&document_, &Document::cellNoteChanged, this, &MainWindow::showCell);
@@ -403,9 +433,13 @@ void MainWindow::remember() {
     settings.setHiddenPanels(workspace_->hiddenPanels());
     settings.setView(document_.options());
     if (document_.reading()) {
-        settings.setSentence(document_.showsExample()
-                                 ? QString()
-                                 : QString::fromStdString(document_.reading()->sentence.text));
+        const bool example = document_.showsExample(); // opens as the model's own
+        const Sentence& read = document_.reading()->sentence;
+        settings.setSentence(example ? QString() : QString::fromStdString(read.text));
+        settings.setSecondText(example ? QString() : QString::fromStdString(read.second));
+        const QString model = QString::fromStdString(document_.reading()->source->reference);
+        const QFileInfo folder(model);
+        settings.setModel(folder.isDir() ? folder.absoluteFilePath() : model);
     }
     settings.setHeadOrder(heads_->order());
 }

@@ -4,6 +4,7 @@
 
 #include "app/document.h"
 #include "app/launch.h"
+#include "app/model_remarks.h"
 
 #include <QMainWindow>
 
@@ -85,6 +86,8 @@ class MainWindow : public QMainWindow {
     void connectLook();
     void connectDecoding();
     void restore();
+    void openFirst(const LaunchRequest& request);
+    void openAsBefore(const LaunchRequest& request);
     void divideRoom();
     void orderFocus();
     void remember();
@@ -101,6 +104,7 @@ class MainWindow : public QMainWindow {
     void withFigure(std::function<void(const FigureFile&, const QString&)> use);
     void tell(MessageKind kind, std::function<QString()> words, const QString& detail = {});
     void showError(const Error& error);
+    void showRemarks();
     void openModelFolder();
     void openTextFile();
     void readText(const QString& path);
@@ -108,7 +112,6 @@ class MainWindow : public QMainWindow {
     void showModel();
     void showOptions();
     void showStatus();
-    void openFirst(const LaunchRequest& request);
     void openFirstModel();
     void sessionOpened(const QStringList& notices);
     void sessionNotSaved(const Error& error);
@@ -139,6 +142,7 @@ class MainWindow : public QMainWindow {
 
     Environment environment_;
     Document document_;
+    ModelRemarks remarks_{document_};
     QThreadPool export_pool_;
     JobSlot export_{export_pool_};
     Commands* commands_;

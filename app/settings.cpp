@@ -16,6 +16,8 @@ Enum enumerator(const QSettings& store, const QString& key, int count) {
     return ok && value >= 0 && value < count ? static_cast<Enum>(value) : Enum{};
 }
 
+constexpr qsizetype longest_text = 10'000; ///< characters that are remembered
+
 QString key(const char* name) {
     return QString::fromLatin1(name);
 }
@@ -100,8 +102,7 @@ QString Settings::sentence() const {
 }
 
 void Settings::setSentence(const QString& sentence) {
-    constexpr qsizetype most = 10'000;
-    if (sentence.size() <= most) {
+    if (sentence.size() <= longest_text) {
         store_->setValue(key("sentence"), sentence);
     }
 }
@@ -120,6 +121,24 @@ bool Settings::lessMotion() const {
 
 void Settings::setLessMotion(bool less) {
     store_->setValue(key("lessMotion"), less);
+}
+
+QString Settings::secondText() const {
+    return store_->value(key("secondText")).toString();
+}
+
+void Settings::setSecondText(const QString& text) {
+    if (text.size() <= longest_text) {
+        store_->setValue(key("secondText"), text);
+    }
+}
+
+QString Settings::model() const {
+    return store_->value(key("model")).toString();
+}
+
+void Settings::setModel(const QString& reference) {
+    store_->setValue(key("model"), reference);
 }
 
 ViewOptions Settings::view() const {

@@ -115,15 +115,15 @@ Result<ForecastsPtr> foreseeTokens(const ReadingPtr& reading, const ForecastsPtr
 }
 
 Result<GapsPtr> listGaps(const ReadingPtr& reading, std::size_t labels, const JobContext& context) {
-    Gaps found{reading, {}};
+    Gaps found{reading, {}, 0};
     const OpenModel& source = *reading->source;
     const std::optional<TokenId> mask = source.tokenizer->mask_token();
     const std::vector<TokenId>& ids = reading->trace().ids();
     ForwardOptions options;
     options.stop = context.stop;
     const bool predicts = mask && !source.model->head.W_U.empty();
-    for (std::size_t i = 0; predicts && i < ids.size() && found.gaps.size() < most_gaps; ++i) {
-        if (ids[i] != *mask) {
+    for (std::size_t i = 0; predicts && i < ids.size(); ++i) {
+        if (ids[i] != *mask || ++found.masks > most_gaps) {
             continue;
         }
         const auto position = static_cast<Index>(i);

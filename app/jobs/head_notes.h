@@ -60,6 +60,7 @@ struct Gap {
 struct Gaps {
     ReadingPtr reading;
     std::vector<Gap> gaps; ///< the first ones
+    std::size_t masks = 0; ///< how many there are
 };
 using GapsPtr = std::shared_ptr<const Gaps>;
 

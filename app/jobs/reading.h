@@ -25,6 +25,7 @@ struct OpenModel {
     TokenizerPtr tokenizer;       ///< of the model's own stack: an encoder-decoder's target
     TokenizerPtr sourceTokenizer; ///< an encoder-decoder's, of its source; else null
     std::vector<Example> examples;
+    std::vector<std::string> notices; ///< what its files hold that was not used, a line each
 
     [[nodiscard]] SecondText secondText() const;
     /// What reads the sentence.

@@ -842,6 +842,42 @@
         <source>output</source>
         <translation>输出</translation>
     </message>
+    <message>
+        <source>encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>cross-attention</source>
+        <translation>交叉注意力</translation>
+    </message>
+    <message>
+        <source>decoder</source>
+        <translation>解码器</translation>
+    </message>
+    <message>
+        <source>rows: target tokens, columns: source tokens</source>
+        <translation>行：目标词元，列：源词元</translation>
+    </message>
+    <message>
+        <source>rows: queries, columns: keys</source>
+        <translation>行：查询，列：键</translation>
+    </message>
+    <message>
+        <source>Target: query (looks)</source>
+        <translation>目标：查询（看）</translation>
+    </message>
+    <message>
+        <source>Source: key (is looked at)</source>
+        <translation>源：键（被看）</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>头</translation>
+    </message>
 </context>
 <context>
     <name>Handout</name>
@@ -1851,6 +1887,10 @@
         <source>Put a mask token where the cursor is in the sentence (Ctrl+M)</source>
         <translation>在句子的光标处放一个掩码词元 (Ctrl+M)</translation>
     </message>
+    <message>
+        <source>the first %1 of %2 masked tokens</source>
+        <translation>%2 个掩码词元中的前 %1 个</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::HeadGrid</name>
@@ -2659,6 +2699,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>&amp;Colours</source>
         <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The model is open; of its files there is this to say:</source>
+        <translation>模型已打开；其文件有以下说明：</translation>
     </message>
 </context>
 <context>
