@@ -65,6 +65,10 @@ constexpr std::array<Spec, static_cast<std::size_t>(Command::count)> specs = {{
      QT_TRANSLATE_NOOP("Commands", "Search all commands and their shortcuts"), "Ctrl+K"},
     {QT_TRANSLATE_NOOP("Commands", "&Preferences…"),
      QT_TRANSLATE_NOOP("Commands", "Choose language, theme and what is kept"), "Ctrl+,"},
+    {QT_TRANSLATE_NOOP("Commands", "&Pin this head to compare"),
+     QT_TRANSLATE_NOOP("Commands",
+                       "Keep this head of this sentence beside the ones that are chosen next"),
+     "Ctrl+B"},
     {QT_TRANSLATE_NOOP("Commands", "&With mask"),
      QT_TRANSLATE_NOOP("Commands", "Attention as the model computes it"), "Ctrl+1"},
     {QT_TRANSLATE_NOOP("Commands", "With&out mask"),
@@ -85,13 +89,41 @@ constexpr std::array<Spec, static_cast<std::size_t>(Command::count)> specs = {{
      QT_TRANSLATE_NOOP("Commands", "Colours are attention weights, after the softmax"), "Ctrl+7"},
     {QT_TRANSLATE_NOOP("Commands", "S&cores"),
      QT_TRANSLATE_NOOP("Commands", "Colours are scaled scores, before mask and softmax"), "Ctrl+8"},
+    {QT_TRANSLATE_NOOP("Commands", "&Logarithmic weights"),
+     QT_TRANSLATE_NOOP("Commands", "Colours go by the logarithm of the weights"), "Ctrl+Shift+7"},
     {QT_TRANSLATE_NOOP("Commands", "Colours up to the la&rgest"),
      QT_TRANSLATE_NOOP("Commands", "Spend all colours on the weights there are: for long texts"),
      "Ctrl+9"},
+    {QT_TRANSLATE_NOOP("Commands", "&Probabilities of the tokens"),
+     QT_TRANSLATE_NOOP("Commands",
+                       "Show below each token how probable the model held it before reading it"),
+     "Ctrl+Shift+P"},
+    {QT_TRANSLATE_NOOP("Commands", "Special &tokens"),
+     QT_TRANSLATE_NOOP("Commands", "Show the chips of special tokens such as [CLS], too"),
+     "Ctrl+Shift+T"},
+    {QT_TRANSLATE_NOOP("Commands", "Merge &words"),
+     QT_TRANSLATE_NOOP(
+         "Commands", "Show the pieces of a word as one: their sum as keys, their mean as queries"),
+     "Ctrl+Shift+W"},
+    {QT_TRANSLATE_NOOP("Commands", "Set the &first token aside"),
+     QT_TRANSLATE_NOOP("Commands",
+                       "Leave the first token's column out and rescale the rest of each row to 1"),
+     "Ctrl+Shift+F"},
+    {QT_TRANSLATE_NOOP("Commands", "&Viridis"),
+     QT_TRANSLATE_NOOP("Commands", "From dark blue over green to yellow"), "Ctrl+Alt+3"},
+    {QT_TRANSLATE_NOOP("Commands", "&Cividis"),
+     QT_TRANSLATE_NOOP("Commands", "From blue to yellow: for colour-blind readers"), "Ctrl+Alt+4"},
+    {QT_TRANSLATE_NOOP("Commands", "&Magma"),
+     QT_TRANSLATE_NOOP("Commands", "From black over red to pale yellow"), "Ctrl+Alt+5"},
+    {QT_TRANSLATE_NOOP("Commands", "&Greys"),
+     QT_TRANSLATE_NOOP("Commands", "From white to black: for print"), "Ctrl+Alt+6"},
     {QT_TRANSLATE_NOOP("Commands", "&Fit the heatmap"),
      QT_TRANSLATE_NOOP("Commands", "Show the whole matrix again"), "Ctrl+0"},
     {QT_TRANSLATE_NOOP("Commands", "Heat&map"),
      QT_TRANSLATE_NOOP("Commands", "Show all weights of the head as colours"), "F6"},
+    {QT_TRANSLATE_NOOP("Commands", "Li&nes"),
+     QT_TRANSLATE_NOOP("Commands", "Show the head as lines between tokens, as wide as the weights"),
+     "F7"},
     {QT_TRANSLATE_NOOP("Commands", "Wa&lk through Q, K, V"),
      QT_TRANSLATE_NOOP("Commands", "Show how the head computes, step by step"), "F8"},
     {QT_TRANSLATE_NOOP("Commands", "&Back in the formula"),
@@ -178,13 +210,17 @@ Commands::Commands(QWidget* window) : QObject(window) {
     (*this)[Command::about]->setMenuRole(QAction::AboutRole);
     group({Command::withMask, Command::withoutMask, Command::sideBySide, Command::difference});
     group({Command::thisHeadOnly, Command::wholeModel});
-    group({Command::weights, Command::scores});
-    group({Command::showHeatmap, Command::showWalk});
+    group({Command::weights, Command::scores, Command::logWeights});
+    group({Command::mapViridis, Command::mapCividis, Command::mapMagma, Command::mapGreys});
+    group({Command::showHeatmap, Command::showLines, Command::showWalk});
     group({Command::encoderStack, Command::decoderStack, Command::crossStack});
     group({Command::themeSystem, Command::themeLight, Command::themeDark});
     group({Command::languageEnglish, Command::languageChinese});
     (*this)[Command::play]->setCheckable(true);
-    (*this)[Command::scaleToLargest]->setCheckable(true);
+    for (const Command command : {Command::pinHead, Command::scaleToLargest, Command::forecasts,
+                                  Command::special, Command::mergeWords, Command::firstAside}) {
+        (*this)[command]->setCheckable(true);
+    }
     (*this)[Command::arrangePanels]->setCheckable(true);
     (*this)[Command::present]->setCheckable(true);
     retranslate();

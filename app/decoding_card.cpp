@@ -3,6 +3,8 @@
 #include "app/decoding_card.h"
 
 #include "app/document.h"
+#include "widgets/controls/shrinking_area.h"
+#include "widgets/panels/cache_gauge.h"
 #include "widgets/panels/decoding_panel.h"
 
 #include <QBoxLayout>
@@ -47,9 +49,10 @@ QString whyNoStep(const Document& document) {
 }
 
 DecodingCard::DecodingCard(Document& document, QWidget* parent)
-    : Card(QString(), parent), document_(document), panel_(new DecodingPanel) {
-    body()->addWidget(panel_);
-    body()->addStretch(1);
+    : Card(QString(), parent), document_(document), panel_(new DecodingPanel),
+      gauge_(new CacheGauge) {
+    body()->addWidget(gauge_);
+    body()->addWidget(new ShrinkingArea(panel_), 1);
     connectPanel();
     connect(&document_, &Document::readingChanged, this, &DecodingCard::showSteps);
     connect(&document_, &Document::stepBlockChanged, this, &DecodingCard::showBlock);
@@ -109,6 +112,12 @@ void DecodingCard::showSteps() {
     panel_->setSteps(std::move(steps), static_cast<int>(session.position()));
     panel_->setOptions(document_.sampler(), reading.source->model->config.vocab_size);
     setSecondaryText(panel_->summary());
+    const ModelConfig& config = reading.source->model->config;
+    const Index numbers = 2 * config.key_width(); // of a key and a value
+    gauge_->setState(
+        {static_cast<int>(reading.length()), static_cast<int>(reading.promptLength()),
+         static_cast<int>(config.num_hidden_layers),
+         static_cast<std::size_t>(config.num_hidden_layers * numbers) * sizeof(float)});
 }
 
 void DecodingCard::showBlock() {

@@ -8,6 +8,7 @@
 
 namespace heedmap {
 
+class CacheGauge;
 class DecodingPanel;
 class Document;
 
@@ -40,6 +41,7 @@ class DecodingCard : public Card {
 
     Document& document_;
     DecodingPanel* panel_;
+    CacheGauge* gauge_;
     QTimer timer_;
 };
 

@@ -11,9 +11,6 @@ namespace heedmap {
 
 namespace {
 
-/// As many next tokens as are ever shown as bars.
-constexpr std::size_t next_token_labels = 16;
-
 bool isBlank(const QString& text) {
     return is_blank(text.toStdString());
 }
@@ -51,7 +48,7 @@ Sentence Document::sentence() const {
 
 SiteView Document::siteView() const {
     return reading() ? heedmap::siteView(options_, reading()->source->model->config, stack())
-                     : SiteView{options_.mask, options_.scope};
+                     : SiteView{options_.mask, options_.scope, false, false, {}};
 }
 
 bool Document::behind() const {
@@ -204,6 +201,7 @@ void Document::accept(Shown shown) {
     followHead(); // another one, where it was chosen while the job ran
     summarise();
     listNextTokens();
+    foresee();
 }
 
 void Document::placeCell(bool newestRow) {
@@ -270,6 +268,9 @@ void Document::setOptions(const ViewOptions& options) {
     followHead();
     preview(previewed_);
     explain();
+    if (!forecasts_ || forecasts_->reading != reading()) {
+        foresee();
+    }
 }
 
 /// Draws the chosen head; tells where its stack is another one, or shows something else.
@@ -359,19 +360,6 @@ void Document::dropPreview() {
     }
 }
 
-void Document::summarise() {
-    summary_.start([reading = reading()](
-                       const JobContext& context) { return summariseHeads(reading, context); },
-                   [this](Result<SummariesPtr> summaries) {
-                       if (!summaries) {
-                           report(summaries.error());
-                           return;
-                       }
-                       summaries_ = *std::move(summaries);
-                       emit summariesChanged();
-                   });
-}
-
 void Document::explain() {
     const std::optional<CellPosition>& cell = selection_.cell();
     if (!picture() || picture()->head != selection_.head()) {
@@ -401,48 +389,14 @@ void Document::setSampler(const SamplerOptions& sampler) {
     listNextTokens();
 }
 
-void Document::listGaps() {
-    next_.start(
-        [reading = reading()](const JobContext& context) {
-            return heedmap::listGaps(reading, next_token_labels, context);
-        },
-        [this](Result<GapsPtr> gaps) {
-            if (!gaps) {
-                report(gaps.error());
-                return;
-            }
-            gaps_ = *std::move(gaps);
-            emit gapsChanged();
-        });
-}
-
-void Document::listNextTokens() {
-    if (!reading()) {
-        return;
-    }
-    if (reading()->encoded) {
-        listGaps();
-        return;
-    }
-    next_.start([reading = reading(), sampler = sampler_](
-                    const JobContext&) { return listNext(reading, sampler, next_token_labels); },
-                [this](Result<NextTokensPtr> next) {
-                    if (!next) {
-                        report(next.error());
-                        return;
-                    }
-                    nextTokens_ = *std::move(next);
-                    emit nextTokensChanged();
-                });
-}
-
 void Document::cancel() {
     actions_.clear();
     finishRestoring(false);
     if (run_.busy() && reading()->sentence != sentence()) {
         setTextError(cancelled());
     }
-    for (JobSlot* slot : {&load_, &run_, &head_, &preview_slot_, &summary_, &cell_, &next_}) {
+    for (JobSlot* slot :
+         {&load_, &run_, &head_, &preview_slot_, &summary_, &mean_, &forecast_, &cell_, &next_}) {
         slot->cancel();
     }
 }

@@ -61,8 +61,12 @@ class Document : public QObject {
     /// A head that is looked at in passing instead of the chosen one; mostly null.
     [[nodiscard]] const HeadPicturePtr& preview() const { return preview_; }
     [[nodiscard]] const SummariesPtr& summaries() const { return summaries_; }
+    /// Of the same reading as the summaries; null while they are computed.
+    [[nodiscard]] const LayerMeansPtr& layerMeans() const { return layerMeans_; }
     [[nodiscard]] const CellNotePtr& cellNote() const { return cellNote_; }
     [[nodiscard]] const NextTokensPtr& nextTokens() const { return nextTokens_; }
+    /// Of the reading that its `reading` says; null while the options do not ask for them.
+    [[nodiscard]] const ForecastsPtr& forecasts() const { return forecasts_; }
     /// What an encoder would put at its mask tokens; null for other models.
     [[nodiscard]] const GapsPtr& gaps() const { return gaps_; }
     /// What is offered as worth looking at.
@@ -116,8 +120,10 @@ class Document : public QObject {
     void pictureChanged();
     void previewChanged();
     void summariesChanged();
+    void layerMeansChanged();
     void cellNoteChanged();
     void nextTokensChanged();
+    void forecastsChanged();
     void gapsChanged();
     void optionsChanged();
     void samplerChanged();
@@ -156,6 +162,8 @@ class Document : public QObject {
     void drawHeadNow();
     void dropPreview();
     void summarise();
+    void averageHeads();
+    void foresee();
     void explain();
     void listNextTokens();
     void listGaps();
@@ -181,8 +189,10 @@ class Document : public QObject {
     std::optional<HeadId> previewed_;
     HeadPicturePtr preview_;
     SummariesPtr summaries_;
+    LayerMeansPtr layerMeans_;
     CellNotePtr cellNote_;
     NextTokensPtr nextTokens_;
+    ForecastsPtr forecasts_;
     GapsPtr gaps_;
     std::optional<Error> textError_;
     std::deque<DecodeAction> actions_;
@@ -195,6 +205,8 @@ class Document : public QObject {
     JobSlot head_{pool_};
     JobSlot preview_slot_{pool_};
     JobSlot summary_{pool_};
+    JobSlot mean_{pool_};
+    JobSlot forecast_{pool_};
     JobSlot cell_{pool_};
     JobSlot next_{pool_};
 };

@@ -39,14 +39,12 @@ QString Document::wholeText() const {
         return text_;
     }
     const OpenModel& source = *reading()->source;
-    const std::vector<TokenId>& ids = reading()->trace().ids();
-    std::vector<TokenId> generated;
-    std::copy_if(ids.begin() + reading()->promptLength(), ids.end(), std::back_inserter(generated),
-                 [&](TokenId id) { return !source.tokenizer->is_special(id); });
+    const std::span<const TokenId> ids = reading()->trace().ids();
+    const auto generated = ids.subspan(static_cast<std::size_t>(reading()->promptLength()));
     const Sentence& read = reading()->sentence;
     return QString::fromStdString(
         (source.secondText() == SecondText::target ? read.second : read.text) +
-        source.tokenizer->decode(generated));
+        source.tokenizer->decode_text(generated));
 }
 
 void Document::keepGenerated() {

@@ -93,6 +93,18 @@ GapsCard::Column& GapsCard::column(std::size_t index) {
     return columns_[index];
 }
 
+/// What to do with `shown` gaps, and that there are more of them.
+QString GapsCard::secondaryFor(std::size_t shown) const {
+    if (shown == 0) {
+        return {};
+    }
+    const std::size_t masks = document_.gaps()->masks;
+    const QString what = tr("click a word to put it in");
+    return masks == shown ? what
+                          : tr("the first %1 of %2 masked tokens").arg(shown).arg(masks) +
+                                QStringLiteral(" · ") + what;
+}
+
 void GapsCard::showGaps() {
     const QString why = whyNone();
     hint_->setText(why);
@@ -103,8 +115,8 @@ void GapsCard::showGaps() {
                           document_.gaps()->reading->source->tokenizer->mask_token();
     insert_->setVisible(maskable && !any);
     scroll_->setVisible(any);
-    setSecondaryText(any ? tr("click a word to put it in") : QString());
     const std::size_t count = any ? document_.gaps()->gaps.size() : 0;
+    setSecondaryText(secondaryFor(count));
     for (std::size_t i = 0; i < count; ++i) {
         const Gap& gap = document_.gaps()->gaps[i];
         Column& shown = column(i);

@@ -39,6 +39,7 @@ class GapsCard : public Card {
         Index position = 0;
     };
     [[nodiscard]] QString whyNone() const;
+    [[nodiscard]] QString secondaryFor(std::size_t shown) const;
     void retranslate();
     void showGaps();
     Column& column(std::size_t index);

@@ -6,11 +6,13 @@
 #include "app/stack_text.h"
 #include "widgets/controls/segmented_control.h"
 #include "widgets/heads/head_grid.h"
+#include "widgets/heads/statistic_words.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QEvent>
 #include <QScrollArea>
+#include <QToolButton>
 
 #include <algorithm>
 #include <iterator>
@@ -25,7 +27,7 @@ constexpr Stack stacks[] = {Stack::encoder, Stack::decoder, Stack::cross};
 
 HeadsCard::HeadsCard(Document& document, QWidget* parent)
     : Card(QString(), parent), document_(document), stacks_(new SegmentedControl(QString())),
-      grid_(new HeadGrid), order_(new QComboBox) {
+      grid_(new HeadGrid), order_(new QComboBox), sort_(new QToolButton) {
     stacks_->hide();
     body()->addWidget(stacks_, 0, Qt::AlignLeft);
     connect(stacks_, &SegmentedControl::chosen, this,
@@ -39,8 +41,11 @@ HeadsCard::HeadsCard(Document& document, QWidget* parent)
     grid_->setAutoFillBackground(false);
     body()->addWidget(scroll, 1);
     connect(&document_, &Document::summariesChanged, this, &HeadsCard::showHeads);
+    connect(&document_, &Document::layerMeansChanged, this, &HeadsCard::showMeans);
     connect(&document_, &Document::modelOpened, this, &HeadsCard::showStack);
     connect(&document_, &Document::siteViewChanged, this, &HeadsCard::showStack);
+    connect(&document_, &Document::optionsChanged, this,
+            [this] { grid_->setColors(document_.options().map); });
     Selection& selection = document_.selection();
     const auto choose = [this] {
         const HeadId& head = document_.selection().head();
@@ -56,7 +61,11 @@ HeadsCard::HeadsCard(Document& document, QWidget* parent)
     connect(grid_, &HeadGrid::previewed, this, [this](Site site, Index head) {
         document_.preview(head < 0 ? std::nullopt : std::optional(HeadId{site, head}));
     });
+    sort_->setCheckable(true);
+    sort_->setText(QStringLiteral("⇅"));
+    connect(sort_, &QToolButton::clicked, this, &HeadsCard::setSorted);
     addHeaderWidget(order_);
+    addHeaderWidget(sort_);
     choose();
     retranslate();
 }
@@ -64,8 +73,16 @@ HeadsCard::HeadsCard(Document& document, QWidget* parent)
 void HeadsCard::setOrder(HeadOrder order) {
     wanted_order_ = order;
     const HeadOrder shown = applies(order, document_.stack()) ? order : HeadOrder::layer;
-    grid_->setOrder(shown);
+    grid_->setMark(shown);
+    grid_->setOrder(sorted_ ? shown : HeadOrder::layer);
+    sort_->setEnabled(shown != HeadOrder::layer);
+    sort_->setChecked(sorted_ && shown != HeadOrder::layer);
     order_->setCurrentIndex(std::max(0, order_->findData(static_cast<int>(shown))));
+}
+
+void HeadsCard::setSorted(bool sorted) {
+    sorted_ = sorted;
+    setOrder(wanted_order_);
 }
 
 void HeadsCard::showStack() {
@@ -90,6 +107,19 @@ void HeadsCard::showHeads() {
     const Trace& trace = summaries->reading->trace();
     grid_->setHeads(std::move(shown),
                     {trace.queries_of(stack).length(), trace.keys_of(stack).length()});
+    showMeans();
+}
+
+void HeadsCard::showMeans() {
+    const LayerMeansPtr& means = document_.layerMeans();
+    if (!means || means->reading != document_.summaries()->reading) {
+        return;
+    }
+    auto shown = std::make_shared<std::vector<LayerMean>>();
+    const Stack stack = document_.stack();
+    std::copy_if(means->layers.begin(), means->layers.end(), std::back_inserter(*shown),
+                 [stack](const LayerMean& mean) { return mean.site.stack == stack; });
+    grid_->setMeans(std::move(shown));
 }
 
 /// Those that say something of the stack's heads.
@@ -101,6 +131,9 @@ void HeadsCard::fillOrders() {
     for (int i = 0; i < names.size(); ++i) {
         if (applies(static_cast<HeadOrder>(i), document_.stack())) {
             order_->addItem(names[i], i);
+            order_->setItemData(order_->count() - 1,
+                                statisticDefinition(static_cast<HeadOrder>(i), document_.stack()),
+                                Qt::ToolTipRole);
         }
     }
     setOrder(wanted_order_);
@@ -142,9 +175,12 @@ void HeadsCard::retranslate() {
     stacks_->setAccessibleName(tr("Stack"));
     showStack();
     order_->setAccessibleName(tr("Order of the heads"));
-    order_->setToolTip(tr("Order of the heads"));
+    order_->setToolTip(tr("What is marked under the heads, and what they are ordered by"));
+    sort_->setAccessibleName(tr("Sort the heads"));
+    sort_->setToolTip(tr("Largest first; off: each head at its place in the model"));
     grid_->setAccessibleName(tr("Heads of the model"));
-    grid_->setAccessibleDescription(tr("Arrow keys choose a head"));
+    grid_->setAccessibleDescription(
+        tr("Arrow keys choose a head; plus, minus and 0 change the size of the pictures"));
 }
 
 } // namespace heedmap

@@ -6,6 +6,7 @@
 #include "widgets/heads/head_order.h"
 
 class QComboBox;
+class QToolButton;
 
 namespace heedmap {
 
@@ -25,6 +26,9 @@ class HeadsCard : public Card {
     [[nodiscard]] HeadGrid* grid() const { return grid_; }
     [[nodiscard]] HeadOrder order() const { return wanted_order_; }
     void setOrder(HeadOrder order);
+    /// Whether the heads stand in the order of the statistic, or at their places, only marked.
+    [[nodiscard]] bool sorted() const { return sorted_; }
+    void setSorted(bool sorted);
     /// The height at which the heads are as large as a card of this width lets them be.
     [[nodiscard]] int wantedHeight(int width) const;
 
@@ -36,12 +40,15 @@ class HeadsCard : public Card {
     void showMask();
     void showStack();
     void showHeads();
+    void showMeans();
     void fillOrders();
 
     Document& document_;
     SegmentedControl* stacks_; ///< in the order of `Stack`
     HeadGrid* grid_;
-    QComboBox* order_;                          ///< each item's data is a `HeadOrder`
+    QComboBox* order_; ///< each item's data is a `HeadOrder`
+    QToolButton* sort_;
+    bool sorted_ = true;
     HeadOrder wanted_order_ = HeadOrder::layer; ///< kept where the stack has no such order
 };
 

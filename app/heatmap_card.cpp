@@ -2,38 +2,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/heatmap_card.h"
 
+#include "app/comparison.h"
+#include "app/comparison_bar.h"
 #include "app/document.h"
+#include "app/jobs/shown_patterns.h"
 #include "app/walk_view.h"
 #include "widgets/controls/segmented_control.h"
 #include "widgets/heatmap/attention_view.h"
 #include "widgets/heatmap/heatmap_view.h"
+#include "widgets/lines/head_toggles.h"
+#include "widgets/lines/lines_panel.h"
+#include "widgets/lines/lines_view.h"
 #include "widgets/walk/walk_board.h"
 #include "widgets/walk/walk_panel.h"
 #include "widgets/walk/walk_switches.h"
 
 #include <QBoxLayout>
 #include <QEvent>
-
-#include <algorithm>
-#include <iterator>
+#include <QStackedWidget>
 
 namespace heedmap {
 
-namespace {
-
-/// In the order of the segments.
-constexpr Picture pictures[] = {Picture::heatmap, Picture::walk};
-
-} // namespace
-
 HeatmapCard::HeatmapCard(Document& document, QWidget* parent)
-    : Card(QString(), parent), document_(document), view_(new AttentionView),
+    : Card(QString(), parent), document_(document), comparison_(new Comparison(document, this)),
+      pictures_(new QStackedWidget), view_(new AttentionView), lines_(new LinesPanel),
       walk_(new WalkView(document)) {
     wrapHeader();
     makePictures();
     makeSwitches();
-    body()->addWidget(view_, 1);
-    body()->addWidget(walk_, 1);
+    for (QWidget* picture : std::initializer_list<QWidget*>{view_, lines_, walk_}) {
+        pictures_->addWidget(picture);
+    }
+    body()->addWidget(new ComparisonBar(document_, *comparison_));
+    body()->addWidget(pictures_, 1);
+    connect(comparison_, &Comparison::changed, this, [this] {
+        if (shownPicture()) {
+            showPicture();
+        }
+    });
     connect(&document_, &Document::pictureChanged, this, &HeatmapCard::showPicture);
     connect(&document_, &Document::previewChanged, this, &HeatmapCard::showPicture);
     connect(&document_, &Document::optionsChanged, this, &HeatmapCard::showOptions);
@@ -43,33 +49,64 @@ HeatmapCard::HeatmapCard(Document& document, QWidget* parent)
     retranslate();
 }
 
-void HeatmapCard::linkSelection() {
+template <class View>
+void HeatmapCard::linkView(View* view) {
     Selection& selection = document_.selection();
-    const auto position = [](const std::optional<CellPosition>& cell) {
-        return cell.value_or(CellPosition{-1, -1});
-    };
-    connect(&selection, &Selection::cellChanged, this, [this, position] {
-        const CellPosition cell = position(document_.selection().cell());
-        view_->setSelected(cell.query_pos, cell.key_pos);
+    connect(&selection, &Selection::cellChanged, view, [this, view] {
+        const CellPosition cell = shownPlace(document_.selection().cell());
+        view->setSelected(cell.query_pos, cell.key_pos);
     });
-    connect(&selection, &Selection::hoveredChanged, this, [this, position] {
-        const CellPosition cell = position(document_.selection().hovered());
-        view_->setHovered(cell.query_pos, cell.key_pos);
+    connect(&selection, &Selection::hoveredChanged, view, [this, view] {
+        const CellPosition cell = shownPlace(document_.selection().hovered());
+        view->setHovered(cell.query_pos, cell.key_pos);
     });
-    connect(view_, &AttentionView::selected, this, [this](Index query_pos, Index key_pos) {
-        document_.selection().setCell(CellPosition{query_pos, key_pos});
+    connect(view, &View::selected, this, [this](Index query_pos, Index key_pos) {
+        if (const std::optional<CellPosition> cell = tokenPlace({query_pos, key_pos})) {
+            document_.selection().setCell(cell);
+        }
     });
-    connect(view_, &AttentionView::hovered, this, [this](Index query_pos, Index key_pos) {
-        document_.selection().setHovered(
-            query_pos < 0 ? std::nullopt : std::optional(CellPosition{query_pos, key_pos}));
+    connect(view, &View::hovered, this, [this](Index query_pos, Index key_pos) {
+        document_.selection().setHovered(query_pos < 0 ? std::nullopt
+                                                       : tokenPlace({query_pos, key_pos}));
     });
-    // Side by side, the explanation is of the heatmap the cell was chosen in.
-    connect(view_->first(), &HeatmapView::selectedCell, this, [this] {
+}
+
+/// Where the views show a cell of the tokens: words may be merged.
+CellPosition HeatmapCard::shownPlace(const std::optional<CellPosition>& cell) const {
+    return cell && shownPicture() ? shownCell(*shownPicture(), *cell) : CellPosition{-1, -1};
+}
+
+/// None for a cell that only the other sentence of a comparison has.
+std::optional<CellPosition> HeatmapCard::tokenPlace(const CellPosition& shown) const {
+    const HeadPicture& picture = *shownPicture();
+    const auto rows = static_cast<Index>(picture.rows.labels.size());
+    const auto columns = static_cast<Index>(picture.columns.labels.size());
+    if (shown.query_pos >= rows || shown.key_pos >= columns) {
+        return std::nullopt;
+    }
+    return tokenCell(picture, shown, picture.view.mask != MaskView::masked);
+}
+
+void HeatmapCard::linkSelection() {
+    linkView(view_);
+    linkView(lines_);
+    // Side by side, the explanation is of the picture the cell was chosen in.
+    const auto first = [this] {
         const MaskView mask = document_.siteView().mask;
         document_.setExplainUnmasked(mask == MaskView::unmasked || mask == MaskView::difference);
+    };
+    const auto second = [this, first] {
+        comparison_->picture() ? first() : document_.setExplainUnmasked(true);
+    };
+    connect(view_->first(), &HeatmapView::selectedCell, this, first);
+    connect(view_->second(), &HeatmapView::selectedCell, this, second);
+    connect(lines_->first(), &LinesView::selectedCell, this, first);
+    connect(lines_->second(), &LinesView::selectedCell, this, second);
+    connect(lines_->heads(), &HeadToggles::othersChanged, this, [this] {
+        ViewOptions options = document_.options();
+        options.beside = lines_->heads()->others();
+        document_.setOptions(options);
     });
-    connect(view_->second(), &HeatmapView::selectedCell, this,
-            [this] { document_.setExplainUnmasked(true); });
 }
 
 HeadPicturePtr HeatmapCard::shownPicture() const {
@@ -78,16 +115,73 @@ HeadPicturePtr HeatmapCard::shownPicture() const {
 
 void HeatmapCard::showPicture() {
     const HeadPicture& picture = *shownPicture();
-    const Stack stack = picture.head.site.stack;
-    view_->setOptions({.mask = picture.view.mask,
-                       .quantity = document_.options().quantity,
-                       .scaleToLargest = document_.options().scaleToLargest});
-    view_->setContent({picture.masked, picture.unmasked, picture.reading->queryTokens(stack),
-                       picture.reading->keyTokens(stack)});
-    if (const std::optional<CellPosition>& cell = document_.selection().cell()) {
-        view_->setSelected(cell->query_pos, cell->key_pos);
-    }
+    AttentionContent content = contentOf(picture);
+    AttentionOptions options = attentionOptions(picture);
+    compare(content, options);
+    view_->setOptions(options);
+    view_->setContent(content);
+    lines_->setContent(content, options);
+    const ModelConfig& config = picture.reading->source->model->config;
+    lines_->heads()->setHeads(picture.head.site.layer,
+                              config.of(picture.head.site.stack).num_attention_heads,
+                              picture.head.head, document_.options().beside);
+    lines_->heads()->setVisible(picture.view.mask != MaskView::difference &&
+                                !comparison_->picture());
+    const CellPosition cell = shownPlace(document_.selection().cell());
+    view_->setSelected(cell.query_pos, cell.key_pos);
+    lines_->setSelected(cell.query_pos, cell.key_pos);
     showTitle();
+    enableSwitches();
+}
+
+AttentionContent HeatmapCard::contentOf(const HeadPicture& picture) const {
+    AttentionContent content;
+    content.masked = picture.shown.masked;
+    content.unmasked = picture.shown.unmasked;
+    content.queryTokens = picture.rows.labels;
+    content.keyTokens = picture.columns.labels;
+    content.words = !picture.rows.words.empty();
+    for (const BesideHead& head : picture.beside) {
+        content.beside.push_back({head.head, head.shown.masked, head.shown.unmasked});
+    }
+    return content;
+}
+
+/// Puts the pinned head beside the chosen one, each under the mask that is shown.
+void HeatmapCard::compare(AttentionContent& content, AttentionOptions& options) const {
+    const HeadPicturePtr& b = comparison_->picture();
+    if (!b) {
+        return;
+    }
+    const auto shown = [](const HeadPicture& picture) {
+        const auto& wanted =
+            picture.view.mask == MaskView::unmasked ? picture.shown.unmasked : picture.shown.masked;
+        return wanted                 ? wanted
+               : picture.shown.masked ? picture.shown.masked
+                                      : picture.shown.unmasked;
+    };
+    const auto name = [](const QString& letter, const HeadId& head) {
+        return tr("%1: head %2.%3").arg(letter).arg(head.site.layer).arg(head.head);
+    };
+    content.masked = shown(*shownPicture());
+    content.unmasked = shown(*b);
+    content.beside.clear();
+    content.compared = {b->rows.labels, b->columns.labels,
+                        name(QStringLiteral("A"), shownPicture()->head),
+                        name(QStringLiteral("B"), b->head)};
+    const bool alike = content.masked->queries() == content.unmasked->queries() &&
+                       content.masked->keys() == content.unmasked->keys();
+    options.mask = comparison_->difference() && alike ? MaskView::difference : MaskView::sideBySide;
+}
+
+/// Of words there are weights alone.
+AttentionOptions HeatmapCard::attentionOptions(const HeadPicture& picture) const {
+    const ViewOptions& options = document_.options();
+    const bool scores = picture.rows.words.empty() || options.quantity != Quantity::scores;
+    return {.mask = picture.view.mask,
+            .quantity = scores ? options.quantity : Quantity::weights,
+            .map = options.map,
+            .scaleToLargest = options.scaleToLargest};
 }
 
 void HeatmapCard::makePictures() {
@@ -95,7 +189,7 @@ void HeatmapCard::makePictures() {
     addHeaderWidget(picture_);
     connect(picture_, &SegmentedControl::chosen, this, [this](int index) {
         ViewOptions options = document_.options();
-        options.picture = pictures[index];
+        options.picture = static_cast<Picture>(index);
         document_.setOptions(options);
     });
 }
@@ -103,11 +197,9 @@ void HeatmapCard::makePictures() {
 /// The switches are those of the picture that is shown.
 void HeatmapCard::showKind() {
     const Picture shown = document_.options().picture;
-    const auto* const found = std::find(std::begin(pictures), std::end(pictures), shown);
-    picture_->setCurrent(static_cast<int>(found - std::begin(pictures)));
+    picture_->setCurrent(static_cast<int>(shown));
+    pictures_->setCurrentIndex(static_cast<int>(shown));
     const bool walk = shown == Picture::walk;
-    view_->setVisible(!walk);
-    walk_->setVisible(walk);
     for (SegmentedControl* control : {mask_, scope_, quantity_}) {
         control->setVisible(!walk);
     }
@@ -117,6 +209,8 @@ void HeatmapCard::showKind() {
 void HeatmapCard::showEverything() {
     if (document_.options().picture == Picture::walk) {
         walk_->panel()->board()->showEverything();
+    } else if (document_.options().picture == Picture::lines) {
+        lines_->resetZoom();
     } else {
         view_->resetZoom();
     }
@@ -126,7 +220,7 @@ void HeatmapCard::makeSwitches() {
     mask_ = new SegmentedControl(tr("Mask"));
     scope_ = new SegmentedControl(tr("Reach"));
     quantity_ = new SegmentedControl(tr("Values"));
-    for (SegmentedControl* control : {mask_, scope_, quantity_}) {
+    for (SegmentedControl* control : {quantity_, mask_, scope_}) {
         addHeaderWidget(control);
     }
     addHeaderWidget(walk_->switches());
@@ -165,10 +259,10 @@ void HeatmapCard::showOptions() {
     mask_->setCurrent(static_cast<int>(document_.siteView().mask));
     quantity_->setCurrent(static_cast<int>(options.quantity));
     if (document_.picture()) {
-        AttentionOptions shown = view_->options();
-        shown.quantity = options.quantity;
-        shown.scaleToLargest = options.scaleToLargest;
+        AttentionOptions shown = attentionOptions(*shownPicture());
+        shown.mask = view_->options().mask; // until its picture is there
         view_->setOptions(shown);
+        lines_->heads()->setVisible(shown.mask != MaskView::difference && !comparison_->picture());
     }
     enableSwitches();
 }
@@ -176,10 +270,14 @@ void HeatmapCard::showOptions() {
 /// A switch that has nothing to switch says why.
 void HeatmapCard::enableSwitches() {
     const Stack stack = document_.stack();
+    const bool compared = comparison_->picture() != nullptr;
     for (int i = 0; i < mask_->count(); ++i) {
-        mask_->setSegmentEnabled(i, stack != Stack::cross,
-                                 tr("Cross-attention has no causal mask: the whole source is there "
-                                    "before the first target token"));
+        const bool two = i >= static_cast<int>(MaskView::sideBySide);
+        mask_->setSegmentEnabled(
+            i, stack != Stack::cross && !(compared && two),
+            compared ? tr("Two heads are compared, each under one mask: unpin to compare masks")
+                     : tr("Cross-attention has no causal mask: the whole source is there before "
+                          "the first target token"));
     }
     const bool propagates =
         !document_.reading() || canPropagate(document_.reading()->source->model->config, stack);
@@ -194,6 +292,19 @@ void HeatmapCard::enableSwitches() {
     scope_->setCurrent(static_cast<int>(document_.siteView().scope));
     for (int i = 0; i < scope_->count(); ++i) {
         scope_->setSegmentEnabled(i, reach, why);
+    }
+    const bool lines = document_.options().picture == Picture::lines;
+    const bool words = shownPicture() && !shownPicture()->rows.words.empty();
+    const bool difference = document_.siteView().mask == MaskView::difference;
+    for (int i = 0; i < quantity_->count(); ++i) {
+        const auto quantity = static_cast<Quantity>(i);
+        const bool off = lines || (words && quantity == Quantity::scores) ||
+                         (difference && quantity == Quantity::logWeights);
+        quantity_->setSegmentEnabled(
+            i, !off,
+            lines        ? tr("Lines are as wide as the weights")
+            : difference ? tr("A difference may be negative: it has no logarithm")
+                         : tr("The scores of a word's pieces have no sum that means anything"));
     }
 }
 
@@ -235,13 +346,15 @@ void HeatmapCard::retranslate() {
     picture_->setAccessibleName(tr("Picture"));
     picture_->setSegments(
         {{tr("Heatmap"), tr("All weights of the head: a row a token that looks")},
+         {tr("Lines"), tr("Lines between the tokens, as wide as the weights")},
          {tr("Walk"), tr("Step by step through Q, K, V and the formula, down to every number")}});
     mask_->setAccessibleName(tr("Mask"));
     scope_->setAccessibleName(tr("Reach"));
     quantity_->setAccessibleName(tr("Values"));
     quantity_->setSegments(
         {{tr("Weights"), tr("How much of each token is read: after the softmax, a row sums to 1")},
-         {tr("Scores"), tr("q·k ÷ √d, before mask and softmax")}});
+         {tr("Scores"), tr("q·k ÷ √d, before mask and softmax")},
+         {tr("Log"), tr("Weights on a logarithmic scale: small ones are seen, too")}});
     nameSwitches();
 }
 

@@ -2,15 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/jobs/positions.h"
 #include "widgets/controls/card.h"
+#include "widgets/heatmap/attention_content.h"
 
 #include <memory>
+#include <optional>
+
+class QStackedWidget;
 
 namespace heedmap {
 
 class AttentionView;
+class Comparison;
 class Document;
 struct HeadPicture;
+class LinesPanel;
 class SegmentedControl;
 class WalkView;
 
@@ -21,8 +28,11 @@ class HeatmapCard : public Card {
   public:
     explicit HeatmapCard(Document& document, QWidget* parent = nullptr);
 
+    /// The head as a heatmap and as lines; one of them is seen.
     [[nodiscard]] AttentionView* view() const { return view_; }
     [[nodiscard]] WalkView* walk() const { return walk_; }
+    [[nodiscard]] LinesPanel* lines() const { return lines_; }
+    [[nodiscard]] Comparison* comparison() const { return comparison_; }
     /// Of the picture that is shown.
     void showEverything();
 
@@ -34,6 +44,13 @@ class HeatmapCard : public Card {
     void makeSwitches();
     void retranslate();
     void linkSelection();
+    template <class View> // AttentionView, LinesPanel
+    void linkView(View* view);
+    [[nodiscard]] CellPosition shownPlace(const std::optional<CellPosition>& cell) const;
+    [[nodiscard]] std::optional<CellPosition> tokenPlace(const CellPosition& shown) const;
+    [[nodiscard]] AttentionContent contentOf(const HeadPicture& picture) const;
+    void compare(AttentionContent& content, AttentionOptions& options) const;
+    [[nodiscard]] AttentionOptions attentionOptions(const HeadPicture& picture) const;
     void showPicture();
     /// The previewed head, or the chosen one.
     [[nodiscard]] std::shared_ptr<const HeadPicture> shownPicture() const;
@@ -44,7 +61,10 @@ class HeatmapCard : public Card {
     void enableSwitches();
 
     Document& document_;
+    Comparison* comparison_;
+    QStackedWidget* pictures_; ///< in the order of `Picture`
     AttentionView* view_;
+    LinesPanel* lines_;
     WalkView* walk_;
     SegmentedControl* picture_;
     SegmentedControl* mask_;

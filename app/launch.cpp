@@ -4,6 +4,7 @@
 
 #include "app/language.h"
 #include "app/main_window.h"
+#include "app/pan_probe.h"
 #include "app/session/autosave.h"
 #include "app/settings.h"
 #include "app/startup_probe.h"
@@ -57,6 +58,9 @@ int openWindow(int argc, char** argv, const LaunchRequest& request) {
     ApplicationTheme theme;
     theme.setChoice(settings.theme());
     theme.setLanguage(language.locale());
+    if (PanProbe::wanted()) {
+        return PanProbe::run();
+    }
     MainWindow window({theme, language, settings, measured ? QString() : Autosave::stateFolder()},
                       request);
     window.show();

@@ -28,6 +28,9 @@
 #include "widgets/heads/head_grid.h"
 #include "widgets/heatmap/attention_view.h"
 #include "widgets/heatmap/heatmap_view.h"
+#include "widgets/lines/head_toggles.h"
+#include "widgets/lines/lines_panel.h"
+#include "widgets/lines/lines_view.h"
 #include "widgets/panels/explanation_card.h"
 #include "widgets/panels/head_statistics_card.h"
 #include "widgets/panels/token_chips.h"
@@ -36,6 +39,7 @@
 #include "widgets/walk/walk_switches.h"
 
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -86,15 +90,43 @@ void MainWindow::openFirst(const LaunchRequest& request) {
         session_->open(QString::fromStdString(request.file));
         return;
     }
-    document_.setText(request.text.empty() ? environment_.settings.sentence()
-                                           : QString::fromStdString(request.text));
-    document_.openModel(request.model.empty() ? default_model_name() : request.model);
+    openAsBefore(request);
 }
 
 /// What watches the document tells the commands of its end: both must still be there.
 MainWindow::~MainWindow() {
     delete session_;
     delete history_;
+}
+
+/// Opens what was asked for, and what was there last time for what was not. A model of last time
+/// that cannot be opened any more is told of, and the default one opens.
+void MainWindow::openAsBefore(const LaunchRequest& request) {
+    const Settings& settings = environment_.settings;
+    const std::string last = settings.model().toStdString();
+    const bool again = request.model.empty() && !last.empty();
+    if (request.text.empty()) {
+        document_.setTexts(settings.sentence(), again ? settings.secondText() : QString());
+    } else {
+        document_.setText(QString::fromStdString(request.text));
+    }
+    if (again) {
+        connect(
+            &document_, &Document::failed, this,
+            [this](const Error& error) {
+                if (document_.reading()) {
+                    return;
+                }
+                connect(
+                    &document_, &Document::modelOpened, this, [this, error] { showError(error); },
+                    Qt::SingleShotConnection);
+                document_.openModel(default_model_name());
+            },
+            Qt::SingleShotConnection);
+    }
+    document_.openModel(again                   ? last
+                        : request.model.empty() ? default_model_name()
+                                                : request.model);
 }
 
 QWidget* MainWindow::heatmap() const {
@@ -173,6 +205,8 @@ void MainWindow::orderFocus() {
     }
     follow(heatmap_->walk()->switches()->findChildren<QWidget*>());
     follow({heatmap_->view()->first(), heatmap_->view()->second()});
+    follow(heatmap_->lines()->heads()->findChildren<QWidget*>());
+    follow({heatmap_->lines()->first(), heatmap_->lines()->second()});
     follow(heatmap_->walk()->panel()->findChildren<QWidget*>());
     follow(explanation_->findChildren<QWidget*>());
     follow(decoding_->findChildren<QWidget*>());
@@ -208,6 +242,7 @@ void MainWindow::connectDocument() {
     connect(&document_, &Document::textChanged, sentence_, &SentenceBar::setText);
     connect(&document_, &Document::secondChanged, sentence_, &SentenceBar::setSecond);
     connect(&document_, &Document::modelOpened, this, &MainWindow::showModel);
+    connect(&remarks_, &ModelRemarks::remarked, this, &MainWindow::showRemarks);
     connect(&document_, &Document::optionsChanged, this, &MainWindow::showOptions);
     connect(&document_, &Document::siteViewChanged, this, &MainWindow::showOptions);
     connect(&document_, &Document::cellNoteChanged, this, &MainWindow::showCell);
@@ -378,7 +413,12 @@ void MainWindow::divideRoom() {
     };
     workspace_->resizeDocks(docks({heads_, explanation_}), {left, explanation}, Qt::Horizontal);
     workspace_->resizeDocks(docks({decoding_, next_}), {width(), width()}, Qt::Horizontal);
-    workspace_->resizeDocks(docks({decoding_}), {1}, Qt::Vertical); // as low as it can be
+    // What comes next has what it needs, but leaves the heatmap its room.
+    constexpr int leastAbove = 400;
+    const int wanted = std::max(decoding_->sizeHint().height(), next_->sizeHint().height());
+    workspace_->resizeDocks(docks({decoding_}),
+                            {std::max(1, std::min(wanted, workspace_->height() - leastAbove))},
+                            Qt::Vertical);
     // The heads as large as the column lets them be, and what is told of one right below.
     const int heads = heads_->wantedHeight(left);
     workspace_->resizeDocks(docks({heads_, statistics_}),
@@ -393,9 +433,13 @@ void MainWindow::remember() {
     settings.setHiddenPanels(workspace_->hiddenPanels());
     settings.setView(document_.options());
     if (document_.reading()) {
-        settings.setSentence(document_.showsExample()
-                                 ? QString()
-                                 : QString::fromStdString(document_.reading()->sentence.text));
+        const bool example = document_.showsExample(); // opens as the model's own
+        const Sentence& read = document_.reading()->sentence;
+        settings.setSentence(example ? QString() : QString::fromStdString(read.text));
+        settings.setSecondText(example ? QString() : QString::fromStdString(read.second));
+        const QString model = QString::fromStdString(document_.reading()->source->reference);
+        const QFileInfo folder(model);
+        settings.setModel(folder.isDir() ? folder.absoluteFilePath() : model);
     }
     settings.setHeadOrder(heads_->order());
 }

@@ -4,6 +4,7 @@
 
 #include "app/document.h"
 #include "app/launch.h"
+#include "app/model_remarks.h"
 
 #include <QMainWindow>
 
@@ -80,10 +81,13 @@ class MainWindow : public QMainWindow {
     void connectDocument();
     void connectFiles();
     void connectSession();
+    void connectOptions();
     void connectViews();
     void connectLook();
     void connectDecoding();
     void restore();
+    void openFirst(const LaunchRequest& request);
+    void openAsBefore(const LaunchRequest& request);
     void divideRoom();
     void orderFocus();
     void remember();
@@ -100,6 +104,7 @@ class MainWindow : public QMainWindow {
     void withFigure(std::function<void(const FigureFile&, const QString&)> use);
     void tell(MessageKind kind, std::function<QString()> words, const QString& detail = {});
     void showError(const Error& error);
+    void showRemarks();
     void openModelFolder();
     void openTextFile();
     void readText(const QString& path);
@@ -107,7 +112,6 @@ class MainWindow : public QMainWindow {
     void showModel();
     void showOptions();
     void showStatus();
-    void openFirst(const LaunchRequest& request);
     void openFirstModel();
     void sessionOpened(const QStringList& notices);
     void sessionNotSaved(const Error& error);
@@ -138,6 +142,7 @@ class MainWindow : public QMainWindow {
 
     Environment environment_;
     Document document_;
+    ModelRemarks remarks_{document_};
     QThreadPool export_pool_;
     JobSlot export_{export_pool_};
     Commands* commands_;
@@ -165,6 +170,7 @@ class MainWindow : public QMainWindow {
     std::array<QMenu*, 6> menus_{};
     QMenu* recent_menu_ = nullptr;
     QMenu* panels_menu_ = nullptr;
+    QMenu* colors_menu_ = nullptr;
     BusyBar* busy_;
     QLabel* cell_status_;
     QLabel* run_status_;

@@ -4,6 +4,7 @@
 
 #include "app/decoding_card.h"
 #include "app/document.h"
+#include "widgets/controls/shrinking_area.h"
 #include "widgets/panels/next_token_bars.h"
 
 #include <QBoxLayout>
@@ -21,7 +22,7 @@ constexpr int bars_shown = 6;
 
 NextTokenCard::NextTokenCard(Document& document, QWidget* parent)
     : Card(QString(), parent), document_(document), bars_(new NextTokenBars) {
-    body()->addWidget(bars_, 1);
+    body()->addWidget(new ShrinkingArea(bars_), 1);
     connect(bars_, &NextTokenBars::taken, &document_, &Document::take);
     connect(&document_, &Document::nextTokensChanged, this, &NextTokenCard::showNextTokens);
     connect(&document_, &Document::stepBlockChanged, this, &NextTokenCard::showBlock);

@@ -16,6 +16,8 @@ Enum enumerator(const QSettings& store, const QString& key, int count) {
     return ok && value >= 0 && value < count ? static_cast<Enum>(value) : Enum{};
 }
 
+constexpr qsizetype longest_text = 10'000; ///< characters that are remembered
+
 QString key(const char* name) {
     return QString::fromLatin1(name);
 }
@@ -100,8 +102,7 @@ QString Settings::sentence() const {
 }
 
 void Settings::setSentence(const QString& sentence) {
-    constexpr qsizetype most = 10'000;
-    if (sentence.size() <= most) {
+    if (sentence.size() <= longest_text) {
         store_->setValue(key("sentence"), sentence);
     }
 }
@@ -122,14 +123,41 @@ void Settings::setLessMotion(bool less) {
     store_->setValue(key("lessMotion"), less);
 }
 
+QString Settings::secondText() const {
+    return store_->value(key("secondText")).toString();
+}
+
+void Settings::setSecondText(const QString& text) {
+    if (text.size() <= longest_text) {
+        store_->setValue(key("secondText"), text);
+    }
+}
+
+QString Settings::model() const {
+    return store_->value(key("model")).toString();
+}
+
+void Settings::setModel(const QString& reference) {
+    store_->setValue(key("model"), reference);
+}
+
 ViewOptions Settings::view() const {
     const MaskView encoder = store_->contains(key("view/encoderMask"))
                                  ? enumerator<MaskView>(*store_, key("view/encoderMask"), 4)
                                  : asTrained(Stack::encoder);
-    return {enumerator<MaskView>(*store_, key("view/mask"), 4), encoder,
-            enumerator<Scope>(*store_, key("view/scope"), 2),
-            enumerator<Quantity>(*store_, key("view/quantity"), 2),
-            store_->value(key("view/scaleToLargest")).toBool()};
+    ViewOptions view;
+    view.mask = enumerator<MaskView>(*store_, key("view/mask"), 4);
+    view.encoderMask = encoder;
+    view.scope = enumerator<Scope>(*store_, key("view/scope"), 2);
+    view.quantity = enumerator<Quantity>(*store_, key("view/quantity"), 3);
+    view.scaleToLargest = store_->value(key("view/scaleToLargest")).toBool();
+    view.picture = enumerator<Picture>(*store_, key("view/picture"), 3);
+    view.map = enumerator<ColorMap>(*store_, key("view/colors"), 4);
+    view.mergeWords = store_->value(key("view/mergeWords")).toBool();
+    view.firstAside = store_->value(key("view/firstAside")).toBool();
+    view.forecasts = store_->value(key("view/forecasts"), view.forecasts).toBool();
+    view.special = store_->value(key("view/special"), view.special).toBool();
+    return view;
 }
 
 HeadOrder Settings::headOrder() const {
@@ -163,6 +191,12 @@ void Settings::setView(const ViewOptions& view) {
     store_->setValue(key("view/scope"), static_cast<int>(view.scope));
     store_->setValue(key("view/quantity"), static_cast<int>(view.quantity));
     store_->setValue(key("view/scaleToLargest"), view.scaleToLargest);
+    store_->setValue(key("view/picture"), static_cast<int>(view.picture));
+    store_->setValue(key("view/colors"), static_cast<int>(view.map));
+    store_->setValue(key("view/mergeWords"), view.mergeWords);
+    store_->setValue(key("view/firstAside"), view.firstAside);
+    store_->setValue(key("view/forecasts"), view.forecasts);
+    store_->setValue(key("view/special"), view.special);
 }
 
 } // namespace heedmap

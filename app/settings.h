@@ -51,6 +51,12 @@ class Settings {
     void setAutosave(bool on);
     [[nodiscard]] bool lessMotion() const;
     void setLessMotion(bool less);
+    /// What was read beside it: a target, or the second sentence of a pair.
+    [[nodiscard]] QString secondText() const;
+    void setSecondText(const QString& text);
+    /// The model that was open: a name or a folder; empty at the first start.
+    [[nodiscard]] QString model() const;
+    void setModel(const QString& reference);
     [[nodiscard]] ViewOptions view() const;
     void setView(const ViewOptions& view);
     [[nodiscard]] HeadOrder headOrder() const;

@@ -42,6 +42,8 @@ TokenRow::TokenRow(Document& document, QWidget* parent) : QWidget(parent), docum
     connect(&document_, &Document::emptied, this, &TokenRow::showCount);
     connect(&document_, &Document::textErrorChanged, this, &TokenRow::showCount);
     connect(&document_, &Document::siteViewChanged, this, &TokenRow::showCell);
+    connect(&document_, &Document::optionsChanged, this, &TokenRow::showOptions);
+    connect(&document_, &Document::forecastsChanged, this, &TokenRow::showForecasts);
     Selection& selection = document_.selection();
     connect(&selection, &Selection::cellChanged, this, &TokenRow::showCell);
     connect(&selection, &Selection::hoveredChanged, this, &TokenRow::showHovered);
@@ -107,6 +109,25 @@ void TokenRow::showTokens() {
     fill(own_, false);
     showCount();
     showCell();
+    showOptions();
+}
+
+/// An encoder, and an encoder-decoder's source, are read as a whole: nothing foresees them.
+void TokenRow::showOptions() {
+    const ViewOptions& options = document_.options();
+    const bool foresees = document_.reading() && !document_.reading()->encoded;
+    own_.chips->setForecastsShown(options.forecasts && foresees);
+    for (const Row& row : {own_, source_}) {
+        row.chips->setSpecialShown(options.special);
+    }
+    showForecasts();
+}
+
+void TokenRow::showForecasts() {
+    const ForecastsPtr& forecasts = document_.forecasts();
+    if (forecasts && forecasts->reading == document_.reading()) {
+        own_.chips->setForecasts(forecasts->tokens);
+    }
 }
 
 void TokenRow::showCount() {

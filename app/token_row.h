@@ -47,6 +47,8 @@ class TokenRow : public QWidget {
     void showTokens();
     void showCount();
     void showCell();
+    void showOptions();
+    void showForecasts();
     void showHovered();
     void hover(bool ofSource, int index);
     void choose(bool ofSource, int index, bool asKey);

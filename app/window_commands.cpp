@@ -3,6 +3,7 @@
 // The menus of the window, and what its commands do.
 
 #include "app/commands.h"
+#include "app/comparison.h"
 #include "app/decoding_card.h"
 #include "app/heatmap_card.h"
 #include "app/language.h"
@@ -65,15 +66,26 @@ void MainWindow::makeMenus() {
                             separator,
                             Command::weights,
                             Command::scores,
+                            Command::logWeights,
                             Command::scaleToLargest,
+                            separator,
+                            Command::mergeWords,
+                            Command::firstAside,
+                            separator,
+                            Command::forecasts,
+                            Command::special,
                             separator,
                             Command::fitHeatmap,
                             separator,
                             Command::showHeatmap,
+                            Command::showLines,
                             Command::showWalk,
                             Command::walkBack,
                             Command::walkForward,
                             separator});
+    colors_menu_ =
+        fill(menus_[viewMenu]->addMenu(QString()),
+             {Command::mapViridis, Command::mapCividis, Command::mapMagma, Command::mapGreys});
     panels_menu_ =
         fill(menus_[viewMenu]->addMenu(QString()),
              {Command::panelHeads, Command::panelStatistics, Command::panelExplanation,
@@ -83,9 +95,9 @@ void MainWindow::makeMenus() {
     fill(menus_[viewMenu],
          {separator, Command::themeSystem, Command::themeLight, Command::themeDark, separator,
           Command::languageEnglish, Command::languageChinese});
-    fill(menus_[headMenu],
-         {Command::nextHead, Command::previousHead, Command::layerBelow, Command::layerAbove,
-          separator, Command::encoderStack, Command::decoderStack, Command::crossStack});
+    fill(menus_[headMenu], {Command::nextHead, Command::previousHead, Command::layerBelow,
+                            Command::layerAbove, separator, Command::pinHead, separator,
+                            Command::encoderStack, Command::decoderStack, Command::crossStack});
     fill(menus_[decodingMenu],
          {Command::stepForward, Command::stepBack, Command::stepStart, Command::play});
     fill(menus_[helpMenu], {Command::firstSteps, Command::help, separator, Command::about});
@@ -94,7 +106,8 @@ void MainWindow::makeMenus() {
     sentence_->setModelMenu(models_);
 }
 
-void MainWindow::connectViews() {
+/// The commands that change what is shown of the chosen head.
+void MainWindow::connectOptions() {
     const auto choose = [this](Command command, auto change) {
         connect((*commands_)[command], &QAction::triggered, this, [this, change] {
             ViewOptions options = document_.options();
@@ -118,15 +131,37 @@ void MainWindow::connectViews() {
     choose(Command::wholeModel, [](V& v) { v.scope = Scope::propagated; });
     choose(Command::weights, [](V& v) { v.quantity = Quantity::weights; });
     choose(Command::scores, [](V& v) { v.quantity = Quantity::scores; });
+    choose(Command::logWeights, [](V& v) { v.quantity = Quantity::logWeights; });
     choose(Command::showHeatmap, [](V& v) { v.picture = Picture::heatmap; });
+    choose(Command::showLines, [](V& v) { v.picture = Picture::lines; });
     choose(Command::showWalk, [](V& v) { v.picture = Picture::walk; });
     choose(Command::scaleToLargest, [](V& v) { v.scaleToLargest = !v.scaleToLargest; });
+    choose(Command::forecasts, [](V& v) { v.forecasts = !v.forecasts; });
+    choose(Command::special, [](V& v) { v.special = !v.special; });
+    choose(Command::mergeWords, [](V& v) { v.mergeWords = !v.mergeWords; });
+    choose(Command::firstAside, [](V& v) { v.firstAside = !v.firstAside; });
+    const auto map = [choose](Command command, ColorMap colors) {
+        choose(command, [colors](V& v) { v.map = colors; });
+    };
+    map(Command::mapViridis, ColorMap::viridis);
+    map(Command::mapCividis, ColorMap::cividis);
+    map(Command::mapMagma, ColorMap::magma);
+    map(Command::mapGreys, ColorMap::greys);
+}
+
+void MainWindow::connectViews() {
+    connectOptions();
     const auto on = [this](Command command, auto act) {
         connect((*commands_)[command], &QAction::triggered, this, act);
     };
     on(Command::insertMask, [this] { insertMask(); });
     (*commands_)[Command::insertMask]->setEnabled(false); // until a model says that it has one
     on(Command::fitHeatmap, [this] { heatmap_->showEverything(); });
+    Comparison* comparison = heatmap_->comparison();
+    on(Command::pinHead, [comparison](bool pin) { pin ? comparison->pin() : comparison->unpin(); });
+    connect(comparison, &Comparison::changed, this, [this, comparison] {
+        (*commands_)[Command::pinHead]->setChecked(comparison->pinned().has_value());
+    });
     on(Command::walkBack, [this] { heatmap_->walk()->walk(-1); });
     on(Command::walkForward, [this] { heatmap_->walk()->walk(1); });
     connect(heatmap_->walk(), &WalkView::failed, this, &MainWindow::showError);
@@ -258,12 +293,17 @@ void MainWindow::showOptions() {
     check(Command::withMask, static_cast<int>(view.mask));
     check(Command::thisHeadOnly, static_cast<int>(options.scope));
     check(Command::weights, static_cast<int>(options.quantity));
+    check(Command::mapViridis, static_cast<int>(options.map));
     const bool walk = options.picture == Picture::walk;
-    (*commands_)[walk ? Command::showWalk : Command::showHeatmap]->setChecked(true);
+    check(Command::showHeatmap, static_cast<int>(options.picture));
     for (const Command command : {Command::walkBack, Command::walkForward}) {
         (*commands_)[command]->setEnabled(walk);
     }
     (*commands_)[Command::scaleToLargest]->setChecked(options.scaleToLargest);
+    (*commands_)[Command::forecasts]->setChecked(options.forecasts);
+    (*commands_)[Command::special]->setChecked(options.special);
+    (*commands_)[Command::mergeWords]->setChecked(options.mergeWords);
+    (*commands_)[Command::firstAside]->setChecked(options.firstAside);
     const Stack stack = document_.stack();
     check(Command::encoderStack, static_cast<int>(stack));
     const bool propagates =
@@ -293,6 +333,7 @@ void MainWindow::retranslate() {
     }
     recent_menu_->setTitle(tr("&Recent sessions"));
     panels_menu_->setTitle(tr("&Panels"));
+    colors_menu_->setTitle(tr("&Colours"));
     workspace_->retranslate();
     const bool chinese = environment_.language.chinese();
     (*commands_)[chinese ? Command::languageChinese : Command::languageEnglish]->setChecked(true);

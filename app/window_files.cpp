@@ -129,6 +129,13 @@ void MainWindow::showError(const Error& error) {
     }
 }
 
+void MainWindow::showRemarks() {
+    tell(
+        MessageKind::notice,
+        [] { return tr("The model is open; of its files there is this to say:"); },
+        remarks_.remarks().join(QLatin1Char('\n')));
+}
+
 void MainWindow::tell(MessageKind kind, std::function<QString()> words, const QString& detail) {
     words_ = std::move(words);
     messages_->showMessage(kind, words_(), detail);

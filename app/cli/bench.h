@@ -49,6 +49,8 @@ Result<BenchReport> benchLoad(const BenchOptions& options, Index repeat);
 Result<BenchReport> benchTokenize(const BenchOptions& options, Index repeat);
 /// From exec to the first heatmap; with a model, a shape or a number of tokens, a whole visit.
 Result<BenchReport> benchInterface(const BenchOptions& options, Index repeat);
+/// Frames of a heatmap of `--tokens` tokens that is zoomed and panned.
+Result<BenchReport> benchPan(const BenchOptions& options, Index repeat);
 
 /// The model that `--shape` describes, with random weights, or the one that `--model` names.
 Result<ModelPtr> benchModel(const BenchOptions& options, Index tokens);

@@ -12,8 +12,8 @@ namespace heedmap {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> parts{"forward", "decode", "load", "tokenize",
-                                                "interface"};
+constexpr std::array<std::string_view, 6> parts{"forward",  "decode",    "load",
+                                                "tokenize", "interface", "pan"};
 
 Result<BenchReport> runPart(const BenchOptions& options, std::size_t part, int threads,
                             Index repeat) {
@@ -26,8 +26,10 @@ Result<BenchReport> runPart(const BenchOptions& options, std::size_t part, int t
         return benchLoad(options, repeat);
     case 3:
         return benchTokenize(options, repeat);
-    default:
+    case 4:
         return benchInterface(options, repeat);
+    default:
+        return benchPan(options, repeat);
     }
 }
 
@@ -57,7 +59,7 @@ Result<void> bench(const BenchOptions& options) {
 
 CommandRun addBenchCommand(CommandParser& parser) {
     auto options = std::make_shared<BenchOptions>();
-    parser.add("part", options->part, "PART", "forward, decode, load, tokenize or interface");
+    parser.add("part", options->part, "PART", "forward, decode, load, tokenize, interface or pan");
     addModelOption(parser, options->input);
     parser.add("--shape", options->shape, "SHAPE",
                "A random model of this shape, LAYERSxHIDDENxHEADSxVOCAB, instead of --model");
@@ -69,7 +71,7 @@ CommandRun addBenchCommand(CommandParser& parser) {
     parser.add(
         "--tokens", options->tokens, "T",
         "forward: the text's length; decode: tokens after a prompt of 16; tokenize: at least so "
-        "many; interface: a whole visit with a text so long");
+        "many; interface: a whole visit with a text so long; pan: of the heatmap (4096)");
     parser.add("--threads", options->threads, "N", "0: all cores");
     parser.add("--repeat", options->repeat, "R", "How often it is timed (10)");
     return [options] { return bench(*options); };

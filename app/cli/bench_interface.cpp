@@ -46,7 +46,7 @@ std::vector<std::string> environmentOfWindow(const std::string& wish) {
     for (char** entry = environ; *entry != nullptr; ++entry) {
         const std::string_view text = *entry;
         if (!text.starts_with("QT_QPA_PLATFORM=") && !text.starts_with("HEEDMAP_STARTUP_CLOCK=") &&
-            !text.starts_with("HEEDMAP_VISIT=")) {
+            !text.starts_with("HEEDMAP_VISIT=") && !text.starts_with("HEEDMAP_PAN_TOKENS=")) {
             out.emplace_back(text);
         }
     }
@@ -135,6 +135,20 @@ Result<Said> runWindow(const std::string& wish, const std::string& model, int pa
     return said;
 }
 
+/// The numbers that follow `word` in what was said.
+std::vector<double> numbersAfter(std::string_view word, std::string_view text) {
+    std::vector<double> numbers;
+    for (std::size_t at = text.find(word); at != std::string_view::npos;
+         at = text.find(word, at + 1)) {
+        double number = 0;
+        const char* begin = text.data() + at + word.size();
+        if (std::from_chars(begin, text.data() + text.size(), number).ec == std::errc()) {
+            numbers.push_back(number);
+        }
+    }
+    return numbers;
+}
+
 Result<Start> startOnce() {
     constexpr int patience_ms = 60'000;
     const Result<Said> said = runWindow(startupClock(), {}, patience_ms);
@@ -210,6 +224,33 @@ Result<BenchReport> benchInterface(const BenchOptions& options, Index repeat) {
             report.times.push_back(start->ms);
             report.peakRssMb = std::max(report.peakRssMb, start->peakRssMb);
         }
+    }
+    return report;
+}
+
+Result<BenchReport> benchPan(const BenchOptions& options, Index repeat) {
+    constexpr Index most = 16'384;
+    const std::string wanted = options.tokens.empty() ? "4096" : options.tokens;
+    const Result<Index> tokens = integerIn("--tokens", wanted, 2, most);
+    if (!tokens) {
+        return tokens.error();
+    }
+    BenchReport report;
+    report.what = "frames of a heatmap that is zoomed in, panned across and zoomed out, offscreen";
+    report.unit = "ms per frame";
+    report.tokens = *tokens;
+    for (Index i = 0; i < repeat; ++i) {
+        constexpr int patience_ms = 60'000;
+        const Result<Said> said = runWindow("HEEDMAP_PAN_TOKENS=" + wanted, {}, patience_ms);
+        if (!said) {
+            return said.error();
+        }
+        const std::vector<double> frames = numbersAfter("frame_ms ", said->text);
+        if (frames.empty()) {
+            return startError(escaped(said->text));
+        }
+        report.times.insert(report.times.end(), frames.begin(), frames.end());
+        report.peakRssMb = std::max(report.peakRssMb, said->peakRssMb);
     }
     return report;
 }

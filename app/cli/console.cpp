@@ -33,6 +33,27 @@ Result<void> printOut(std::string_view text) {
     return {};
 }
 
+bool Output::add(std::string_view text) {
+    constexpr std::size_t piece = std::size_t{1} << 20;
+    held_ += text;
+    if (held_.size() >= piece) {
+        send();
+    }
+    return done_.ok();
+}
+
+Result<void> Output::finish() {
+    send();
+    return done_;
+}
+
+void Output::send() {
+    if (done_) {
+        done_ = printOut(held_);
+    }
+    held_.clear();
+}
+
 void printError(const Error& error) {
     printNotice(to_string(error));
 }

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 
+#include <string>
 #include <string_view>
 
 namespace heedmap {
@@ -14,6 +15,21 @@ void guardStandardStreams();
 
 /// `text` to standard output, through to the system: a full disk or a closed pipe is an error.
 Result<void> printOut(std::string_view text);
+
+/// Standard output for much text: it goes out in pieces as it comes.
+class Output {
+  public:
+    /// Whether it can still be written to.
+    bool add(std::string_view text);
+    /// Writes the rest; the first error, if any.
+    Result<void> finish();
+
+  private:
+    void send();
+
+    std::string held_;
+    Result<void> done_;
+};
 
 /// The error as one line on standard error.
 void printError(const Error& error);

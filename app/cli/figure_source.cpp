@@ -68,6 +68,7 @@ FigureSource sourceOf(const Input& input) {
     source.tokenizer = input.tokenizer;
     source.sourceTokenizer = input.source;
     source.text = input.text;
+    source.pair = input.pair;
     return source;
 }
 

@@ -81,7 +81,8 @@ Result<Encoding> readMain(const InputOptions& options, Input& input) {
     if (Result<void> valid = check_text(*options.textPair, "--text-pair"); !valid) {
         return valid.error();
     }
-    return tokenizer.encode_pair(input.text, *options.textPair, encode);
+    input.pair = *options.textPair;
+    return tokenizer.encode_pair(input.text, input.pair, encode);
 }
 
 /// What the decoder has read: its start token, then the target without an end.

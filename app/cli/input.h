@@ -48,6 +48,7 @@ struct SiteTokens {
 /// The tokens that a command works on.
 struct Input : OpenedModel {
     std::string text;        ///< empty where ids were given
+    std::string pair;        ///< the second of two sentences
     Encoding encoding;       ///< of the model's own stack
     Encoding sourceEncoding; ///< an encoder-decoder's
     std::vector<TokenId> tokenTypes;

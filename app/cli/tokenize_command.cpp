@@ -16,55 +16,68 @@ struct TokenizeOptions {
     bool json = false;
 };
 
-/// The fields of one text's tokens, without braces.
-std::string fieldsOf(const Encoding& encoding, const Tokenizer& tokenizer) {
-    std::string ids;
-    std::string tokens;
-    std::string spans;
-    for (std::size_t i = 0; i < encoding.ids.size(); ++i) {
-        const TokenId id = encoding.ids[i];
-        const ByteSpan span = encoding.spans[i];
-        const char* comma = i == 0 ? "" : ", ";
-        ids += comma + std::to_string(id);
-        tokens += comma + json_string(tokenizer.token(id));
-        spans += comma + ("[" + std::to_string(span.begin)) + ", " + std::to_string(span.end) + "]";
+/// Adds `[…, …]`, with what `entry` gives for each index below `count`.
+template <class Entry>
+void addList(Output& out, std::size_t count, const Entry& entry) {
+    out.add("[");
+    for (std::size_t i = 0; i < count && out.add(i == 0 ? "" : ", "); ++i) {
+        out.add(entry(i));
     }
-    return "\"ids\": [" + ids + "], \"tokens\": [" + tokens + "], \"spans\": [" + spans + "]";
+    out.add("]");
 }
 
-std::string typesOf(const Encoding& encoding) {
-    std::string types;
-    for (const int type : encoding.type_ids) {
-        types += (types.empty() ? "" : ", ") + std::to_string(type);
+/// The fields of one text's tokens, without braces.
+void addFields(Output& out, const Encoding& encoding, const Tokenizer& tokenizer) {
+    const std::size_t count = encoding.ids.size();
+    out.add("\"ids\": ");
+    addList(out, count, [&](std::size_t i) { return std::to_string(encoding.ids[i]); });
+    out.add(", \"tokens\": ");
+    addList(out, count,
+            [&](std::size_t i) { return json_string(tokenizer.token(encoding.ids[i])); });
+    out.add(", \"spans\": ");
+    addList(out, count, [&](std::size_t i) {
+        const ByteSpan span = encoding.spans[i];
+        return "[" + std::to_string(span.begin) + ", " + std::to_string(span.end) + "]";
+    });
+    if (const std::vector<int>& types = encoding.type_ids; !types.empty()) {
+        out.add(", \"token_type_ids\": ");
+        addList(out, types.size(), [&](std::size_t i) { return std::to_string(types[i]); });
     }
-    return types.empty() ? types : ", \"token_type_ids\": [" + types + "]";
 }
 
 /// An encoder-decoder's source is what stands first; its target has a name of its own.
-std::string jsonOf(const Input& input) {
-    if (!input.source) {
-        return "{" + fieldsOf(input.encoding, *input.tokenizer) + typesOf(input.encoding) + "}\n";
+void addJson(Output& out, const Input& input) {
+    out.add("{");
+    if (input.source) {
+        addFields(out, input.sourceEncoding, *input.source);
+        out.add(",\n \"target\": {");
     }
-    return "{" + fieldsOf(input.sourceEncoding, *input.source) + ",\n \"target\": {" +
-           fieldsOf(input.encoding, *input.tokenizer) + "}}\n";
+    addFields(out, input.encoding, *input.tokenizer);
+    out.add(input.source ? "}}\n" : "}\n");
 }
 
 /// A line a token: position, id, the bytes of the text it covers, and the token as people read it.
-std::string linesOf(const Encoding& encoding, const Tokenizer& tokenizer) {
-    const std::vector<DisplayToken> shown = display_tokens(tokenizer, encoding.ids);
-    std::string out;
-    for (std::size_t i = 0; i < shown.size(); ++i) {
-        const ByteSpan span = encoding.spans[i];
-        out += std::to_string(i) + '\t' + std::to_string(encoding.ids[i]) + '\t' +
-               std::to_string(span.begin) + '-' + std::to_string(span.end) + '\t' + shown[i].text +
-               '\n';
-    }
-    return out;
+void addLines(Output& out, const Encoding& encoding, const Tokenizer& tokenizer) {
+    display_in_blocks(
+        tokenizer, encoding.ids, [&](std::size_t first, std::span<const DisplayToken> tokens) {
+            bool open = true;
+            for (std::size_t i = 0; open && i < tokens.size(); ++i) {
+                const ByteSpan span = encoding.spans[first + i];
+                open = out.add(std::to_string(first + i) + '\t' +
+                               std::to_string(encoding.ids[first + i]) + '\t' +
+                               std::to_string(span.begin) + '-' + std::to_string(span.end) + '\t' +
+                               tokens[i].text + '\n');
+            }
+            return open;
+        });
 }
 
-std::string linesOf(const Input& input) {
-    const std::string own = linesOf(input.encoding, *input.tokenizer);
-    return input.source ? linesOf(input.sourceEncoding, *input.source) + "target\n" + own : own;
+void addLines(Output& out, const Input& input) {
+    if (input.source) {
+        addLines(out, input.sourceEncoding, *input.source);
+        out.add("target\n");
+    }
+    addLines(out, input.encoding, *input.tokenizer);
 }
 
 } // namespace
@@ -78,7 +91,9 @@ CommandRun addTokenizeCommand(CommandParser& parser) {
         if (!input) {
             return input.error();
         }
-        return printOut(options->json ? jsonOf(*input) : linesOf(*input));
+        Output out;
+        options->json ? addJson(out, *input) : addLines(out, *input);
+        return out.finish();
     };
 }
 

@@ -244,6 +244,9 @@ FigureInput FigureData::input() const {
     out.modelName = modelName;
     out.modelHash = modelHash;
     out.sentence = sentence;
+    out.target = target;
+    out.pair = pair;
+    out.manyStacks = manyStacks;
     out.program = program;
     return out;
 }
@@ -262,6 +265,11 @@ Result<FigureData> figureData(const FigureSource& source, const FigureRequest& r
     data.modelHash = QString::fromStdString(*hash);
     data.modelName = QString::fromStdString(escaped(source.model->name));
     data.sentence = QString::fromStdString(source.text);
+    data.pair = QString::fromStdString(source.pair);
+    data.manyStacks = source.sourceTokenizer != nullptr;
+    if (data.manyStacks && request.site.stack != Stack::encoder) {
+        data.target = QString::fromStdString(source.tokenizer->decode_text(source.ids));
+    }
     data.program = QStringLiteral("Heedmap " HEEDMAP_VERSION);
     return data;
 }

@@ -24,6 +24,7 @@ struct FigureSource {
     TokenizerPtr tokenizer;          ///< of `ids`
     TokenizerPtr sourceTokenizer;    ///< of `sourceIds`
     std::string text;
+    std::string pair; ///< the second of two sentences
     std::shared_ptr<TraceCache> runs; ///< shared by figures of this input; null: each runs anew
 
     [[nodiscard]] ModelInput input() const { return {ids, tokenTypes, sourceIds}; }
@@ -68,6 +69,9 @@ struct FigureData {
     QString modelName;
     QString modelHash;
     QString sentence;
+    QString target; ///< an encoder-decoder's, as far as its decoder has read it
+    QString pair;   ///< the second of two sentences
+    bool manyStacks = false;
     QString program;
 
     /// Valid as long as this is, unmoved.

@@ -14,17 +14,23 @@ constexpr std::size_t largest_file = 1 << 20;
 constexpr std::size_t most_examples = 100;
 constexpr Index largest_position = 1 << 24; // the model's own limits clamp it further
 
-void readNote(const nlohmann::json& note, const std::string& file, Example& example,
+/// Where a value stands: the file, and the path of what holds it.
+struct Place {
+    std::string file;
+    std::string prefix; ///< `[2].`
+};
+
+void readNote(const nlohmann::json& note, const Place& place, Example& example,
               std::optional<Error>& error) {
-    JsonFields fields(note, file, "note.");
+    JsonFields fields(note, place.file, place.prefix + "note.");
     example.noteEnglish = fields.string("en", "");
     example.noteChinese = fields.string("zh", "");
     error = fields.error();
 }
 
-void readLook(const nlohmann::json& look, const std::string& file, Example& example,
+void readLook(const nlohmann::json& look, const Place& place, Example& example,
               std::optional<Error>& error) {
-    JsonFields fields(look, file, "look.");
+    JsonFields fields(look, place.file, place.prefix + "look.");
     const auto stack = stack_from_name(fields.string("stack", "decoder"));
     if (!stack) {
         fields.fail("stack", "encoder, decoder or cross");
@@ -39,18 +45,18 @@ void readLook(const nlohmann::json& look, const std::string& file, Example& exam
     error = fields.error();
 }
 
-Result<Example> readExample(const nlohmann::json& entry, const std::string& file) {
-    JsonFields fields(entry, file);
+Result<Example> readExample(const nlohmann::json& entry, const Place& place) {
+    JsonFields fields(entry, place.file, place.prefix);
     Example example;
     example.sentence.text = fields.string("text");
     const bool pair = fields.has("pair"); // the second of two sentences, or else a target
     example.sentence.second = fields.string(pair ? "pair" : "target", "");
     std::optional<Error> error;
     if (const nlohmann::json* note = fields.object("note", false)) {
-        readNote(*note, file, example, error);
+        readNote(*note, place, example, error);
     }
     if (const nlohmann::json* look = fields.object("look", false); look != nullptr && !error) {
-        readLook(*look, file, example, error);
+        readLook(*look, place, example, error);
     }
     if (fields.error()) {
         return *fields.error();
@@ -75,8 +81,9 @@ Result<std::vector<Example>> readExamples(const std::filesystem::path& folder) {
         return wrong_value(path.string(), {}, &*root,
                            "a list of at most " + std::to_string(most_examples) + " examples");
     }
-    for (const nlohmann::json& entry : *root) {
-        Result<Example> example = readExample(entry, path.string());
+    for (std::size_t i = 0; i < root->size(); ++i) {
+        Result<Example> example =
+            readExample((*root)[i], {path.string(), "[" + std::to_string(i) + "]."});
         if (!example) {
             return example.error();
         }

@@ -20,6 +20,9 @@ FigureSource sourceOf(const Reading& reading) {
     source.tokenizer = reading.source->tokenizer;
     source.sourceTokenizer = reading.source->sourceTokenizer;
     source.text = reading.sentence.text;
+    if (reading.source->secondText() == SecondText::pair) {
+        source.pair = reading.sentence.second;
+    }
     return source;
 }
 

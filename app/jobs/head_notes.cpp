@@ -35,6 +35,16 @@ Result<SummariesPtr> summariseHeads(const ReadingPtr& reading, const JobContext&
     return std::make_shared<const Summaries>(Summaries{reading, *std::move(heads)});
 }
 
+Result<LayerMeansPtr> averageLayers(const ReadingPtr& reading, const JobContext& context) {
+    SummaryOptions options;
+    options.stop = context.stop;
+    Result<std::vector<LayerMean>> layers = layer_means(reading->trace(), options);
+    if (!layers) {
+        return layers.error();
+    }
+    return std::make_shared<const LayerMeans>(LayerMeans{reading, *std::move(layers)});
+}
+
 Result<CellNotePtr> explainCell(const HeadPicturePtr& picture, const CellPosition& cell,
                                 bool other) {
     const Trace& trace =
@@ -60,16 +70,60 @@ Result<NextTokensPtr> listNext(const ReadingPtr& reading, const SamplerOptions& 
     return std::make_shared<const NextTokens>(std::move(next));
 }
 
+namespace {
+
+/// The first tokens whose rows are the same in both traces.
+Index sharedLength(const Trace& a, const Trace& b) {
+    const bool comparable =
+        a.model() == b.model() && (a.encoder() ? a.encoder()->ids() : std::vector<TokenId>()) ==
+                                      (b.encoder() ? b.encoder()->ids() : std::vector<TokenId>());
+    if (!comparable) {
+        return 0;
+    }
+    const auto end =
+        std::mismatch(a.ids().begin(), a.ids().end(), b.ids().begin(), b.ids().end()).first;
+    const Index length = end - a.ids().begin();
+    return length > 0 && a.has_prefix(length) && b.has_prefix(length) ? length : 0;
+}
+
+} // namespace
+
+Result<ForecastsPtr> foreseeTokens(const ReadingPtr& reading, const ForecastsPtr& previous,
+                                   const JobContext& context) {
+    Forecasts found{reading, {}};
+    const Trace& trace = reading->trace();
+    if (reading->encoded || reading->source->model->head.W_U.empty()) {
+        return std::make_shared<const Forecasts>(std::move(found));
+    }
+    if (previous && !previous->tokens.empty()) {
+        const Index shared = sharedLength(previous->reading->trace(), trace);
+        const auto known = static_cast<std::size_t>(std::max<Index>(0, shared - 1));
+        found.tokens.assign(previous->tokens.begin(),
+                            previous->tokens.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                                           known, previous->tokens.size())));
+    }
+    const Index begin = static_cast<Index>(found.tokens.size()) + 1;
+    ForwardOptions options;
+    options.stop = context.stop;
+    const Result<std::vector<TokenForecast>> rest =
+        token_forecasts(trace, begin, trace.length() - begin, options);
+    if (!rest) {
+        return rest.error();
+    }
+    found.tokens.insert(found.tokens.end(), rest->begin(), rest->end());
+    return std::make_shared<const Forecasts>(std::move(found));
+}
+
 Result<GapsPtr> listGaps(const ReadingPtr& reading, std::size_t labels, const JobContext& context) {
-    Gaps found{reading, {}};
+    Gaps found{reading, {}, 0};
     const OpenModel& source = *reading->source;
     const std::optional<TokenId> mask = source.tokenizer->mask_token();
     const std::vector<TokenId>& ids = reading->trace().ids();
     ForwardOptions options;
     options.stop = context.stop;
     const bool predicts = mask && !source.model->head.W_U.empty();
-    for (std::size_t i = 0; predicts && i < ids.size() && found.gaps.size() < most_gaps; ++i) {
-        if (ids[i] != *mask) {
+    for (std::size_t i = 0; predicts && i < ids.size(); ++i) {
+        if (ids[i] != *mask || ++found.masks > most_gaps) {
             continue;
         }
         const auto position = static_cast<Index>(i);

@@ -4,8 +4,9 @@
 
 #include "app/jobs/reading.h"
 #include "core/explain/cell.h"
-#include "core/explain/head_summary.h"
+#include "core/explain/layer_mean.h"
 #include "core/run/sampler.h"
+#include "core/run/token_forecast.h"
 
 #include <memory>
 
@@ -17,6 +18,13 @@ struct Summaries {
     std::vector<HeadSummary> heads; // layers outermost
 };
 using SummariesPtr = std::shared_ptr<const Summaries>;
+
+/// The mean over each layer's heads.
+struct LayerMeans {
+    ReadingPtr reading;
+    std::vector<LayerMean> layers; // in the order of `sites_of`
+};
+using LayerMeansPtr = std::shared_ptr<const LayerMeans>;
 
 /// The arithmetic behind one cell of a picture.
 struct CellNote {
@@ -34,6 +42,13 @@ struct NextTokens {
 };
 using NextTokensPtr = std::shared_ptr<const NextTokens>;
 
+/// How far a model foresaw each token of a reading.
+struct Forecasts {
+    ReadingPtr reading;
+    std::vector<TokenForecast> tokens; // [token − 1]: of all but the first; of an encoder none
+};
+using ForecastsPtr = std::shared_ptr<const Forecasts>;
+
 /// What a masked-language model would put in the place of one token.
 struct Gap {
     Index position = 0;
@@ -45,10 +60,13 @@ struct Gap {
 struct Gaps {
     ReadingPtr reading;
     std::vector<Gap> gaps; ///< the first ones
+    std::size_t masks = 0; ///< how many there are
 };
 using GapsPtr = std::shared_ptr<const Gaps>;
 
 Result<SummariesPtr> summariseHeads(const ReadingPtr& reading, const JobContext& context);
+
+Result<LayerMeansPtr> averageLayers(const ReadingPtr& reading, const JobContext& context);
 
 /// Explains a cell of the picture's own pattern, or of the other. Errors: a cell outside the
 /// matrix.
@@ -57,6 +75,10 @@ Result<CellNotePtr> explainCell(const HeadPicturePtr& picture, const CellPositio
 
 Result<NextTokensPtr> listNext(const ReadingPtr& reading, const SamplerOptions& sampler,
                                std::size_t labels);
+
+/// Takes over from `previous` (may be null) what is of the same beginning.
+Result<ForecastsPtr> foreseeTokens(const ReadingPtr& reading, const ForecastsPtr& previous,
+                                   const JobContext& context);
 
 /// None where the model has no language head or the tokenizer no mask token.
 Result<GapsPtr> listGaps(const ReadingPtr& reading, std::size_t labels, const JobContext& context);

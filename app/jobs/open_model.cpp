@@ -27,8 +27,13 @@ Result<OpenModelPtr> openModel(const std::string& reference, const JobContext& c
     if (open.model->config.encoder) {
         open.sourceTokenizer = std::move(tokenizers->source);
     }
+    for (const auto* notices : {&open.model->notices, &open.tokenizer->notices()}) {
+        open.notices.insert(open.notices.end(), notices->begin(), notices->end());
+    }
     if (Result<std::vector<Example>> examples = readExamples(*folder)) {
-        open.examples = *std::move(examples); // a file of that name may also mean something else
+        open.examples = *std::move(examples);
+    } else { // a file of that name may also mean something else
+        open.notices.push_back(to_string(examples.error()));
     }
     return std::make_shared<const OpenModel>(std::move(open));
 }

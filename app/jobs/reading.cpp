@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/jobs/reading.h"
 
+#include "app/jobs/shown_patterns.h"
 #include "core/base/utf8.h"
 
 #include <algorithm>
@@ -44,6 +45,7 @@ struct Tokens {
     Encoding own;
     std::vector<TokenId> types;  ///< one a token, or empty: all 0
     std::vector<TokenId> source; ///< an encoder-decoder's
+    std::vector<ByteSpan> sourceSpans;
 };
 
 Result<Tokens> encodeBoth(const OpenModel& model, const Sentence& sentence,
@@ -66,7 +68,7 @@ Result<Tokens> encodeBoth(const OpenModel& model, const Sentence& sentence,
     }
     target->ids.insert(target->ids.begin(), *config.decoder_start_token_id);
     target->spans.insert(target->spans.begin(), ByteSpan{});
-    return Tokens{*std::move(target), {}, std::move(source->ids)};
+    return Tokens{*std::move(target), {}, std::move(source->ids), std::move(source->spans)};
 }
 
 Result<Tokens> encodeSentence(const OpenModel& model, const Sentence& sentence,
@@ -81,7 +83,7 @@ Result<Tokens> encodeSentence(const OpenModel& model, const Sentence& sentence,
     if (!encoding) {
         return encoding.error();
     }
-    Tokens tokens{*std::move(encoding), {}, {}};
+    Tokens tokens{*std::move(encoding), {}, {}, {}};
     if (model.model->config.type_vocab_size > 1) {
         tokens.types.assign(tokens.own.type_ids.begin(), tokens.own.type_ids.end());
     }
@@ -106,24 +108,49 @@ bool sameInput(const Trace& a, const Trace& b) {
 }
 
 /// Under the other mask: the same scores under another softmax, or the head of a whole other pass.
-Result<HeadView> drawOther(HeadPicture& picture, const HeadRequest& request,
+Result<HeadView> drawOther(HeadPicture& picture, const HeadView& own, const HeadRequest& request,
                            const JobContext& context) {
     const Mask mask =
         asTrained(picture.head.site.stack) == MaskView::masked ? Mask::none : Mask::causal;
     if (picture.view.scope == Scope::local) {
-        return with_mask(*picture.own(), mask);
+        return with_mask(own, mask);
     }
     const Trace& trace = picture.reading->trace();
-    if (request.otherTrace && sameInput(*request.otherTrace, trace)) {
+    if (!picture.otherTrace && request.otherTrace && sameInput(*request.otherTrace, trace)) {
         picture.otherTrace = request.otherTrace;
-    } else {
+    }
+    if (!picture.otherTrace) {
         Result<Trace> other = forward(trace.model(), inputOf(trace), forwardOptions(context, mask));
         if (!other) {
             return other.error();
         }
         picture.otherTrace = std::make_shared<const Trace>(*std::move(other));
     }
-    return head_view(*picture.otherTrace, picture.head.site, picture.head.head, mask, context.stop);
+    return head_view(*picture.otherTrace, own.site, own.head, mask, context.stop);
+}
+
+/// A head of the picture's site as trained and, where the view needs it, under the other mask.
+Result<ShownPatterns> drawPatterns(HeadPicture& picture, Index head, const HeadRequest& request,
+                                   const JobContext& context) {
+    const Site site = picture.head.site;
+    const bool causal = asTrained(site.stack) == MaskView::masked;
+    ShownPatterns patterns;
+    Result<HeadView> own =
+        head_view(picture.reading->trace(), site, head, Mask::family, context.stop);
+    if (!own) {
+        return own.error();
+    }
+    auto& trained = causal ? patterns.masked : patterns.unmasked;
+    trained = std::make_shared<const HeadView>(*std::move(own));
+    if (picture.view.needsOther(site.stack)) {
+        Result<HeadView> other = drawOther(picture, *trained, request, context);
+        if (!other) {
+            return other.error();
+        }
+        (causal ? patterns.unmasked : patterns.masked) =
+            std::make_shared<const HeadView>(*std::move(other));
+    }
+    return patterns;
 }
 
 /// Makes the timeline those steps, whatever the sampler would choose.
@@ -199,6 +226,7 @@ Result<ReadingPtr> readText(const OpenModelPtr& source, const Sentence& sentence
     reading.source = source;
     reading.sentence = sentence;
     reading.spans = std::move(tokens->own.spans);
+    reading.sourceSpans = std::move(tokens->sourceSpans);
     reading.second = tokens->own.second;
     if (source->model->config.stack == Stack::encoder) {
         reading.encoded = *std::move(trace);
@@ -244,22 +272,24 @@ Result<HeadPicturePtr> drawHead(const ReadingPtr& reading, const HeadRequest& re
     picture.head = clampedTo(reading->source->model->config, request.head);
     picture.view =
         siteView(request.options, reading->source->model->config, picture.head.site.stack);
-    const bool causal = asTrained(picture.head.site.stack) == MaskView::masked;
-    Result<HeadView> own = head_view(reading->trace(), picture.head.site, picture.head.head,
-                                     Mask::family, context.stop);
-    if (!own) {
-        return own.error();
+    Result<ShownPatterns> patterns = drawPatterns(picture, picture.head.head, request, context);
+    if (!patterns) {
+        return patterns.error();
     }
-    (causal ? picture.masked : picture.unmasked) =
-        std::make_shared<const HeadView>(*std::move(own));
-    if (picture.view.needsOther(picture.head.site.stack)) {
-        Result<HeadView> other = drawOther(picture, request, context);
-        if (!other) {
-            return other.error();
+    picture.masked = patterns->masked;
+    picture.unmasked = patterns->unmasked;
+    picture.shown = *std::move(patterns);
+    for (const Index head : picture.view.beside) {
+        if (head == picture.head.head) {
+            continue;
         }
-        (causal ? picture.unmasked : picture.masked) =
-            std::make_shared<const HeadView>(*std::move(other));
+        patterns = drawPatterns(picture, head, request, context);
+        if (!patterns) {
+            return patterns.error();
+        }
+        picture.beside.push_back({head, *std::move(patterns)});
     }
+    changeShown(picture);
     return std::make_shared<const HeadPicture>(std::move(picture));
 }
 

@@ -25,6 +25,7 @@ struct OpenModel {
     TokenizerPtr tokenizer;       ///< of the model's own stack: an encoder-decoder's target
     TokenizerPtr sourceTokenizer; ///< an encoder-decoder's, of its source; else null
     std::vector<Example> examples;
+    std::vector<std::string> notices; ///< what its files hold that was not used, a line each
 
     [[nodiscard]] SecondText secondText() const;
     /// What reads the sentence.
@@ -41,6 +42,7 @@ struct Reading {
     DecodingSession session;                ///< at its position; its trace is what the views show
     std::optional<Trace> encoded;           ///< an encoder's, which has no session, instead
     std::vector<ByteSpan> spans;            // [prompt length]: in the text each token is of
+    std::vector<ByteSpan> sourceSpans;      // of an encoder-decoder's source
     TokenRange second;                      ///< the tokens of a pair's second sentence
     std::vector<DisplayToken> tokens;       // [trace length]: the prompt's, the generated ones
     std::vector<DisplayToken> sourceTokens; // of an encoder-decoder's source
@@ -62,6 +64,28 @@ using ReadingPtr = std::shared_ptr<const Reading>;
 /// What the trace was made from.
 [[nodiscard]] ModelInput inputOf(const Trace& trace);
 
+/// The patterns as the views have them: a head's own, or changed as the options ask.
+struct ShownPatterns {
+    std::shared_ptr<const HeadView> masked;
+    std::shared_ptr<const HeadView> unmasked;
+};
+
+/// A head whose lines are drawn beside those of the chosen one.
+struct BesideHead {
+    Index head = 0;
+    ShownPatterns shown;
+};
+
+/// What the rows or the columns of a shown pattern are: tokens or, where they are merged, words.
+struct ShownTokens {
+    std::vector<DisplayToken> labels;
+    std::vector<TokenRange> words; ///< the tokens of each; empty: tokens are not merged
+
+    /// The row or column that shows a token, and the tokens of a row or column.
+    [[nodiscard]] Index placeOf(Index token) const;
+    [[nodiscard]] TokenRange tokensAt(Index place) const;
+};
+
 /// One head of a reading as it was trained and, where the view needs it, under the other mask.
 struct HeadPicture {
     ReadingPtr reading;
@@ -70,6 +94,10 @@ struct HeadPicture {
     std::shared_ptr<const HeadView> masked;   ///< null where it is the other and not shown
     std::shared_ptr<const HeadView> unmasked; ///< null where it is the other and not shown
     std::shared_ptr<const Trace> otherTrace;  ///< the propagated run; null in the local scope
+    ShownPatterns shown;                      ///< what the views show of them
+    std::vector<BesideHead> beside;           ///< the heads of SiteView::beside
+    ShownTokens rows;                         ///< what the rows of the shown patterns are
+    ShownTokens columns;
 
     /// As trained: never null.
     [[nodiscard]] const std::shared_ptr<const HeadView>& own() const {

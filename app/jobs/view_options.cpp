@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/jobs/view_options.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace heedmap {
 
 bool canPropagate(const ModelConfig& config, Stack stack) {
@@ -27,7 +30,18 @@ void ViewOptions::setMask(Stack stack, MaskView shown) {
 }
 
 SiteView siteView(const ViewOptions& options, const ModelConfig& config, Stack stack) {
-    return {options.maskOf(stack), canPropagate(config, stack) ? options.scope : Scope::local};
+    SiteView view{options.maskOf(stack),
+                  canPropagate(config, stack) ? options.scope : Scope::local,
+                  options.mergeWords,
+                  options.firstAside,
+                  {}};
+    // A difference has dashes of its own: it is of one head.
+    if (options.picture == Picture::lines && view.mask != MaskView::difference) {
+        const Index heads = config.has(stack) ? config.of(stack).num_attention_heads : 0;
+        std::copy_if(options.beside.begin(), options.beside.end(), std::back_inserter(view.beside),
+                     [heads](Index head) { return head >= 0 && head < heads; });
+    }
+    return view;
 }
 
 } // namespace heedmap

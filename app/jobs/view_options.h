@@ -7,6 +7,7 @@
 #include "widgets/heatmap/attention_options.h"
 
 #include <cstdint>
+#include <vector>
 
 namespace heedmap {
 
@@ -26,8 +27,8 @@ enum class Scope : std::uint8_t { local, propagated };
 /// encoder-decoder's pass is that of its decoder's self-attention.
 [[nodiscard]] bool canPropagate(const ModelConfig& config, Stack stack);
 
-/// What the focused heatmap shows. The mask is chosen for decoders and for encoders apart: what is
-/// natural for the one is a question put to the other.
+/// What is shown of the focused head. The mask is chosen for decoders and for encoders apart: what
+/// is natural for the one is a question put to the other.
 struct ViewOptions {
     MaskView mask = asTrained(Stack::decoder);
     MaskView encoderMask = asTrained(Stack::encoder);
@@ -38,6 +39,14 @@ struct ViewOptions {
     WalkStep walkStep = WalkStep::input; ///< of the walk, where it is
     bool walkScale = true;               ///< its switches: what the model itself does
     double walkTemperature = 1.0;
+    ColorMap map = ColorMap::viridis; ///< of weights
+    bool mergeWords = false;          ///< the pieces of a word as one row and column
+    bool firstAside = false;          ///< the first key set aside, the others rescaled
+    bool forecasts = true;            ///< the probability of each token below it
+    bool special = true;              ///< special tokens have chips
+    /// Heads of the same layer whose lines are drawn beside those of the chosen one; one that the
+    /// layer does not have is passed over.
+    std::vector<Index> beside;
     friend bool operator==(const ViewOptions&, const ViewOptions&) = default;
 
     /// Cross-attention has no mask to put on.
@@ -49,6 +58,9 @@ struct ViewOptions {
 struct SiteView {
     MaskView mask = MaskView::masked;
     Scope scope = Scope::local;
+    bool mergeWords = false;
+    bool firstAside = false;
+    std::vector<Index> beside; ///< where lines are drawn of several heads
     friend bool operator==(const SiteView&, const SiteView&) = default;
 
     /// Whether the pattern under the other mask is shown.

@@ -32,17 +32,23 @@ struct HeadView {
     Mask run_mask = Mask::causal; ///< the site's pass ran under it (the propagated scope)
     Mask mask = Mask::causal;     ///< the softmax of `pattern` was taken under it
     Index window = 0;             ///< of the site under a causal mask; 0: none
+    Index aside = 0;              ///< so many first keys are set aside: no part of `pattern`
     float scale = 1.0F;           ///< what q·k was multiplied by
-    Matrix scores;                // [query_pos, key_pos]: q·k × scale, before the mask
+    Matrix scores;                // [query_pos, key_pos]: q·k × scale, before the mask; or empty
     Matrix pattern;               // [query_pos, key_pos]: softmax of scores + mask
     std::vector<RowSummary> rows; // [query_pos]
 
     [[nodiscard]] Index queries() const { return pattern.rows(); }
     [[nodiscard]] Index keys() const { return pattern.cols(); }
     [[nodiscard]] KeyMask key_mask() const { return {mask, mask == Mask::causal ? window : 0}; }
-    /// Whether the mask hides the key from the query (its weight is +0 by decree, not by value).
+    /// The keys whose weights say something: those the mask leaves visible, less those set aside.
+    [[nodiscard]] KeyRange visible(Index query_pos) const {
+        const KeyRange seen = key_mask().visible(query_pos, keys());
+        return {seen.begin < aside ? (aside < seen.end ? aside : seen.end) : seen.begin, seen.end};
+    }
+    /// Whether the key is hidden from the query (its weight is +0 by decree, not by value).
     [[nodiscard]] bool masked(Index query_pos, Index key_pos) const {
-        return !key_mask().visible(query_pos, keys()).contains(key_pos);
+        return !visible(query_pos).contains(key_pos);
     }
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/format/json.h"
 
+#include "core/base/memory.h"
 #include "core/base/read_file.h"
 #include "core/base/utf8.h"
 #include "core/format/json_places.h"
@@ -17,12 +18,26 @@ namespace {
 
 using Json = nlohmann::json;
 
+constexpr std::size_t parsed_growth = 20; ///< what a text grows to, about
+
+std::string twice(std::string_view text, std::size_t first, std::size_t second,
+                  std::size_t first_byte) {
+    return "the key twice, at " + json_place(text, first, first_byte) + " and at " +
+           json_place(text, second, first_byte);
+}
+
 /// Builds the value from the parser's events; stops at the first thing that breaks a rule.
 class Builder : public Json::json_sax_t {
   public:
     Builder(std::string_view text, const std::string& file, const JsonOptions& options,
             const std::size_t& position)
         : text_(text), file_(file), options_(options), position_(position) {}
+
+    /// Hands the root's entries over instead of keeping them.
+    void hand_over(const JsonEntryTaker& take, std::size_t max_values) {
+        take_ = &take;
+        max_values_ = max_values;
+    }
 
     bool null() override { return put(nullptr); }
     bool boolean(bool value) override { return put(value); }
@@ -55,9 +70,11 @@ class Builder : public Json::json_sax_t {
     bool open(Json container);
     bool close() {
         levels_.pop_back();
-        return true;
+        return finish_entry();
     }
     Json& place(Json value);
+    bool finish_entry();
+    bool counted();
     bool fail(std::size_t at, std::string got, std::string expected);
     [[nodiscard]] std::string path() const;
 
@@ -67,6 +84,10 @@ class Builder : public Json::json_sax_t {
     const std::size_t& position_;
     std::vector<Level> levels_;
     std::size_t opened_ = 0;
+    const JsonEntryTaker* take_ = nullptr; ///< null: all is kept
+    std::size_t max_values_ = 0;
+    std::size_t values_ = 0; ///< of the entry being read
+    Json entry_;
 };
 
 /// Where the value stands: `added_tokens[3].id`.
@@ -97,6 +118,9 @@ Json& Builder::place(Json value) {
         return root = std::move(value);
     }
     Level& level = levels_.back();
+    if (take_ != nullptr && levels_.size() == 1) {
+        return entry_ = std::move(value);
+    }
     if (level.container->is_array()) {
         level.container->push_back(std::move(value));
         return level.container->back();
@@ -104,9 +128,42 @@ Json& Builder::place(Json value) {
     return (*level.container)[*level.key] = std::move(value);
 }
 
-bool Builder::put(Json value) {
-    place(std::move(value));
+/// Hands over what stands whole in the root now.
+bool Builder::finish_entry() {
+    if (take_ == nullptr || levels_.size() != 1) {
+        return true;
+    }
+    values_ = 0;
+    Level& top = levels_.back();
+    if (top.key == nullptr) { // of an array, which is refused in the end
+        return true;
+    }
+    const Result<void> taken = (*take_)(*top.key, entry_);
+    if (!taken) {
+        error = taken.error();
+        return false;
+    }
+    top.key = nullptr;
+    top.container->clear();
     return true;
+}
+
+/// Counts a value of an entry that will be handed over.
+bool Builder::counted() {
+    if (take_ == nullptr || ++values_ <= max_values_) {
+        return true;
+    }
+    return fail(position_ - std::min<std::size_t>(position_, 1),
+                "more than " + std::to_string(max_values_) + " values",
+                "at most so many in one entry");
+}
+
+bool Builder::put(Json value) {
+    if (!counted()) {
+        return false;
+    }
+    place(std::move(value));
+    return finish_entry();
 }
 
 bool Builder::open(Json container) {
@@ -117,6 +174,9 @@ bool Builder::open(Json container) {
     if (levels_.size() == options_.max_depth) {
         return fail(position_ - 1, std::to_string(options_.max_depth + 1) + " open brackets",
                     "a depth of at most " + std::to_string(options_.max_depth));
+    }
+    if (!counted()) {
+        return false;
     }
     Json& placed = place(std::move(container));
     levels_.push_back({&placed, opened_++});
@@ -132,11 +192,8 @@ bool Builder::key(string_t& name) {
         return true;
     }
     const std::size_t second = key_begin(text_, position_);
-    const std::size_t first = first_place_of_key(text_, level.ordinal, entry->first);
-    return fail(second,
-                "the key twice, at " + json_place(text_, first, options_.first_byte) + " and at " +
-                    json_place(text_, second, options_.first_byte),
-                "each key once");
+    const std::size_t first = places_of_key(text_, level.ordinal, entry->first, 1).front();
+    return fail(second, twice(text_, first, second, options_.first_byte), "each key once");
 }
 
 bool Builder::parse_error(std::size_t position, const std::string& token,
@@ -197,10 +254,43 @@ Result<Json> parse_json(std::string_view text, const std::string& file,
     return std::move(builder.root);
 }
 
+Result<void> parse_json_entries(std::string_view text, const std::string& file,
+                                const std::string& root, std::size_t max_values,
+                                const JsonEntryTaker& take, const JsonOptions& options) {
+    if (auto error = check_text(text, file, options.first_byte)) {
+        return *std::move(error);
+    }
+    std::size_t position = 0;
+    Builder builder(text, file, options, position);
+    builder.hand_over(take, max_values);
+    const bool done = sax_parse_counted(text, builder, position);
+    if (builder.error || !done) {
+        return builder.error.value_or(Error{ErrorKind::invalid, file, {}, "no JSON", "JSON"});
+    }
+    if (!builder.root.is_object()) {
+        const std::size_t begin = text.find_first_not_of(" \t\r\n");
+        const std::size_t end = text.find_last_not_of(" \t\r\n") + 1;
+        return Error{ErrorKind::invalid, file, root, escaped(text.substr(begin, end - begin)),
+                     "a JSON object"};
+    }
+    return {};
+}
+
+Error key_twice(std::string_view text, const std::string& file, const std::string& key,
+                const JsonOptions& options) {
+    const std::vector<std::size_t> places = places_of_key(text, 0, key, 2);
+    return {ErrorKind::invalid, file,
+            escaped(key) + " (" + json_place(text, places.back(), options.first_byte) + ")",
+            twice(text, places.front(), places.back(), options.first_byte), "each key once"};
+}
+
 Result<Json> load_json(const std::filesystem::path& path, std::size_t max_bytes) {
     const auto text = read_file(path, max_bytes);
     if (!text) {
         return text.error();
+    }
+    if (auto enough = check_memory(text->size() * parsed_growth, path.string()); !enough) {
+        return enough.error();
     }
     return parse_json(*text, path.string());
 }

@@ -7,6 +7,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -26,6 +27,20 @@ struct JsonOptions {
 /// one object (both places), too many levels. `file` is what errors call it.
 Result<nlohmann::json> parse_json(std::string_view text, const std::string& file,
                                   const JsonOptions& options = {});
+
+/// Takes an entry of an object; an error ends the reading. The value may be moved from.
+using JsonEntryTaker = std::function<Result<void>(const std::string& key, nlohmann::json& value)>;
+
+/// `parse_json` of an object of any number of entries: each is handed to `take`, in the text's
+/// order, and let go, so that one is held at a time. Errors, besides: another root (its field is
+/// `root`), an entry of more than `max_values` values. The object's own keys are not compared.
+Result<void> parse_json_entries(std::string_view text, const std::string& file,
+                                const std::string& root, std::size_t max_values,
+                                const JsonEntryTaker& take, const JsonOptions& options = {});
+
+/// The error of a key that stands twice in a text's outermost object. The text must have it so.
+[[nodiscard]] Error key_twice(std::string_view text, const std::string& file,
+                              const std::string& key, const JsonOptions& options);
 
 /// `parse_json` of a file of at most `max_bytes`: parsed, JSON takes some twenty times its size.
 Result<nlohmann::json> load_json(const std::filesystem::path& path,

@@ -41,11 +41,13 @@ class CountingIterator {
     std::size_t* count_;
 };
 
-/// Looks for a key in one object of a text that was well formed so far, and stops there.
+/// Looks for a key in one object of a text that was well formed so far, and stops at the last place
+/// that is wanted.
 class KeyFinder : public Json::json_sax_t {
   public:
-    KeyFinder(std::size_t ordinal, const std::string& key, const std::size_t& position)
-        : ordinal_(ordinal), key_(key), position_(position) {}
+    KeyFinder(std::size_t ordinal, const std::string& key, std::size_t most,
+              const std::size_t& position)
+        : ordinal_(ordinal), key_(key), most_(most), position_(position) {}
 
     bool null() override { return true; }
     bool boolean(bool /*value*/) override { return true; }
@@ -62,15 +64,15 @@ class KeyFinder : public Json::json_sax_t {
         if (open_.back() != ordinal_ || name != key_) {
             return true;
         }
-        found = position_;
-        return false;
+        found.push_back(position_);
+        return found.size() < most_;
     }
     bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
                      const Json::exception& /*exception*/) override {
         return false;
     }
 
-    std::size_t found = 0; ///< right behind the key's closing quote
+    std::vector<std::size_t> found; ///< right behind the key's closing quotes
 
   private:
     bool open() {
@@ -84,6 +86,7 @@ class KeyFinder : public Json::json_sax_t {
 
     std::size_t ordinal_;
     const std::string& key_;
+    std::size_t most_;
     const std::size_t& position_;
     std::size_t opened_ = 0;
     std::vector<std::size_t> open_;
@@ -116,11 +119,16 @@ std::size_t key_begin(std::string_view text, std::size_t end) {
     return at;
 }
 
-std::size_t first_place_of_key(std::string_view text, std::size_t ordinal, const std::string& key) {
+std::vector<std::size_t> places_of_key(std::string_view text, std::size_t ordinal,
+                                       const std::string& key, std::size_t most) {
     std::size_t position = 0;
-    KeyFinder finder(ordinal, key, position);
+    KeyFinder finder(ordinal, key, most, position);
     sax_parse_counted(text, finder, position);
-    return key_begin(text, finder.found);
+    std::vector<std::size_t> places;
+    for (const std::size_t end : finder.found) {
+        places.push_back(key_begin(text, end));
+    }
+    return places;
 }
 
 bool sax_parse_counted(std::string_view text, Json::json_sax_t& handler, std::size_t& position) {

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace heedmap {
 
@@ -16,10 +17,10 @@ namespace heedmap {
 /// Where the string literal whose closing quote stands right before `end` begins.
 [[nodiscard]] std::size_t key_begin(std::string_view text, std::size_t end);
 
-/// Where `key` first stands in the text's object number `ordinal` (counting objects and arrays
-/// as they open). The text must have it there.
-[[nodiscard]] std::size_t first_place_of_key(std::string_view text, std::size_t ordinal,
-                                             const std::string& key);
+/// The first `most` places where `key` stands in the text's object number `ordinal` (counting
+/// objects and arrays as they open). The text must have it there so often.
+[[nodiscard]] std::vector<std::size_t> places_of_key(std::string_view text, std::size_t ordinal,
+                                                     const std::string& key, std::size_t most);
 
 /// Runs the SAX parser over the text and keeps in `position` how many bytes it has read, which
 /// its events do not tell.

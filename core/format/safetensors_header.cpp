@@ -10,6 +10,7 @@
 #include <array>
 #include <limits>
 #include <tuple>
+#include <utility>
 
 namespace heedmap {
 
@@ -18,6 +19,9 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t rank_cap = 64; // NumPy's and PyTorch's own
+/// Values of one entry. A header may have very many entries; no tensor's needs even a hundred.
+constexpr std::size_t entry_cap = 65'536;
+constexpr const char* metadata_key = "__metadata__";
 
 struct StoredType {
     std::string_view name;
@@ -203,52 +207,68 @@ class EntryReader {
     std::optional<Error> error_;
 };
 
-Result<std::map<std::string, std::string>> read_metadata(const Json& entry,
-                                                         const std::string& file) {
-    const std::string field = "__metadata__";
+Result<std::map<std::string, std::string>> read_metadata(Json& entry, const std::string& file) {
+    const std::string field = metadata_key;
     std::map<std::string, std::string> metadata;
     if (!entry.is_object()) {
         return wrong_value(file, field, &entry, "an object of strings");
     }
-    for (const auto& [key, value] : entry.items()) {
+    for (auto& [key, value] : entry.items()) {
         if (!value.is_string()) {
             return wrong_value(file, field + "." + escaped(key), &value, "a string");
         }
-        metadata.emplace(key, value.get_ref<const std::string&>());
+        metadata.emplace(key, std::move(value.get_ref<std::string&>()));
     }
     return metadata;
+}
+
+/// A name that two tensors have.
+std::optional<std::string> name_twice(const std::vector<TensorInfo>& tensors) {
+    std::vector<const TensorInfo*> by_name;
+    by_name.reserve(tensors.size());
+    for (const TensorInfo& tensor : tensors) {
+        by_name.push_back(&tensor);
+    }
+    const auto name = [](const TensorInfo* tensor) -> const std::string& { return tensor->name; };
+    std::ranges::sort(by_name, {}, name);
+    const auto found = std::ranges::adjacent_find(by_name, {}, name);
+    return found == by_name.end() ? std::nullopt : std::optional((*found)->name);
 }
 
 } // namespace
 
 Result<SafetensorsHeader> parse_safetensors_header(std::string_view text, const std::string& file,
                                                    const std::stop_token& stop) {
-    const auto root = parse_json(text, file, {8, 256, stop});
-    if (!root) {
-        return root.error();
-    }
-    if (!root->is_object()) {
-        return wrong_value(file, "header", &*root, "a JSON object");
-    }
+    const JsonOptions options{8, 256, stop};
     SafetensorsHeader header;
-    header.tensors.reserve(root->size());
-    for (const auto& [name, entry] : root->items()) {
+    bool metadata_read = false;
+    const auto take = [&](const std::string& name, Json& entry) -> Result<void> {
         if (stop.stop_requested()) {
             return cancelled();
         }
-        if (name == "__metadata__") {
-            auto metadata = read_metadata(entry, file);
-            if (!metadata) {
-                return metadata.error();
+        if (name != metadata_key) {
+            auto tensor = EntryReader(file, name, entry).read(name);
+            if (!tensor) {
+                return tensor.error();
             }
-            header.metadata = *std::move(metadata);
-            continue;
+            header.tensors.push_back(*std::move(tensor));
+            return {};
         }
-        auto tensor = EntryReader(file, name, entry).read(name);
-        if (!tensor) {
-            return tensor.error();
+        if (std::exchange(metadata_read, true)) {
+            return key_twice(text, file, name, options);
         }
-        header.tensors.push_back(*std::move(tensor));
+        auto metadata = read_metadata(entry, file);
+        if (!metadata) {
+            return metadata.error();
+        }
+        header.metadata = *std::move(metadata);
+        return {};
+    };
+    if (auto read = parse_json_entries(text, file, "header", entry_cap, take, options); !read) {
+        return read.error();
+    }
+    if (const auto name = name_twice(header.tensors)) {
+        return key_twice(text, file, *name, options);
     }
     std::sort(header.tensors.begin(), header.tensors.end(),
               [](const TensorInfo& a, const TensorInfo& b) {

@@ -57,6 +57,8 @@ struct ModelConfig {
     NormPlacement norms = NormPlacement::before;
     float layer_norm_epsilon = 1e-5F;
     Index position_offset = 0;         ///< RoBERTa: the first token's row of W_pos
+    /// RoBERTa's padding: it takes the row before the first token's, and is not counted.
+    std::optional<TokenId> uncounted_token;
     bool sinusoidal_positions = false; ///< added to the embedding; none are stored
     std::optional<RopeConfig> rope;    ///< none: positions are added to the embedding
     float embedding_scale = 1.0F;      ///< Marian: √hidden_size

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// RoBERTa (Liu et al. 2019): BERT's blocks; positions are counted from pad_token_id + 1.
+// RoBERTa (Liu et al. 2019): BERT's blocks; positions are counted from pad_token_id + 1,
+// without padding.
 #include "core/model/bert_family.h"
 
 namespace heedmap {
@@ -9,7 +10,8 @@ namespace {
 
 ModelConfig read_config(JsonFields& fields, std::vector<std::string>& notices) {
     ModelConfig config = read_bert_config(fields, notices);
-    config.position_offset = config.pad_token_id.value_or(1) + 1;
+    config.uncounted_token = config.pad_token_id.value_or(1);
+    config.position_offset = *config.uncounted_token + 1;
     if (!fields.error() && config.position_offset >= config.max_position_embeddings) {
         fields.fail("max_position_embeddings", "more than pad_token_id + 1, which is " +
                                                    std::to_string(config.position_offset));

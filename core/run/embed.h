@@ -8,8 +8,8 @@
 namespace heedmap {
 
 /// What enters the first block, for the tokens from position `first` on: token, position and type
-/// embeddings, scaled and normed as the family has it, into `out` [ids, hidden_size]. `types` is
-/// empty (all 0) or one a token.
+/// embeddings, scaled and normed as the family has it, into `out` [ids - first, hidden_size].
+/// `types` is empty (all 0) or one a token.
 void embed(Team& team, const Model& model, std::span<const TokenId> ids,
            std::span<const TokenId> types, Index first, RowsOut out);
 

@@ -72,10 +72,7 @@ class Pass {
     }
 
     Result<void> run() {
-        const auto from = static_cast<std::size_t>(first_);
-        const auto types = std::span(trace_.token_types());
-        embed(team_, model_, std::span(trace_.ids()).subspan(from),
-              types.empty() ? types : types.subspan(from), first_, resid(0));
+        embed(team_, model_, trace_.ids(), trace_.token_types(), first_, resid(0));
         const Index layers = model_.config.num_hidden_layers;
         for (Index layer = 0; layer < layers; ++layer) {
             if (options_.stop.stop_requested()) {

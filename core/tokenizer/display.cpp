@@ -16,6 +16,7 @@ constexpr std::size_t most_characters = 80;
 constexpr const char* space_mark = "␣";
 constexpr const char* dotted_circle = "◌"; // what a mark without a letter stands on
 constexpr std::size_t longest_character = 4;
+constexpr std::size_t tokens_in_block = 4096;
 
 std::string byte_label(unsigned char byte) {
     char buffer[16];
@@ -144,6 +145,24 @@ std::vector<DisplayToken> display_tokens(const Tokenizer& tokenizer, std::span<c
         first = end;
     }
     return out;
+}
+
+void display_in_blocks(
+    const Tokenizer& tokenizer, std::span<const TokenId> ids,
+    const std::function<bool(std::size_t first, std::span<const DisplayToken> tokens)>& take) {
+    const auto goes_on = [&](std::size_t token) { // perhaps the character before it
+        const std::string bytes = tokenizer.bytes(ids[token]);
+        return bytes.empty() || U8_IS_TRAIL(bytes.front());
+    };
+    bool wanted = true;
+    for (std::size_t first = 0; wanted && first < ids.size();) {
+        std::size_t end = std::min(first + tokens_in_block, ids.size());
+        while (end < ids.size() && goes_on(end)) {
+            ++end;
+        }
+        wanted = take(first, display_tokens(tokenizer, ids.subspan(first, end - first)));
+        first = end;
+    }
 }
 
 } // namespace heedmap

@@ -4,6 +4,8 @@
 
 #include "core/tokenizer/tokenizer.h"
 
+#include <functional>
+
 namespace heedmap {
 
 /// A token as people read it.
@@ -22,5 +24,12 @@ struct DisplayToken {
 /// `ids` as people read them, one entry a token; bytes are joined to characters across tokens.
 [[nodiscard]] std::vector<DisplayToken> display_tokens(const Tokenizer& tokenizer,
                                                        std::span<const TokenId> ids);
+
+/// The same in blocks, in order, for texts so long that all at once would take gigabytes: `take`
+/// gets the index of a block's first token, and its tokens, and tells whether to go on. Groups are
+/// counted anew in each block; none is cut.
+void display_in_blocks(
+    const Tokenizer& tokenizer, std::span<const TokenId> ids,
+    const std::function<bool(std::size_t first, std::span<const DisplayToken> tokens)>& take);
 
 } // namespace heedmap

@@ -2,11 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tokenizer/tokenizer.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace heedmap {
 
 Result<Encoding> Tokenizer::encode_pair(std::string_view /*first*/, std::string_view /*second*/,
                                         const EncodeOptions& /*options*/) const {
     return Error{ErrorKind::invalid, {}, "tokenizer", description(), "one that can join two texts"};
+}
+
+std::string Tokenizer::decode_text(std::span<const TokenId> ids) const {
+    std::vector<TokenId> text;
+    std::copy_if(ids.begin(), ids.end(), std::back_inserter(text),
+                 [this](TokenId id) { return !is_special(id); });
+    return decode(text);
 }
 
 const TokenRoles& Tokenizer::roles() const {

@@ -63,6 +63,8 @@ class Tokenizer {
                                          const EncodeOptions& options = {}) const;
     /// The bytes that the ids stand for; not always UTF-8. An unknown id gives nothing.
     [[nodiscard]] virtual std::string decode(std::span<const TokenId> ids) const = 0;
+    /// The same without special tokens: the text alone.
+    [[nodiscard]] std::string decode_text(std::span<const TokenId> ids) const;
     /// What one token stands for with others before and after it, for labels: where the tokenizer
     /// marks the begin of words by a space, that space is there.
     [[nodiscard]] virtual std::string bytes(TokenId id) const { return decode({&id, 1}); }

@@ -491,6 +491,94 @@
         <source>First steps, and a glossary of every term on the screen</source>
         <translation>入门，以及屏幕上每个术语的解释</translation>
     </message>
+    <message>
+        <source>&amp;Pin this head to compare</source>
+        <translation>固定此头以便比较(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Keep this head of this sentence beside the ones that are chosen next</source>
+        <translation>把这个句子的这个头留在旁边，与之后选择的头比较</translation>
+    </message>
+    <message>
+        <source>&amp;Logarithmic weights</source>
+        <translation>对数权重(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Colours go by the logarithm of the weights</source>
+        <translation>颜色按权重的对数变化</translation>
+    </message>
+    <message>
+        <source>&amp;Probabilities of the tokens</source>
+        <translation>词元概率(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show below each token how probable the model held it before reading it</source>
+        <translation>在每个词元下方显示模型读到它之前给出的概率</translation>
+    </message>
+    <message>
+        <source>Special &amp;tokens</source>
+        <translation>特殊词元(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show the chips of special tokens such as [CLS], too</source>
+        <translation>也显示 [CLS] 等特殊词元</translation>
+    </message>
+    <message>
+        <source>Merge &amp;words</source>
+        <translation>合并单词(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Show the pieces of a word as one: their sum as keys, their mean as queries</source>
+        <translation>把一个单词的各个片段合为一行一列：作为键求和，作为查询取平均</translation>
+    </message>
+    <message>
+        <source>Set the &amp;first token aside</source>
+        <translation>撇开首词元(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Leave the first token&apos;s column out and rescale the rest of each row to 1</source>
+        <translation>不看首词元那一列，每行其余权重重新缩放到和为 1</translation>
+    </message>
+    <message>
+        <source>&amp;Viridis</source>
+        <translation>&amp;Viridis</translation>
+    </message>
+    <message>
+        <source>From dark blue over green to yellow</source>
+        <translation>由深蓝经绿到黄</translation>
+    </message>
+    <message>
+        <source>&amp;Cividis</source>
+        <translation>&amp;Cividis</translation>
+    </message>
+    <message>
+        <source>From blue to yellow: for colour-blind readers</source>
+        <translation>由蓝到黄：适合色觉障碍者</translation>
+    </message>
+    <message>
+        <source>&amp;Magma</source>
+        <translation>&amp;Magma</translation>
+    </message>
+    <message>
+        <source>From black over red to pale yellow</source>
+        <translation>由黑经红到浅黄</translation>
+    </message>
+    <message>
+        <source>&amp;Greys</source>
+        <translation>灰度(&amp;G)</translation>
+    </message>
+    <message>
+        <source>From white to black: for print</source>
+        <translation>由白到黑：适合打印</translation>
+    </message>
+    <message>
+        <source>Li&amp;nes</source>
+        <translation>连线(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Show the head as lines between tokens, as wide as the weights</source>
+        <translation>用词元之间的连线显示注意力头，线宽即权重</translation>
+    </message>
 </context>
 <context>
     <name>ExportWords</name>
@@ -754,6 +842,42 @@
         <source>output</source>
         <translation>输出</translation>
     </message>
+    <message>
+        <source>encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>cross-attention</source>
+        <translation>交叉注意力</translation>
+    </message>
+    <message>
+        <source>decoder</source>
+        <translation>解码器</translation>
+    </message>
+    <message>
+        <source>rows: target tokens, columns: source tokens</source>
+        <translation>行：目标词元，列：源词元</translation>
+    </message>
+    <message>
+        <source>rows: queries, columns: keys</source>
+        <translation>行：查询，列：键</translation>
+    </message>
+    <message>
+        <source>Target: query (looks)</source>
+        <translation>目标：查询（看）</translation>
+    </message>
+    <message>
+        <source>Source: key (is looked at)</source>
+        <translation>源：键（被看）</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>头</translation>
+    </message>
 </context>
 <context>
     <name>Handout</name>
@@ -967,6 +1091,18 @@
         <source>With the causal mask put on</source>
         <translation>加上因果掩码</translation>
     </message>
+    <message>
+        <source>score of A − of B</source>
+        <translation>得分：A − B</translation>
+    </message>
+    <message>
+        <source>weight of A − of B</source>
+        <translation>权重：A − B</translation>
+    </message>
+    <message>
+        <source>attention weight, logarithmic</source>
+        <translation>注意力权重（对数）</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::BusyBar</name>
@@ -981,6 +1117,17 @@
     <message>
         <source>Stop what is being computed; what is shown stays</source>
         <translation>停止计算；已显示的内容不变</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::CacheGauge</name>
+    <message>
+        <source>KV cache: %1 positions × %2 layers · %3</source>
+        <translation>KV 缓存：%1 个位置 × %2 层 · %3</translation>
+    </message>
+    <message>
+        <source>The keys and values that are kept, so that a new token needs one new row of attention alone: a column for each position (%1 of the sentence, %2 generated), a row for each layer, %3 for each position. The newest is dark.</source>
+        <translation>缓存下来的键和值，使新词元只需计算一行新的注意力：每个位置一列（句子 %1 个，生成 %2 个），每层一行，每个位置占 %3。最新的一列颜色最深。</translation>
     </message>
 </context>
 <context>
@@ -1011,6 +1158,45 @@
     <message>
         <source>Commands and their shortcuts</source>
         <translation>命令及其快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::ComparisonBar</name>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>A and B</source>
+        <translation>A 与 B</translation>
+    </message>
+    <message>
+        <source>The chosen head and the pinned one, side by side</source>
+        <translation>所选的头与固定的头并排显示</translation>
+    </message>
+    <message>
+        <source>A − B</source>
+        <translation>A − B</translation>
+    </message>
+    <message>
+        <source>What the chosen head has more or less of, cell by cell</source>
+        <translation>所选的头比固定的头多了什么、少了什么，逐格显示</translation>
+    </message>
+    <message>
+        <source>The two have different numbers of tokens: no cell of the one is a cell of the other</source>
+        <translation>两者的词元数不同：格子无法一一对应</translation>
+    </message>
+    <message>
+        <source>B: head %1.%2 of “%3”</source>
+        <translation>B：“%3”的头 %1.%2</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Let the pinned head go (Ctrl+B)</source>
+        <translation>放开固定的头（Ctrl+B）</translation>
     </message>
 </context>
 <context>
@@ -1701,6 +1887,10 @@
         <source>Put a mask token where the cursor is in the sentence (Ctrl+M)</source>
         <translation>在句子的光标处放一个掩码词元 (Ctrl+M)</translation>
     </message>
+    <message>
+        <source>the first %1 of %2 masked tokens</source>
+        <translation>%2 个掩码词元中的前 %1 个</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::HeadGrid</name>
@@ -1721,34 +1911,6 @@
         <translation>本句各行的平均值：</translation>
     </message>
     <message>
-        <source>weight on the previous token %1</source>
-        <translation>前一个词元上的权重 %1</translation>
-    </message>
-    <message>
-        <source>weight on the first token %1</source>
-        <translation>首词元上的权重 %1</translation>
-    </message>
-    <message>
-        <source>weight on the token itself %1</source>
-        <translation>自身词元上的权重 %1</translation>
-    </message>
-    <message>
-        <source>entropy of a row %1 bits</source>
-        <translation>每行的熵 %1 比特</translation>
-    </message>
-    <message>
-        <source>distance to the keys, weighted, %1 tokens</source>
-        <translation>到各键的加权距离 %1 个词元</translation>
-    </message>
-    <message>
-        <source>weight on later tokens without the mask %1</source>
-        <translation>无掩码时后面词元上的权重 %1</translation>
-    </message>
-    <message>
-        <source>weight on what followed the same token before %1</source>
-        <translation>同一词元先前之后所接词元上的权重 %1</translation>
-    </message>
-    <message>
         <source>Some rows are not finite numbers; they are left out.</source>
         <translation>有些行不是有限数，未计入。</translation>
     </message>
@@ -1757,8 +1919,28 @@
         <translation>%1，熵 %2 比特</translation>
     </message>
     <message>
-        <source>weight on later tokens %1</source>
-        <translation>后面词元上的权重 %1</translation>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The bar: %1</source>
+        <translation>横条：%1</translation>
+    </message>
+    <message>
+        <source>Layer %1: the mean of its heads</source>
+        <translation>第 %1 层：各头的平均</translation>
+    </message>
+    <message>
+        <source>Each weight is the mean of that weight over the layer&apos;s heads.</source>
+        <translation>每个权重都是该层各头对应权重的平均值。</translation>
+    </message>
+    <message>
+        <source>Some rows are not finite numbers.</source>
+        <translation>有些行不是有限的数。</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
     </message>
 </context>
 <context>
@@ -1873,6 +2055,29 @@
     </message>
 </context>
 <context>
+    <name>heedmap::HeadToggles</name>
+    <message>
+        <source>heads of layer %1:</source>
+        <translation>第 %1 层的头：</translation>
+    </message>
+    <message>
+        <source>Head %1.%2</source>
+        <translation>头 %1.%2</translation>
+    </message>
+    <message>
+        <source>%1 is the chosen head</source>
+        <translation>%1 是所选的头</translation>
+    </message>
+    <message>
+        <source>%1 is drawn, too: click to leave it out</source>
+        <translation>%1 也画出来了：单击即去掉</translation>
+    </message>
+    <message>
+        <source>Draw the lines of %1, too</source>
+        <translation>也画出 %1 的连线</translation>
+    </message>
+</context>
+<context>
     <name>heedmap::HeadsCard</name>
     <message>
         <source>Heads</source>
@@ -1881,10 +2086,6 @@
     <message>
         <source>Heads of the model</source>
         <translation>模型的注意力头</translation>
-    </message>
-    <message>
-        <source>Arrow keys choose a head</source>
-        <translation>用方向键选择注意力头</translation>
     </message>
     <message>
         <source>by layer</source>
@@ -1933,6 +2134,22 @@
     <message>
         <source>Stack</source>
         <translation>栈</translation>
+    </message>
+    <message>
+        <source>What is marked under the heads, and what they are ordered by</source>
+        <translation>在各头下方标出什么，并按什么排序</translation>
+    </message>
+    <message>
+        <source>Sort the heads</source>
+        <translation>给头排序</translation>
+    </message>
+    <message>
+        <source>Largest first; off: each head at its place in the model</source>
+        <translation>最大的排在前面；关闭时各头留在模型中的位置</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose a head; plus, minus and 0 change the size of the pictures</source>
+        <translation>方向键选择注意力头；加号、减号和 0 改变图的大小</translation>
     </message>
 </context>
 <context>
@@ -2089,6 +2306,42 @@
         <source>Step by step through Q, K, V and the formula, down to every number</source>
         <translation>沿着 Q、K、V 和公式一步一步走，直到每个数</translation>
     </message>
+    <message>
+        <source>%1: head %2.%3</source>
+        <translation>%1：头 %2.%3</translation>
+    </message>
+    <message>
+        <source>Two heads are compared, each under one mask: unpin to compare masks</source>
+        <translation>正在比较两个头，各用同一种掩码：取消固定后才能比较掩码</translation>
+    </message>
+    <message>
+        <source>Lines are as wide as the weights</source>
+        <translation>线宽就是权重</translation>
+    </message>
+    <message>
+        <source>A difference may be negative: it has no logarithm</source>
+        <translation>差值可能为负，没有对数</translation>
+    </message>
+    <message>
+        <source>The scores of a word&apos;s pieces have no sum that means anything</source>
+        <translation>单词各片段的得分相加没有意义</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>连线</translation>
+    </message>
+    <message>
+        <source>Lines between the tokens, as wide as the weights</source>
+        <translation>词元之间的连线，线宽即权重</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Weights on a logarithmic scale: small ones are seen, too</source>
+        <translation>权重用对数刻度：小的也看得见</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::HeatmapView</name>
@@ -2152,6 +2405,22 @@
         <source>what the row predicted: %1</source>
         <translation>这一行预测的是：%1</translation>
     </message>
+    <message>
+        <source>pieces of a word: sum over keys, mean over queries</source>
+        <translation>单词各片段：对键求和，对查询取平均</translation>
+    </message>
+    <message>
+        <source>the first token is set aside; the others of a row sum to 1</source>
+        <translation>首词元已撇开；每行其余权重之和为 1</translation>
+    </message>
+    <message>
+        <source>A %1, B %2</source>
+        <translation>A %1，B %2</translation>
+    </message>
+    <message>
+        <source>set aside: the other weights of the row are divided by their sum</source>
+        <translation>已撇开：该行其余权重都除以它们的和</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::HelpWindow</name>
@@ -2201,6 +2470,72 @@
     <message>
         <source>decoding</source>
         <translation>解码</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::LinesPanel</name>
+    <message>
+        <source>%1, as lines</source>
+        <translation>%1，用连线表示</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::LinesView</name>
+    <message>
+        <source>Attention as lines</source>
+        <translation>注意力连线</translation>
+    </message>
+    <message>
+        <source>Scroll the lines</source>
+        <translation>滚动连线</translation>
+    </message>
+    <message>
+        <source>%1 (%2) → %3 (%4)</source>
+        <translation>%1（%2）→ %3（%4）</translation>
+    </message>
+    <message>
+        <source>masked: softmax never sees it</source>
+        <translation>已掩码：softmax 看不到</translation>
+    </message>
+    <message>
+        <source>difference %1</source>
+        <translation>差值 %1</translation>
+    </message>
+    <message>
+        <source>head %1: weight %2</source>
+        <translation>头 %1：权重 %2</translation>
+    </message>
+    <message>
+        <source>weight %1</source>
+        <translation>权重 %1</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>looks</source>
+        <translation>在看</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>源文</translation>
+    </message>
+    <message>
+        <source>is looked at</source>
+        <translation>被看</translation>
+    </message>
+    <message>
+        <source>negative: less</source>
+        <translation>负值：减少</translation>
+    </message>
+    <message>
+        <source>into the future</source>
+        <translation>看向未来</translation>
+    </message>
+    <message>
+        <source>masked pairs have no line</source>
+        <translation>被掩码的词对没有连线</translation>
     </message>
 </context>
 <context>
@@ -2360,6 +2695,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>None yet</source>
         <translation>暂无</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The model is open; of its files there is this to say:</source>
+        <translation>模型已打开；其文件有以下说明：</translation>
     </message>
 </context>
 <context>
@@ -2782,6 +3125,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Mask this token</source>
         <translation>遮住这个词元</translation>
+    </message>
+    <message>
+        <source>probability %1</source>
+        <translation>概率 %1</translation>
+    </message>
+    <message>
+        <source>the model gave it %1 before reading it; %2 tokens were more probable</source>
+        <translation>模型读到它之前给它的概率是 %1；有 %2 个词元比它更可能</translation>
     </message>
 </context>
 <context>

@@ -16,8 +16,16 @@ class TestSettings : public QObject {
   private slots:
     void remembers() {
         const QString file = folder_.filePath(QStringLiteral("a.ini"));
-        const ViewOptions view{MaskView::sideBySide, MaskView::difference, Scope::propagated,
-                               Quantity::scores, true};
+        ViewOptions view;
+        view.mask = MaskView::sideBySide;
+        view.encoderMask = MaskView::difference;
+        view.scope = Scope::propagated;
+        view.quantity = Quantity::logWeights;
+        view.scaleToLargest = true;
+        view.picture = Picture::lines;
+        view.map = ColorMap::magma;
+        view.mergeWords = view.firstAside = true;
+        view.forecasts = view.special = false;
         {
             Settings settings(file);
             settings.setGeometry(QByteArray("\0\1\2", 3));
@@ -55,7 +63,9 @@ class TestSettings : public QObject {
             store.setValue(QStringLiteral("theme"), 99);
             store.setValue(QStringLiteral("view/mask"), -1);
             store.setValue(QStringLiteral("view/scope"), QStringLiteral("x"));
-            store.setValue(QStringLiteral("view/quantity"), 2);
+            store.setValue(QStringLiteral("view/quantity"), 3);
+            store.setValue(QStringLiteral("view/picture"), 77);
+            store.setValue(QStringLiteral("view/colors"), 4); // the diverging map is no choice
         }
         const Settings settings(file);
         QCOMPARE(settings.theme(), ThemeChoice::system);

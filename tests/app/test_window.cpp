@@ -8,6 +8,7 @@
 #include "app/model_menu.h"
 #include "app/settings.h"
 #include "app/token_row.h"
+#include "core/model/catalog.h"
 #include "tests/app/bert_folder.h"
 #include "widgets/controls/message_bar.h"
 #include "widgets/controls/segmented_control.h"
@@ -560,6 +561,78 @@ class TestWindow : public QObject {
         request.text = "Hello";
         MainWindow told({*theme_, bench_->language, bench_->settings}, request);
         QCOMPARE(told.document().text(), QStringLiteral("Hello"));
+    }
+
+    void remembersTheModelAndTheSecondText() {
+        openTranslator();
+        bench_->window.close();
+        MainWindow again({*theme_, bench_->language, bench_->settings}, {});
+        QCOMPARE(again.document().second(), QStringLiteral("桌子下面有"));
+        QTRY_VERIFY_WITH_TIMEOUT(again.document().reading() != nullptr, 30'000);
+        QCOMPARE(again.document().reading()->source->reference, std::string("translate-en-zh"));
+        QCOMPARE(again.document().reading()->sentence.second, std::string("桌子下面有"));
+        LaunchRequest request;
+        request.model = "story-gpt";
+        MainWindow told({*theme_, bench_->language, bench_->settings}, request);
+        QCOMPARE(told.document().second(), QString());
+        QTRY_VERIFY_WITH_TIMEOUT(told.document().reading() != nullptr, 30'000);
+        QCOMPARE(told.document().reading()->source->reference, std::string("story-gpt"));
+    }
+
+    void opensTheDefaultModelWhereTheLastOneIsGone() {
+        bench_->settings.setModel(bench_->folder.filePath(QStringLiteral("gone")));
+        MainWindow again({*theme_, bench_->language, bench_->settings}, {});
+        again.show();
+        QTRY_VERIFY_WITH_TIMEOUT(again.document().reading() != nullptr, 30'000);
+        QCOMPARE(again.document().reading()->source->reference, default_model_name());
+        QVERIFY2(again.messages().text().contains(QStringLiteral("gone")),
+                 qPrintable(again.messages().text()));
+    }
+
+    void tellsWhatAModelsFilesHoldThatIsNotUsed() {
+        const QString folder = openBert();
+        QTRY_VERIFY_WITH_TIMEOUT(document().gaps() != nullptr, 30'000);
+        QVERIFY(!bench_->window.messages().isVisible());
+        QVERIFY(test::writeExamples(folder, "[{\"text\": 3}]"));
+        document().openModel("story-gpt");
+        QTRY_VERIFY_WITH_TIMEOUT(!document().reading()->encoded, 30'000);
+        document().openModel(folder.toStdString());
+        QTRY_VERIFY_WITH_TIMEOUT(document().reading()->encoded, 30'000);
+        QTRY_VERIFY(bench_->window.messages().isVisible());
+        const QString told = bench_->window.messages().text();
+        QVERIFY2(told.contains(QStringLiteral("examples.json: [0].text: got 3, expected")),
+                 qPrintable(told));
+    }
+
+    void namesWeightsThatAreNotFiniteOnceTheHeadsAreDrawn() {
+        const QString folder = bench_->folder.path() + QStringLiteral("/bert");
+        QVERIFY(QDir().mkpath(folder) && test::writeBert(folder));
+        QFile weights(folder + QStringLiteral("/model.safetensors"));
+        QVERIFY(weights.open(QIODevice::ReadWrite));
+        // The last tensor is cls.predictions.transform.dense.weight, [32, 32] of F32.
+        QVERIFY(weights.seek(weights.size() - 4 * (32 * 32 - 7)));
+        QCOMPARE(weights.write("\x00\x00\xC0\x7F", 4), 4);
+        weights.close();
+        document().setText(QStringLiteral("the cat sat"));
+        document().openModel(folder.toStdString());
+        QTRY_VERIFY_WITH_TIMEOUT(document().gaps() != nullptr, 30'000);
+        QTRY_VERIFY2(bench_->window.messages().text().contains(QStringLiteral(
+                         "cls.predictions.transform.dense.weight: got a value that is NaN or Inf, "
+                         "at 7")),
+                     qPrintable(bench_->window.messages().text()));
+    }
+
+    void saysThatOnlyTheFirstGapsArePredicted() {
+        openBert();
+        QTRY_VERIFY_WITH_TIMEOUT(document().gaps() != nullptr, 30'000);
+        document().setText(QStringLiteral("[MASK] ").repeated(11));
+        QTRY_COMPARE(document().gaps()->masks, std::size_t{11});
+        QCOMPARE(document().gaps()->gaps.size(), std::size_t{8});
+        QTRY_COMPARE(bench_->find<GapsCard>()->secondaryText(),
+                     QStringLiteral("the first 8 of 11 masked tokens · click a word to put it in"));
+        document().setText(QStringLiteral("[MASK] cat"));
+        QTRY_COMPARE(bench_->find<GapsCard>()->secondaryText(),
+                     QStringLiteral("click a word to put it in"));
     }
 
     void saysWhatKeepsTheMask() {

@@ -30,6 +30,8 @@ class CompareLayout {
           begins_(futureBegins(*input.head)), chrome_(spec, input, type_, legend()),
           queries_(axisTexts(input.queries)),
           keys_(input.keys.empty() ? queries_ : axisTexts(input.keys)),
+          queryGroups_(sharedCharacters(input.queries)),
+          keyGroups_(input.keys.empty() ? queryGroups_ : sharedCharacters(input.keys)),
           inLine_(spec.widthMm >= 120), axisTitle_(1.3 * lineHeight(type_.small())) {
         const double extent = symmetricExtent(difference_);
         differenceScale_ = {ColorMap::diverging, -extent, extent};
@@ -64,8 +66,10 @@ class CompareLayout {
 
     AxisRoom planLabels() {
         const double rowRoom = std::min(24 * type_.unit, 0.18 * spec_.widthMm);
-        rows_ = planRows(queries_, type_.small(), {rowPitch_, rowRoom, false, spec_.query});
-        columns_ = planColumns(keys_, type_.small(), {pitch_, 18 * type_.unit, false, spec_.key});
+        rows_ = planRows(queries_, type_.small(),
+                         {rowPitch_, rowRoom, false, spec_.query, queryGroups_});
+        columns_ = planColumns(keys_, type_.small(),
+                               {pitch_, 18 * type_.unit, false, spec_.key, keyGroups_});
         return AxisRoom::of(rows_, columns_);
     }
 
@@ -124,7 +128,7 @@ class CompareLayout {
         drawPanelTitles(sheet);
         drawBars(sheet);
         const double y = plots_[2].bottom() + barRoom();
-        chrome_.draw(sheet, y, plots_[0].left(), {});
+        chrome_.draw(sheet, y, plots_[0].left(), FigureWords::aside(spec_, input_));
         return sheet.take({spec_.widthMm, y + chrome_.bottom()}, spec_.transparent,
                           FigureWords::title(spec_, input_) + ": " +
                               FigureWords::caption(spec_, input_));
@@ -148,20 +152,21 @@ class CompareLayout {
         for (const QRectF& plot : plots_) {
             drawColumns(sheet, columns_, plot, cols, type_.gap());
             sheet.text(ItemRole::axisTitle,
-                       elided(FigureWords::keyAxis(), type_.small(), plot.width()), type_.small(),
-                       sheet.palette().key,
+                       elided(FigureWords::keyAxis(input_.stack()), type_.small(), plot.width()),
+                       type_.small(), sheet.palette().key,
                        {{plot.left(),
                          plot.top() - labels_.columns - 2 * type_.gap() - 0.15 * axisTitle_}});
             if (plot.left() == plots_[0].left()) {
                 drawRows(sheet, rows_, plot, rows, type_.gap());
-                sheet.text(ItemRole::axisTitle,
-                           elided(FigureWords::queryAxis(), type_.small(), plot.height()),
-                           type_.small(), sheet.palette().query,
-                           {{plot.left() - type_.gap() - labels_.rows - axisTitle_ * 0.6,
-                             plot.center().y()},
-                            HAlign::center,
-                            VAlign::middle,
-                            90});
+                sheet.text(
+                    ItemRole::axisTitle,
+                    elided(FigureWords::queryAxis(input_.stack()), type_.small(), plot.height()),
+                    type_.small(), sheet.palette().query,
+                    {{plot.left() - type_.gap() - labels_.rows - axisTitle_ * 0.6,
+                      plot.center().y()},
+                     HAlign::center,
+                     VAlign::middle,
+                     90});
             }
         }
     }
@@ -202,6 +207,8 @@ class CompareLayout {
     Chrome chrome_;
     QStringList queries_;
     QStringList keys_;
+    std::vector<SharedCharacter> queryGroups_;
+    std::vector<SharedCharacter> keyGroups_;
     bool inLine_ = true;
     double axisTitle_ = 0;
     ColorScale differenceScale_;

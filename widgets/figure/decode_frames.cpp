@@ -168,10 +168,11 @@ class DecodeFrames::Layout {
 
     void drawAxisTitles(Sheet& sheet) const {
         const double above = plot_.top() - 2 * type_.gap() - labels_.columns;
-        sheet.text(ItemRole::axisTitle, FigureWords::keyAxis(), type_.small(), sheet.palette().key,
-                   {{plot_.left(), above}});
+        sheet.text(ItemRole::axisTitle, FigureWords::keyAxis(input_.stack()), type_.small(),
+                   sheet.palette().key, {{plot_.left(), above}});
         sheet.text(
-            ItemRole::axisTitle, elided(FigureWords::queryAxis(), type_.small(), plot_.height()),
+            ItemRole::axisTitle,
+            elided(FigureWords::queryAxis(input_.stack()), type_.small(), plot_.height()),
             type_.small(), sheet.palette().query,
             {{plot_.left() - type_.gap() - labels_.rows - axisTitle_ * 0.6, plot_.center().y()},
              HAlign::center,

@@ -43,7 +43,7 @@ enum class ItemRole {
     connection, ///< a line from a query to a key
     chip,       ///< a token's box
     chipLabel,
-    bracket,
+    bracket, ///< around tokens that hold bytes of one character
     barLabel,
     formula,
     legend,

@@ -17,8 +17,8 @@ namespace heedmap {
 
 namespace {
 
-/// Layers down, heads across. Every thumbnail is named `layer.head`; where that has no room, rows
-/// and columns are numbered instead.
+/// Layers down, heads across, and so named. Every thumbnail is named `layer.head`; where that has
+/// no room, rows and columns are numbered instead.
 class GridLayout {
   public:
     GridLayout(const FigureSpec& spec, const FigureInput& input)
@@ -36,7 +36,7 @@ class GridLayout {
 
     Result<DisplayList> run() {
         const double bar = 2 * type_.gap() + colorBarRoom(scale_, type_, true);
-        const double room = spec_.widthMm - 2 * type_.margin() - bar;
+        const double room = spec_.widthMm - 2 * type_.margin() - axisTitle() - bar;
         const auto across = static_cast<double>(heads_.size());
         line_ = 1.15 * lineHeight(type_.small());
         pitch_ = std::min(room / across, 40 * type_.unit);
@@ -71,7 +71,8 @@ class GridLayout {
     [[nodiscard]] double between() const { return std::clamp(0.1 * pitch_, 0.4, 3.0); }
     [[nodiscard]] double side() const { return pitch_ - between(); }
     [[nodiscard]] double rowPitch() const { return pitch_ + (named_ ? line_ : 0); }
-    [[nodiscard]] double top() const { return chrome_.top() + (named_ ? 0 : line_); }
+    [[nodiscard]] double axisTitle() const { return 1.3 * lineHeight(type_.small()); }
+    [[nodiscard]] double top() const { return chrome_.top() + axisTitle() + (named_ ? 0 : line_); }
     [[nodiscard]] double tail() const { return lineHeight(type_.number()) / 2 + chrome_.bottom(); }
 
     [[nodiscard]] QString widestName() const {
@@ -101,7 +102,8 @@ class GridLayout {
     DisplayList draw(double room) {
         Sheet sheet(Palette::of(spec_.theme));
         const double width = header_ + pitch_ * static_cast<double>(heads_.size());
-        const double left = type_.margin() + header_ + std::max(0.0, (room - width) / 2);
+        const double left =
+            type_.margin() + axisTitle() + header_ + std::max(0.0, (room - width) / 2);
         for (const HeadSummary& head : input_.summaries) {
             drawHead(sheet, head, thumbnailAt(left, head.site.layer, head.head));
         }
@@ -111,13 +113,30 @@ class GridLayout {
         const double right = left + pitch_ * static_cast<double>(heads_.size());
         const double bottom = top() + rowPitch() * rowCount();
         const double length = bottom - top() - between() - (named_ ? line_ : 0);
+        drawAxisTitles(sheet, {left, top(), right - left - between(), length});
         drawColorBar(sheet, scale_, {right + type_.gap(), top(), type_.bar(), length}, type_, true,
                      FigureWords::weight());
-        const QString mask = FigureWords::maskWords(input_.summaryMask, false);
+        const QString aside = FigureWords::aside(spec_, input_);
         const double y = bottom + lineHeight(type_.number()) / 2;
-        chrome_.draw(sheet, y, left, mask);
+        chrome_.draw(sheet, y, left, aside);
         return sheet.take({spec_.widthMm, bottom + tail()}, spec_.transparent,
-                          FigureWords::title(spec_, input_) + ", " + mask);
+                          FigureWords::title(spec_, input_) + ", " + aside);
+    }
+
+    /// Of the grid; each where it has room.
+    void drawAxisTitles(Sheet& sheet, const QRectF& grid) const {
+        const QColor& ink = sheet.palette().mutedText;
+        if (textWidth(FigureWords::headAxis(), type_.small()) <= grid.width()) {
+            sheet.text(ItemRole::axisTitle, FigureWords::headAxis(), type_.small(), ink,
+                       {{grid.left(), chrome_.top() + 0.6 * axisTitle()}});
+        }
+        if (textWidth(FigureWords::layerAxis(), type_.small()) <= grid.height()) {
+            sheet.text(ItemRole::axisTitle, FigureWords::layerAxis(), type_.small(), ink,
+                       {{grid.left() - header_ - axisTitle() * 0.6, grid.center().y()},
+                        HAlign::center,
+                        VAlign::middle,
+                        90});
+        }
     }
 
     void drawHead(Sheet& sheet, const HeadSummary& head, const QRectF& rect) const {

@@ -29,6 +29,8 @@ class HeatmapLayout {
                       .legend()),
           queries_(axisTexts(input.queries)),
           keys_(input.keys.empty() ? queries_ : axisTexts(input.keys)),
+          queryGroups_(sharedCharacters(input.queries)),
+          keyGroups_(input.keys.empty() ? queryGroups_ : sharedCharacters(input.keys)),
           axisTitle_(1.3 * lineHeight(type_.small())) {}
 
     Result<DisplayList> run() {
@@ -49,8 +51,10 @@ class HeatmapLayout {
     }
 
     AxisRoom planLabels() {
-        rows_ = planRows(queries_, type_.label(), {rowPitch_, maxRowRoom(), false, spec_.query});
-        columns_ = planColumns(keys_, type_.label(), {pitch_, 26 * type_.unit, true, spec_.key});
+        rows_ = planRows(queries_, type_.label(),
+                         {rowPitch_, maxRowRoom(), false, spec_.query, queryGroups_});
+        columns_ = planColumns(keys_, type_.label(),
+                               {pitch_, 26 * type_.unit, true, spec_.key, keyGroups_});
         return AxisRoom::of(rows_, columns_);
     }
 
@@ -102,20 +106,22 @@ class HeatmapLayout {
                                                               : FigureWords::weight());
         const double y = plot_.bottom() + lineHeight(type_.number()) / 2;
         const QString title = FigureWords::title(spec_, input_);
-        const QString mask = FigureWords::maskWords(input_.head->mask, false);
-        chrome_.draw(sheet, y, plot_.left(), mask);
+        const QString aside = FigureWords::aside(spec_, input_);
+        chrome_.draw(sheet, y, plot_.left(), aside);
         return sheet.take({spec_.widthMm, plot_.bottom() + tail()}, spec_.transparent,
-                          title + ", " + mask);
+                          title + ", " + aside);
     }
 
     void drawAxisTitles(Sheet& sheet) const {
         const double above = plot_.top() - 2 * type_.gap() - labels_.columns -
                              (columns_.degrees == 45 ? 0 : 0.15 * axisTitle_);
         sheet.text(ItemRole::axisTitle,
-                   elided(FigureWords::keyAxis(), type_.small(), spec_.widthMm - plot_.left()),
+                   elided(FigureWords::keyAxis(input_.stack()), type_.small(),
+                          spec_.widthMm - plot_.left()),
                    type_.small(), sheet.palette().key, {{plot_.left(), above}});
         sheet.text(
-            ItemRole::axisTitle, elided(FigureWords::queryAxis(), type_.small(), plot_.height()),
+            ItemRole::axisTitle,
+            elided(FigureWords::queryAxis(input_.stack()), type_.small(), plot_.height()),
             type_.small(), sheet.palette().query,
             {{plot_.left() - type_.gap() - labels_.rows - axisTitle_ * 0.6, plot_.center().y()},
              HAlign::center,
@@ -131,6 +137,8 @@ class HeatmapLayout {
     Chrome chrome_;
     QStringList queries_;
     QStringList keys_;
+    std::vector<SharedCharacter> queryGroups_;
+    std::vector<SharedCharacter> keyGroups_;
     double axisTitle_ = 0; ///< mm that an axis' name takes
     AxisRoom labels_;
     double pitch_ = 0;

@@ -71,7 +71,7 @@ class LinesLayout {
                    type_.small(), sheet.palette().query, {{plot_.left(), y}});
         sheet.text(ItemRole::axisTitle, elided(FigureWords::keyAxis(), type_.small(), room),
                    type_.small(), sheet.palette().key, {{plot_.right(), y}, HAlign::right});
-        const QString mask = FigureWords::maskWords(input_.head->mask, false);
+        const QString mask = FigureWords::aside(spec_, input_);
         chrome_.draw(sheet, plot_.bottom() + half(), type_.margin(), mask);
         return sheet.take({spec_.widthMm, plot_.bottom() + half() + chrome_.bottom()},
                           spec_.transparent, FigureWords::title(spec_, input_) + ", " + mask);

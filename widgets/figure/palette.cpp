@@ -34,6 +34,8 @@ Palette makeLight() {
     p.hatch = QColor(0xc3c9d2);
     p.notFinite = QColor(0xf2d43d);
     p.grid = QColor(0xe8ebef);
+    p.series = {QColor(0x0b7a75), QColor(0x8a6100), QColor(0x6a3fb5), QColor(0x2f7d32),
+                QColor(0xb0305c), QColor(0x4a5568), QColor(0x00639c), QColor(0x8a4a2c)};
     return p;
 }
 
@@ -65,6 +67,8 @@ Palette makeDark() {
     p.hatch = QColor(0x4a5260);
     p.notFinite = QColor(0xd9b92c);
     p.grid = QColor(0x2b303a);
+    p.series = {QColor(0x4fd1c5), QColor(0xe0b341), QColor(0xb79cff), QColor(0x7bd88f),
+                QColor(0xff8fb3), QColor(0xb8c2d3), QColor(0x6cc4ff), QColor(0xdca28a)};
     return p;
 }
 

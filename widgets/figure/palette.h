@@ -5,6 +5,8 @@
 #include <QColor>
 #include <QFont>
 
+#include <array>
+
 namespace heedmap {
 
 enum class Theme {
@@ -52,6 +54,8 @@ struct Palette {
     QColor hatch;     ///< the lines over masked cells, on `card`
     QColor notFinite; ///< ground of a cell that is NaN or infinite
     QColor grid;      ///< thin lines between cells and behind charts
+    /// Tell things of one kind apart (heads), never alone: dashes or places do so, too.
+    std::array<QColor, 8> series;
 
     [[nodiscard]] static const Palette& light();
     [[nodiscard]] static const Palette& dark();

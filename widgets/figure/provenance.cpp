@@ -40,9 +40,12 @@ Provenance provenanceOf(const FigureSpec& spec, const FigureInput& input) {
     add("heedmap.model", input.modelName);
     add("heedmap.model-hash", input.modelHash);
     add("heedmap.text", input.sentence.left(longestText));
+    add("heedmap.target-text", input.target.left(longestText));
+    add("heedmap.text-pair", input.pair.left(longestText));
     add("heedmap.tokens", listed(input.queries));
     add("heedmap.key-tokens", listed(input.keys));
     if (spec.kind == FigureKind::grid) {
+        add("heedmap.stack", QString::fromUtf8(name_of(input.stack())));
         add("heedmap.mask", maskName(input.summaryMask));
     } else if (spec.kind == FigureKind::mask) {
         add("heedmap.mask", maskName(input.keyMask.mask));

@@ -112,8 +112,8 @@ struct FigureSpec {
     QString captionText; ///< instead of the made one
 };
 
-/// What a figure is filled with. Borrowed: it must live as long as the call it is given to. The
-/// sentence is shown with what is not printable escaped, and kept as it is in the provenance.
+/// What a figure is filled with. Borrowed: it must live as long as the call it is given to.
+/// Sentences are shown with what is not printable escaped, and kept as they are in the provenance.
 struct FigureInput {
     std::span<const DisplayToken> queries; ///< one a row
     std::span<const DisplayToken> keys;    ///< one a column; empty: the same as the queries
@@ -130,7 +130,17 @@ struct FigureInput {
     QString modelName;
     QString modelHash; ///< provenance only; may be empty
     QString sentence;
-    QString program; ///< name and version, for provenance
+    QString target;          ///< what an encoder-decoder's decoder has read; may be empty
+    QString pair;            ///< the second of two sentences; may be empty
+    bool manyStacks = false; ///< the model's decoder is one stack of several, and so is named
+    QString program;         ///< name and version, for provenance
+
+    /// The stack that is shown.
+    [[nodiscard]] Stack stack() const {
+        return head != nullptr
+                   ? head->site.stack
+                   : (summaries.empty() ? Stack::decoder : summaries.front().site.stack);
+    }
 };
 
 /// The rule that the description or its input breaks, if any: sizes, limits, positions, and

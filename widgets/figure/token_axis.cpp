@@ -13,6 +13,7 @@ namespace heedmap {
 namespace {
 
 constexpr double sin45 = std::numbers::sqrt2 / 2;
+constexpr double bracketSize = 0.6; ///< in line heights, from the labels to the character
 
 /// The least of 1, 2, 5, 10, 20, 50, … steps at which labels `line` mm high do not touch.
 Index stepFor(double pitch, double line) {
@@ -79,12 +80,47 @@ double place(const QRectF& plot, Index index, Index count, bool row) {
     return row ? plot.top() + share * plot.height() : plot.left() + share * plot.width();
 }
 
+/// Gives the plan its brackets, and room for them and their characters, if no label was left out.
+void addBrackets(AxisPlan& plan, const AxisOptions& options, qsizetype count, bool row) {
+    if (options.shared.empty() || static_cast<qsizetype>(plan.labels.size()) < count) {
+        return;
+    }
+    const double line = lineHeight(plan.style);
+    double room = line;
+    plan.brackets = options.shared;
+    for (SharedCharacter& shared : plan.brackets) {
+        const auto tokens = static_cast<double>(shared.last - shared.first + 1);
+        shared.text = elided(shared.text, plan.style,
+                             row ? 4 * line : std::max(line, options.pitch * tokens));
+        room = row ? std::max(room, textWidth(shared.text, plan.style)) : room;
+    }
+    plan.bracketRoom = bracketSize * line + room;
+    plan.length += plan.bracketRoom;
+}
+
+Stroke bracketStroke(const Sheet& sheet) {
+    return {sheet.palette().mutedText.rgba(), 0.2, false, 0};
+}
+
 /// How far a tilted line's lower corner reaches below its anchor.
 double footOf(const AxisPlan& plan) {
     return plan.degrees == 45 ? lineHeight(plan.style) * sin45 / 2 : 0;
 }
 
 } // namespace
+
+std::vector<SharedCharacter> sharedCharacters(std::span<const DisplayToken> tokens) {
+    std::vector<SharedCharacter> shared;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const auto index = static_cast<Index>(i);
+        if (i > 0 && tokens[i].shares_character && tokens[i].group == tokens[i - 1].group) {
+            shared.back().last = index;
+        } else if (tokens[i].shares_character) {
+            shared.push_back({index, index, QString::fromStdString(tokens[i].group_text)});
+        }
+    }
+    return shared;
+}
 
 QStringList axisTexts(std::span<const DisplayToken> tokens) {
     QStringList texts;
@@ -102,6 +138,7 @@ AxisPlan planRows(const QStringList& texts, const TextStyle& style, const AxisOp
     plan.labels =
         chosen(texts, plan.style, options, stepFor(options.pitch, lineHeight(plan.style)));
     plan.length = widest(plan);
+    addBrackets(plan, options, texts.size(), true);
     return plan;
 }
 
@@ -115,9 +152,10 @@ AxisPlan planColumns(const QStringList& texts, const TextStyle& style, const Axi
         const double width = widest(plan);
         if (width + 0.15 * line <= options.pitch) {
             plan.length = line;
+            addBrackets(plan, options, texts.size(), false);
             return plan;
         }
-        if (options.mayTilt && line <= options.pitch * sin45) {
+        if (options.mayTilt && options.shared.empty() && line <= options.pitch * sin45) {
             plan.degrees = 45;
             plan.length = (width + line) * sin45;
             plan.overhang = (width + line / 2) * sin45;
@@ -129,6 +167,7 @@ AxisPlan planColumns(const QStringList& texts, const TextStyle& style, const Axi
     plan.labels =
         chosen(texts, plan.style, options, stepFor(options.pitch, lineHeight(plan.style)));
     plan.length = widest(plan);
+    addBrackets(plan, options, texts.size(), false);
     return plan;
 }
 
@@ -140,6 +179,18 @@ void drawRows(Sheet& sheet, const AxisPlan& plan, const QRectF& plot, Index coun
                    {{plot.left() - gap, place(plot, label.index, count, true)},
                     HAlign::right,
                     VAlign::middle});
+    }
+    const double line = lineHeight(plan.style);
+    const double arms = plot.left() - gap - (plan.length - plan.bracketRoom) - 0.15 * line;
+    const double back = arms - 0.25 * line;
+    for (const SharedCharacter& shared : plan.brackets) {
+        const double inset = 0.1 * plot.height() / static_cast<double>(count);
+        const double top = cellRect(plot, count, 1, shared.first, 0).top() + inset;
+        const double bottom = cellRect(plot, count, 1, shared.last, 0).bottom() - inset;
+        sheet.line(ItemRole::bracket, {{arms, top}, {back, top}, {back, bottom}, {arms, bottom}},
+                   bracketStroke(sheet));
+        sheet.text(ItemRole::bracket, shared.text, plan.style, sheet.palette().text,
+                   {{back - 0.2 * line, (top + bottom) / 2}, HAlign::right, VAlign::middle});
     }
 }
 
@@ -154,6 +205,18 @@ void drawColumns(Sheet& sheet, const AxisPlan& plan, const QRectF& plot, Index c
                     plan.degrees == 0 ? HAlign::center : HAlign::left,
                     plan.degrees == 0 ? VAlign::baseline : VAlign::middle,
                     plan.degrees});
+    }
+    const double line = lineHeight(plan.style);
+    const double arms = plot.top() - gap - (plan.length - plan.bracketRoom) - 0.15 * line;
+    const double back = arms - 0.25 * line;
+    for (const SharedCharacter& shared : plan.brackets) {
+        const double inset = 0.1 * plot.width() / static_cast<double>(count);
+        const double left = cellRect(plot, 1, count, 0, shared.first).left() + inset;
+        const double right = cellRect(plot, 1, count, 0, shared.last).right() - inset;
+        sheet.line(ItemRole::bracket, {{left, arms}, {left, back}, {right, back}, {right, arms}},
+                   bracketStroke(sheet));
+        sheet.text(ItemRole::bracket, shared.text, plan.style, sheet.palette().text,
+                   {{(left + right) / 2, back - 0.35 * line}, HAlign::center});
     }
 }
 

@@ -16,11 +16,22 @@ namespace heedmap {
 /// The tokens as labels: without the space mark, unless nothing else is left of them.
 [[nodiscard]] QStringList axisTexts(std::span<const DisplayToken> tokens);
 
+/// Tokens that hold bytes of the same character.
+struct SharedCharacter {
+    Index first = 0;
+    Index last = 0;
+    QString text; ///< the character that they make
+};
+
+/// Those among the tokens, in order.
+[[nodiscard]] std::vector<SharedCharacter> sharedCharacters(std::span<const DisplayToken> tokens);
+
 struct AxisOptions {
-    double pitch = 0;              ///< mm from label to label
-    double maxLength = 0;          ///< mm; longer labels are elided
-    bool mayTilt = false;          ///< columns: 45° where that reads, not only 90°
-    std::optional<Index> selected; ///< always labelled, in bold
+    double pitch = 0;                         ///< mm from label to label
+    double maxLength = 0;                     ///< mm; longer labels are elided
+    bool mayTilt = false;                     ///< columns: 45° where that reads, not only 90°
+    std::optional<Index> selected;            ///< always labelled, in bold
+    std::vector<SharedCharacter> shared = {}; ///< bracketed, where every token has its label
 };
 
 struct AxisLabel {
@@ -37,6 +48,8 @@ struct AxisPlan {
     double overhang = 0; ///< mm that the last label may run on, past its own place
     std::vector<AxisLabel> labels;
     std::optional<Index> selected;
+    std::vector<SharedCharacter> brackets; ///< they stand outside the labels
+    double bracketRoom = 0;                ///< mm of `length` that they take
 };
 
 [[nodiscard]] AxisPlan planRows(const QStringList& texts, const TextStyle& style,

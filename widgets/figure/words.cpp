@@ -50,6 +50,39 @@ QString maskTitle(const FigureInput& input) {
     return input.padding > 0 ? Figure::tr("%1, padding").arg(title) : title;
 }
 
+QString quoted(const QString& sentence) {
+    const std::string cut = escaped(sentence.simplified().toStdString(), 160);
+    return Figure::tr("“%1”").arg(QString::fromStdString(cut));
+}
+
+/// The sentence, and the second one with a sign of what it is to the first.
+QString sentenceWords(const FigureInput& input) {
+    QStringList words;
+    if (!input.sentence.isEmpty()) {
+        words.append(quoted(input.sentence));
+    }
+    if (!input.target.isEmpty()) {
+        words.append(QStringLiteral("→\u00A0") + quoted(input.target));
+    }
+    if (!input.pair.isEmpty()) {
+        words.append(QStringLiteral("+\u00A0") + quoted(input.pair));
+    }
+    return words.join(' ');
+}
+
+/// The stack, where a reader would not take it for granted.
+QString stackWords(const FigureInput& input) {
+    switch (input.stack()) {
+    case Stack::encoder:
+        return Figure::tr("encoder");
+    case Stack::cross:
+        return Figure::tr("cross-attention");
+    case Stack::decoder:
+        break;
+    }
+    return input.manyStacks ? Figure::tr("decoder") : QString();
+}
+
 } // namespace
 
 QString FigureWords::languageTag() {
@@ -90,6 +123,16 @@ QString FigureWords::maskWords(Mask mask, bool capital) {
     return capital ? Figure::tr("With the causal mask") : Figure::tr("with the causal mask");
 }
 
+QString FigureWords::aside(const FigureSpec& spec, const FigureInput& input) {
+    QStringList words{stackWords(input)};
+    if (input.stack() != Stack::cross && spec.kind != FigureKind::compare) {
+        words.append(
+            maskWords(spec.kind == FigureKind::grid ? input.summaryMask : input.head->mask, false));
+    }
+    words.removeAll(QString());
+    return words.join(QStringLiteral(" · "));
+}
+
 QString FigureWords::caption(const FigureSpec& spec, const FigureInput& input) {
     if (!spec.captionText.isEmpty()) {
         return spec.captionText;
@@ -98,28 +141,38 @@ QString FigureWords::caption(const FigureSpec& spec, const FigureInput& input) {
     if (!input.modelName.isEmpty()) {
         parts.append(input.modelName);
     }
-    if (!input.sentence.isEmpty()) {
-        const std::string cut = escaped(input.sentence.simplified().toStdString(), 160);
-        parts.append(Figure::tr("“%1”").arg(QString::fromStdString(cut)));
-    }
+    parts.append(sentenceWords(input));
     if (spec.kind == FigureKind::tokens) {
         parts.append(input.queries.size() == 1 ? Figure::tr("1 token")
                                                : Figure::tr("%1 tokens").arg(input.queries.size()));
     } else if (spec.kind != FigureKind::mask) {
         parts.append(headWords(spec, input));
-        const bool grid = spec.kind == FigureKind::grid;
-        parts.append(spec.kind == FigureKind::compare
-                         ? Figure::tr("mask on and off: %1").arg(scopeWords(spec.scope))
-                         : maskWords(grid ? input.summaryMask : input.head->mask, false));
+        parts.append(aside(spec, input));
     }
+    if (spec.kind == FigureKind::compare) {
+        parts.append(Figure::tr("mask on and off: %1").arg(scopeWords(spec.scope)));
+    } else if (spec.kind == FigureKind::grid) {
+        parts.append(input.stack() == Stack::cross
+                         ? Figure::tr("rows: target tokens, columns: source tokens")
+                         : Figure::tr("rows: queries, columns: keys"));
+    }
+    parts.removeAll(QString());
     return parts.join(QStringLiteral("\u00A0· ")); // the dot stays with what it follows
 }
 
-QString FigureWords::queryAxis() {
-    return Figure::tr("Query (looks)");
+QString FigureWords::queryAxis(Stack stack) {
+    return stack == Stack::cross ? Figure::tr("Target: query (looks)")
+                                 : Figure::tr("Query (looks)");
 }
-QString FigureWords::keyAxis() {
-    return Figure::tr("Key (is looked at)");
+QString FigureWords::keyAxis(Stack stack) {
+    return stack == Stack::cross ? Figure::tr("Source: key (is looked at)")
+                                 : Figure::tr("Key (is looked at)");
+}
+QString FigureWords::layerAxis() {
+    return Figure::tr("Layer");
+}
+QString FigureWords::headAxis() {
+    return Figure::tr("Head");
 }
 QString FigureWords::weight() {
     return Figure::tr("weight");

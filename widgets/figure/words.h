@@ -14,9 +14,16 @@ struct FigureWords {
     [[nodiscard]] static QString languageTag();
     [[nodiscard]] static QString title(const FigureSpec& spec, const FigureInput& input);
     [[nodiscard]] static QString maskWords(Mask mask, bool capital);
+    /// The stack, where it has to be named, and the mask of a figure of one mask. Cross-attention
+    /// has no mask to put on, so none is named.
+    [[nodiscard]] static QString aside(const FigureSpec& spec, const FigureInput& input);
     [[nodiscard]] static QString caption(const FigureSpec& spec, const FigureInput& input);
-    [[nodiscard]] static QString queryAxis();
-    [[nodiscard]] static QString keyAxis();
+    /// What a heatmap's rows are, and its columns.
+    [[nodiscard]] static QString queryAxis(Stack stack = Stack::decoder);
+    [[nodiscard]] static QString keyAxis(Stack stack = Stack::decoder);
+    /// What a grid's rows are, and its columns.
+    [[nodiscard]] static QString layerAxis();
+    [[nodiscard]] static QString headAxis();
     [[nodiscard]] static QString weight();
     [[nodiscard]] static QString score();
     [[nodiscard]] static QString difference();

@@ -3,6 +3,7 @@
 #include "widgets/heads/head_grid.h"
 
 #include "widgets/controls/number_text.h"
+#include "widgets/heads/statistic_words.h"
 #include "widgets/theme/application_theme.h"
 
 #include <QEvent>
@@ -12,16 +13,13 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 namespace heedmap {
 
 namespace {
 
-constexpr int gap = 4;
-constexpr int roomy_gap = 16; // between rows, where there is height
-constexpr int smallest_side = 16;
-constexpr int largest_side = 96;
-constexpr int frame_room = 3; // for the frame of a chosen head at the edge
+constexpr double zoomStep = 1.25;
 
 } // namespace
 
@@ -42,8 +40,38 @@ void HeadGrid::setHeads(Heads heads, Shape shape) {
     }
     rows_ = columns_ > 0 ? itemCount() / columns_ : 0;
     pictures_.assign(heads_->size(), QPixmap());
+    means_.reset(); // they were of the heads before
     updateOrder();
     setChosen(wanted_site_, wanted_head_);
+    updateGeometry();
+    update();
+}
+
+void HeadGrid::setMeans(Means means) {
+    means_ = std::move(means);
+    mean_pictures_.assign(means_ ? means_->size() : 0, QPixmap());
+    updateGeometry();
+    update();
+}
+
+void HeadGrid::setColors(ColorMap map) {
+    if (map != colors_) {
+        colors_ = map;
+        dropPictures();
+    }
+}
+
+void HeadGrid::dropPictures() {
+    pictures_.assign(pictures_.size(), QPixmap());
+    mean_pictures_.assign(mean_pictures_.size(), QPixmap());
+    update();
+}
+
+void HeadGrid::setSide(int side) {
+    if (side == side_) {
+        return;
+    }
+    side_ = side;
     updateGeometry();
     update();
 }
@@ -77,13 +105,6 @@ QString HeadGrid::itemName(int index) const {
                      .arg(name, numberText(head.statistics.previous_token, 2));
 }
 
-QRect HeadGrid::itemRect(int index) const {
-    const Frame f = frame();
-    const int place = place_of_[static_cast<std::size_t>(index)];
-    return {QPoint(f.left + place % columns_ * f.step_x, f.top + place / columns_ * f.step_y),
-            f.picture};
-}
-
 void HeadGrid::activateItem(int index) {
     if (index < 0 || index >= itemCount() || index == chosen_) {
         return;
@@ -94,102 +115,31 @@ void HeadGrid::activateItem(int index) {
     emit chosen(head.site, head.head);
 }
 
-int HeadGrid::captionHeight() const {
-    return QFontMetrics(numberFont(*this, 0.8)).height() + 2;
-}
-
-int HeadGrid::labelWidth() const {
-    return QFontMetrics(numberFont(*this, 0.8)).horizontalAdvance(QString::number(rows_ - 1)) + 8;
-}
-
-double HeadGrid::proportion() const {
-    constexpr double flattest = 0.4;
-    return std::clamp(static_cast<double>(shape_.queries) / static_cast<double>(shape_.keys),
-                      flattest, 1 / flattest);
-}
-
-/// As large as both sides allow; the rows spread over the height there is.
-HeadGrid::Frame HeadGrid::frameFor(QSize size) const {
-    Frame f;
-    if (itemCount() == 0) {
-        return f;
-    }
-    const int caption = captionHeight();
-    const int across = (size.width() - labelWidth() - frame_room + gap) / columns_;
-    const int down = (size.height() - 2 * frame_room + gap) / rows_;
-    const int widest_caption =
-        QFontMetrics(numberFont(*this, 0.8)).horizontalAdvance(QStringLiteral("00.0"));
-    f.captions = across - gap >= widest_caption && down - gap - caption >= smallest_side;
-    const int spacing = across > 8 * gap ? gap : 2;
-    const int below = f.captions ? caption : 0;
-    const int tallest = std::min(down - spacing - below, largest_side);
-    const int width = std::clamp(std::min(across - spacing, qRound(tallest / proportion())),
-                                 smallest_side, largest_side);
-    f.picture = {width, std::max(qRound(width * proportion()), smallest_side)};
-    f.step_x = std::max(across, width + 2);
-    f.step_y =
-        std::min(std::max(down, f.picture.height() + 2), f.picture.height() + below + roomy_gap);
-    f.left = labelWidth();
-    f.top = frame_room;
-    return f;
-}
-
-int HeadGrid::indexAt(QPoint point) const {
-    const Frame f = frame();
-    if (f.step_x == 0 || point.x() < f.left || point.y() < f.top) {
-        return -1;
-    }
-    const int column = (point.x() - f.left) / f.step_x;
-    const int row = (point.y() - f.top) / f.step_y;
-    const int place = row * columns_ + column;
-    return column < columns_ && place < itemCount() ? head_at_[static_cast<std::size_t>(place)]
-                                                    : -1;
-}
-
-int HeadGrid::wantedHeight(int width) const {
-    constexpr int unlimited = 1 << 20;
-    return 2 * frame_room + rows_ * frameFor({width, unlimited}).step_y;
-}
-
-QSize HeadGrid::minimumSizeHint() const {
-    const int columns = std::max(columns_, 1);
-    const int rows = std::max(rows_, 1);
-    return {labelWidth() + columns * (smallest_side + 2) + frame_room,
-            rows * (std::max(smallest_side, qRound(smallest_side * proportion())) + 2) +
-                2 * frame_room};
-}
-
-QSize HeadGrid::sizeHint() const {
-    constexpr int side = 40;
-    return {labelWidth() + std::max(columns_, 1) * (side + gap),
-            std::max(rows_, 1) * (side + gap + captionHeight())};
-}
-
 QString HeadGrid::tooltipFor(int index) const {
     const HeadSummary& head = (*heads_)[static_cast<std::size_t>(index)];
-    const HeadStatistics& s = head.statistics;
     QStringList lines{tr("Head %1.%2: layer %1, head %2").arg(head.site.layer).arg(head.head),
                       tr("Means over the rows of this sentence:")};
-    const auto add = [&](HeadOrder order, const QString& text, double value) {
-        if (applies(order, head.site.stack)) {
-            lines << text.arg(numberText(value, 2));
+    for (const HeadOrder statistic : allStatistics) {
+        const std::optional<double> value = statisticOf(head.statistics, statistic);
+        if (value && applies(statistic, head.site.stack)) {
+            lines << tr("%1: %2").arg(statisticName(statistic, head.site.stack),
+                                      statisticText(statistic, *value));
         }
-    };
-    add(HeadOrder::previousToken, tr("weight on the previous token %1"), s.previous_token);
-    add(HeadOrder::firstToken, tr("weight on the first token %1"), s.first_token);
-    add(HeadOrder::itself, tr("weight on the token itself %1"), s.itself);
-    add(HeadOrder::entropy, tr("entropy of a row %1 bits"), s.entropy_bits);
-    add(HeadOrder::distance, tr("distance to the keys, weighted, %1 tokens"), s.mean_distance);
-    add(HeadOrder::future,
-        head.site.stack == Stack::encoder ? tr("weight on later tokens %1")
-                                          : tr("weight on later tokens without the mask %1"),
-        s.future_unmasked);
-    if (s.induction) {
-        lines << tr("weight on what followed the same token before %1")
-                     .arg(numberText(*s.induction, 2));
+    }
+    if (mark_ != HeadOrder::layer) {
+        lines << tr("The bar: %1").arg(statisticDefinition(mark_, head.site.stack));
     }
     if (head.not_finite) {
         lines << tr("Some rows are not finite numbers; they are left out.");
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString HeadGrid::meanTooltip(int layer) const {
+    QStringList lines{tr("Layer %1: the mean of its heads").arg(layer),
+                      tr("Each weight is the mean of that weight over the layer's heads.")};
+    if ((*means_)[static_cast<std::size_t>(layer)].not_finite) {
+        lines << tr("Some rows are not finite numbers.");
     }
     return lines.join(QLatin1Char('\n'));
 }
@@ -198,8 +148,14 @@ bool HeadGrid::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         auto* help = static_cast<QHelpEvent*>(event);
         const int index = indexAt(help->pos());
-        index < 0 ? QToolTip::hideText()
-                  : QToolTip::showText(help->globalPos(), tooltipFor(index), this, itemRect(index));
+        const int layer = layerOfMeanAt(help->pos());
+        if (index >= 0) {
+            QToolTip::showText(help->globalPos(), tooltipFor(index), this, itemRect(index));
+        } else if (layer >= 0) {
+            QToolTip::showText(help->globalPos(), meanTooltip(layer), this, meanRect(layer));
+        } else {
+            QToolTip::hideText();
+        }
         return true;
     }
     return QWidget::event(event);
@@ -234,8 +190,18 @@ void HeadGrid::mousePressEvent(QMouseEvent* event) {
     }
 }
 
+void HeadGrid::wheelEvent(QWheelEvent* event) {
+    if (!event->modifiers().testFlag(Qt::ControlModifier) || itemCount() == 0) {
+        event->ignore(); // the card scrolls
+        return;
+    }
+    zoom(std::pow(1.0015, event->angleDelta().y()));
+    event->accept();
+}
+
 void HeadGrid::keyPressEvent(QKeyEvent* event) {
-    if (itemCount() == 0 || event->modifiers() != Qt::NoModifier) {
+    const bool plain = (event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == 0;
+    if (itemCount() == 0 || !plain) {
         QWidget::keyPressEvent(event);
         return;
     }
@@ -252,6 +218,15 @@ void HeadGrid::keyPressEvent(QKeyEvent* event) {
         return activateItem(head_at_.front());
     case Qt::Key_End:
         return activateItem(head_at_.back());
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        return zoom(zoomStep);
+    case Qt::Key_Minus:
+        return zoom(1 / zoomStep);
+    case Qt::Key_0:
+        setSide(0);
+        emit sideChanged(side_);
+        return;
     default:
         QWidget::keyPressEvent(event);
     }
@@ -279,8 +254,7 @@ void HeadGrid::focusOutEvent(QFocusEvent* event) {
 void HeadGrid::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
-        pictures_.assign(pictures_.size(), QPixmap()); // the hatching follows the theme
-        update();
+        dropPictures(); // the hatching follows the theme
     }
 }
 

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/heads/head_grid.h"
 
+#include "widgets/controls/number_text.h"
 #include "widgets/figure/palette.h"
 #include "widgets/heatmap/cell_image.h"
 #include "widgets/theme/application_theme.h"
 
 #include <QPaintEvent>
 #include <QPainter>
+
+#include <algorithm>
+#include <cmath>
 
 namespace heedmap {
 
@@ -34,7 +38,8 @@ KeyMask reducedMask(KeyMask mask, Index size, Index keys) {
 
 } // namespace
 
-QPixmap HeadGrid::picture(int index, QSize size) const {
+QPixmap HeadGrid::pictureOf(const std::shared_ptr<const Matrix>& weights, KeyMask mask,
+                            QSize size) const {
     const double ratio = devicePixelRatioF();
     const QSize pixels = (QSizeF(size) * ratio).toSize().expandedTo({1, 1});
     QPixmap pixmap(pixels);
@@ -44,16 +49,15 @@ QPixmap HeadGrid::picture(int index, QSize size) const {
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF all({0, 0}, QSizeF(size));
-    const HeadSummary& head = (*heads_)[static_cast<std::size_t>(index)];
-    if (head.mask.mask != Mask::none) {
+    if (mask.mask != Mask::none) {
         hatch(painter, all, palette);
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
-    // Shares its owner. A smaller picture keeps every bright cell: it is reduced, not sampled.
-    const std::shared_ptr<const Matrix> weights(heads_, &head.thumbnail);
-    CellPyramid pyramid(CellField(weights, reducedMask(head.mask, weights->cols(), shape_.keys)),
+    // A smaller picture keeps every bright cell: it is reduced, not sampled.
+    CellPyramid pyramid(CellField(weights, reducedMask(mask, weights->cols(), shape_.keys)),
                         Reduction::largest);
     CellScale scale;
+    scale.map = colors_;
     scale.notFinite = palette.notFinite.rgb();
     const QRectF cells(0, 0, static_cast<double>(weights->cols()),
                        static_cast<double>(weights->rows()));
@@ -69,17 +73,72 @@ void HeadGrid::paintEvent(QPaintEvent* event) {
     const QSize pixels = (QSizeF(f.picture) * devicePixelRatioF()).toSize();
     if (pixels != picture_pixels_) {
         pictures_.assign(pictures_.size(), QPixmap());
+        mean_pictures_.assign(mean_pictures_.size(), QPixmap());
         picture_pixels_ = pixels;
     }
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     paintLabels(painter, f);
     for (int i = 0; i < itemCount(); ++i) {
-        const QRect reach = itemRect(i).adjusted(-3, -3, 3, 3 + captionHeight());
+        const QRect reach = itemRect(i).adjusted(-3, -3, 3, 3 + markHeight() + captionHeight());
         if (reach.intersects(event->rect())) {
             paintHead(painter, f, i);
         }
     }
+    if (showsMeans() && means_) {
+        paintMeans(painter, f);
+    }
+}
+
+/// The means stand apart from the heads: a rule between them.
+void HeadGrid::paintMeans(QPainter& painter, const Frame& f) {
+    const Palette& palette = rolePalette(*this);
+    const QRect first = meanRect(0);
+    const int rule = first.left() - (f.step_x - f.picture.width()) / 2 - meanGap / 2;
+    painter.setPen(QPen(palette.hairline, 1));
+    painter.drawLine(rule, f.top, rule, meanRect(rows_ - 1).bottom());
+    painter.setFont(numberFont(*this, 0.8));
+    const int layers = std::min(rows_, static_cast<int>(means_->size()));
+    for (int layer = 0; layer < layers; ++layer) {
+        const LayerMean& mean = (*means_)[static_cast<std::size_t>(layer)];
+        QPixmap& pixmap = mean_pictures_[static_cast<std::size_t>(layer)];
+        if (pixmap.isNull()) {
+            pixmap = pictureOf({means_, &mean.thumbnail}, mean.mask, f.picture);
+        }
+        const QRect rect = meanRect(layer);
+        painter.drawPixmap(rect.topLeft(), pixmap);
+        if (f.captions) {
+            painter.setPen(palette.mutedText);
+            painter.drawText(QRect(rect.left() - 8, rect.bottom() + 3 + markHeight(),
+                                   rect.width() + 16, captionHeight()),
+                             Qt::AlignHCenter | Qt::AlignTop, tr("mean"));
+        }
+    }
+}
+
+/// A bar on a trough of the picture's width: full at the most that the statistic can be.
+void HeadGrid::paintMark(QPainter& painter, const QRect& picture, int index) const {
+    const auto value = statisticOf((*heads_)[static_cast<std::size_t>(index)].statistics, mark_);
+    if (!value || !std::isfinite(*value)) {
+        return;
+    }
+    const Palette& palette = rolePalette(*this);
+    const double share = std::clamp(*value / fullMark(), 0.0, 1.0);
+    QRectF bar(picture.left(), picture.bottom() + 3, picture.width(), 3);
+    painter.fillRect(bar, palette.raised);
+    bar.setWidth(bar.width() * share);
+    painter.fillRect(bar, mark_ == HeadOrder::future ? palette.future : palette.bar);
+}
+
+/// Its place in the model and, where there is room, the statistic that is marked.
+QString HeadGrid::captionOf(int index) const {
+    const HeadSummary& head = (*heads_)[static_cast<std::size_t>(index)];
+    const QString place = QStringLiteral("%1.%2").arg(head.site.layer).arg(head.head);
+    const auto value = statisticOf(head.statistics, mark_);
+    const QString both = value ? place + QStringLiteral(" ") + numberText(*value, 2) : place;
+    const bool fits =
+        QFontMetrics(numberFont(*this, 0.8)).horizontalAdvance(both) <= frame().step_x - 4;
+    return fits ? both : place;
 }
 
 void HeadGrid::paintLabels(QPainter& painter, const Frame& f) const {
@@ -100,7 +159,7 @@ void HeadGrid::paintHead(QPainter& painter, const Frame& f, int index) {
     const QRect rect = itemRect(index);
     QPixmap& pixmap = pictures_[static_cast<std::size_t>(index)];
     if (pixmap.isNull()) {
-        pixmap = picture(index, f.picture);
+        pixmap = pictureOf({heads_, &head.thumbnail}, head.mask, f.picture);
     }
     painter.drawPixmap(rect.topLeft(), pixmap);
     painter.setBrush(Qt::NoBrush);
@@ -111,15 +170,17 @@ void HeadGrid::paintHead(QPainter& painter, const Frame& f, int index) {
         painter.setPen(QPen(palette.outline, 1));
         painter.drawRect(QRectF(rect).adjusted(-1.5, -1.5, 1.5, 1.5));
     }
+    if (mark_ != HeadOrder::layer) {
+        paintMark(painter, rect, index);
+    }
     if (f.captions) {
         QFont font = numberFont(*this, 0.8);
         font.setBold(index == chosen_);
         painter.setFont(font);
         painter.setPen(index == chosen_ ? palette.text : palette.mutedText);
-        painter.drawText(
-            QRect(rect.left() - 8, rect.bottom() + 3, rect.width() + 16, captionHeight()),
-            Qt::AlignHCenter | Qt::AlignTop,
-            QStringLiteral("%1.%2").arg(head.site.layer).arg(head.head));
+        painter.drawText(QRect(rect.center().x() - f.step_x / 2, rect.bottom() + 3 + markHeight(),
+                               f.step_x, captionHeight()),
+                         Qt::AlignHCenter | Qt::AlignTop, captionOf(index));
     }
 }
 

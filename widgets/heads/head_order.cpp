@@ -13,8 +13,7 @@ bool applies(HeadOrder order, Stack stack) {
            order == HeadOrder::entropy;
 }
 
-std::optional<double> statisticOf(const HeadSummary& head, HeadOrder order) {
-    const HeadStatistics& s = head.statistics;
+std::optional<double> statisticOf(const HeadStatistics& s, HeadOrder order) {
     switch (order) {
     case HeadOrder::layer:
         return std::nullopt;
@@ -45,12 +44,22 @@ void HeadGrid::setOrder(HeadOrder order) {
     update();
 }
 
+void HeadGrid::setMark(HeadOrder mark) {
+    if (mark == mark_) {
+        return;
+    }
+    mark_ = mark;
+    updateGeometry();
+    update();
+}
+
 void HeadGrid::updateOrder() {
     head_at_.resize(static_cast<std::size_t>(itemCount()));
     std::iota(head_at_.begin(), head_at_.end(), 0);
     if (order_ != HeadOrder::layer) {
         const auto value = [this](int index) {
-            const auto found = statisticOf((*heads_)[static_cast<std::size_t>(index)], order_);
+            const auto found =
+                statisticOf((*heads_)[static_cast<std::size_t>(index)].statistics, order_);
             return found && std::isfinite(*found) ? *found : -HUGE_VAL;
         };
         std::stable_sort(head_at_.begin(), head_at_.end(),

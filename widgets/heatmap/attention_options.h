@@ -18,8 +18,9 @@ enum class MaskView : std::uint8_t {
 
 /// What a cell's colour means.
 enum class Quantity : std::uint8_t {
-    weights, ///< the pattern: softmax of scores + mask
-    scores,  ///< q·k × scale, before the mask
+    weights,    ///< the pattern: softmax of scores + mask
+    scores,     ///< q·k × scale, before the mask
+    logWeights, ///< the pattern, its colours by the logarithm
 };
 
 /// How AttentionView shows a head.

@@ -20,6 +20,8 @@ constexpr int spacing = 16;
 // With few tokens the scale is longer than their plot.
 constexpr int leastLying = 240;
 constexpr int leastStanding = 160;
+// Of a logarithmic scale: what is less has the lowest colour.
+constexpr double logFloor = 1e-4;
 
 std::vector<float> futureWeights(const HeadView& unmasked) {
     std::vector<float> weights;
@@ -51,7 +53,10 @@ void AttentionView::link(HeatmapView* from, HeatmapView* to) {
         updateMark();
         emit selected(query_pos, key_pos);
     });
-    connect(from, &HeatmapView::visibleCellsChanged, to, &HeatmapView::setVisibleCells);
+    connect(from, &HeatmapView::visibleCellsChanged, to, [this, to](const QRectF& cells) {
+        if (sameShape())
+            to->setVisibleCells(cells);
+    });
 }
 
 void AttentionView::setContent(AttentionContent content) {
@@ -88,28 +93,11 @@ void AttentionView::resetZoom() {
     first_->resetZoom();
 }
 
-Stack AttentionView::stack() const {
-    const HeadView* any = content_.unmasked ? content_.unmasked.get() : content_.masked.get();
-    return any != nullptr ? any->site.stack : Stack::decoder;
-}
-
-/// What stands above a pattern: an encoder's own one is that without a mask.
-QString AttentionView::titleOf(MaskView which) const {
-    if (stack() == Stack::cross)
-        return tr("Cross-attention");
-    const bool open = stack() == Stack::encoder;
-    if (which == MaskView::difference)
-        return tr("Without the mask − with it");
-    if (which == MaskView::unmasked)
-        return open ? tr("Without a mask, as trained") : tr("Without the mask");
-    return open ? tr("With the causal mask put on") : tr("With the causal mask");
-}
-
 /// The weight on later tokens, where that is told: an encoder's only beside the mask.
 bool AttentionView::tellsFuture() const {
     const bool compared = content_.masked != nullptr && content_.unmasked != nullptr;
-    return options_.showFutureWeights && content_.unmasked && stack() != Stack::cross &&
-           (compared || stack() == Stack::decoder);
+    return options_.showFutureWeights && !content_.compared && content_.unmasked &&
+           stack() != Stack::cross && (compared || stack() == Stack::decoder);
 }
 
 HeatmapContent AttentionView::contentOf(MaskView which, bool marginal) const {
@@ -117,7 +105,13 @@ HeatmapContent AttentionView::contentOf(MaskView which, bool marginal) const {
     content.quantity = options_.quantity;
     content.query_tokens = content_.queryTokens;
     content.key_tokens = content_.keyTokens;
-    content.title = titleOf(which);
+    content.words = content_.words;
+    content.title = attentionTitle(content_, which);
+    content.compared = content_.compared.has_value();
+    if (content_.compared && which == MaskView::unmasked) {
+        content.query_tokens = content_.compared->queryTokens;
+        content.key_tokens = content_.compared->keyTokens;
+    }
     if (marginal && tellsFuture())
         content.future_weights = futureWeights(*content_.unmasked);
     switch (which) {
@@ -126,8 +120,8 @@ HeatmapContent AttentionView::contentOf(MaskView which, bool marginal) const {
         break;
     case MaskView::difference:
         if (content_.masked && content_.unmasked) {
-            content.view = content_.unmasked;
-            content.base = content_.masked;
+            content.view = content_.compared ? content_.masked : content_.unmasked;
+            content.base = content_.compared ? content_.unmasked : content_.masked;
         }
         break;
     case MaskView::masked:
@@ -149,7 +143,7 @@ void AttentionView::updateContents() {
     first_->setContent(std::move(content));
     second_->setContent(both ? contentOf(MaskView::unmasked, true) : HeatmapContent());
     second_->setAccessibleName(second_->content().title);
-    if (both)
+    if (both && sameShape())
         second_->setVisibleCells(first_->visibleCells());
     bar_->setVisible(first_->content().view != nullptr); // without cells it says nothing
     updateScale();
@@ -157,29 +151,41 @@ void AttentionView::updateContents() {
     updateMark();
 }
 
+bool AttentionView::sameShape() const {
+    return first_->tableRows() == second_->tableRows() &&
+           first_->tableColumns() == second_->tableColumns();
+}
+
+double AttentionView::largestShown() const {
+    double high = first_->largestMagnitude();
+    if (options_.mask == MaskView::sideBySide)
+        high = std::max(high, second_->largestMagnitude());
+    return high > 0 ? high : 1.0;
+}
+
 void AttentionView::updateScale() {
     const bool difference = options_.mask == MaskView::difference;
     const bool is_signed = difference || options_.quantity == Quantity::scores;
-    const bool to_largest = options_.scaleToLargest || options_.quantity == Quantity::scores;
-    double high = 1.0;
-    if (to_largest) {
-        high = first_->largestMagnitude();
-        if (options_.mask == MaskView::sideBySide)
-            high = std::max(high, second_->largestMagnitude());
-        if (!(high > 0))
-            high = 1.0;
-    }
+    const bool logarithmic = options_.quantity == Quantity::logWeights && !difference;
+    const bool to_largest =
+        (options_.scaleToLargest && !logarithmic) || options_.quantity == Quantity::scores;
+    const double high = to_largest ? largestShown() : 1.0;
     CellScale scale;
     scale.map = is_signed ? ColorMap::diverging : options_.map;
-    scale.low = is_signed ? -high : 0.0;
+    scale.low = is_signed ? -high : logarithmic ? logFloor : 0.0;
     scale.high = high;
+    scale.logarithmic = logarithmic;
     first_->setScale(scale);
     second_->setScale(scale);
     const QString caption =
         options_.quantity == Quantity::scores
-            ? (difference ? tr("score without the mask − with it")
+            ? (difference ? content_.compared ? tr("score of A − of B")
+                                              : tr("score without the mask − with it")
                           : tr("score before the mask, q·k × scale"))
-            : (difference ? tr("weight without the mask − with it") : tr("attention weight"));
+            : (difference    ? content_.compared ? tr("weight of A − of B")
+                                                 : tr("weight without the mask − with it")
+                  : logarithmic ? tr("attention weight, logarithmic")
+                             : tr("attention weight"));
     const QString note =
         to_largest ? tr("up to the largest: %1").arg(exactText(high, 3)) : QString();
     bar_->setScale(scale, caption, note);
@@ -226,7 +232,8 @@ void AttentionView::placeTwo() {
     placePlots(room, true);
     // The rows are the same: where width is short, their labels stand at the left alone.
     // (A pixel more for every row needs that many.)
-    if (first_->contentBottom() + static_cast<double>(first_->tableRows()) <= room)
+    if (!content_.compared &&
+        first_->contentBottom() + static_cast<double>(first_->tableRows()) <= room)
         placePlots(room, false);
     const int bottom =
         static_cast<int>(std::max(first_->contentBottom(), second_->contentBottom()));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/heatmap/attention_content.h"
 #include "widgets/heatmap/heatmap_content.h"
 
 #include <QWidget>
@@ -10,15 +11,6 @@ namespace heedmap {
 
 class ColorScaleBar;
 class HeatmapView;
-
-/// A head with the mask and without it. Either may be missing: while it is being computed, or
-/// where it is not shown. Cross-attention is without.
-struct AttentionContent {
-    std::shared_ptr<const HeadView> masked;
-    std::shared_ptr<const HeadView> unmasked; ///< of the same shape as `masked`
-    std::vector<DisplayToken> queryTokens;    // [query_pos]
-    std::vector<DisplayToken> keyTokens;      // [key_pos]
-};
 
 /// The focused head: one heatmap or two with linked zoom, pan and cross-hair, the weight on the
 /// future beside the rows, and the colour scale.
@@ -63,13 +55,14 @@ class AttentionView : public QWidget {
     void link(HeatmapView* from, HeatmapView* to);
     void updateContents();
     void updateScale();
+    [[nodiscard]] double largestShown() const;
+    [[nodiscard]] bool sameShape() const;
     void updateMark();
     void placeChildren();
     void placeOne();
     void placeTwo();
     void placePlots(int height, bool labelsAtBoth);
-    [[nodiscard]] Stack stack() const;
-    [[nodiscard]] QString titleOf(MaskView which) const;
+    [[nodiscard]] Stack stack() const { return content_.stack(); }
     [[nodiscard]] bool tellsFuture() const;
     [[nodiscard]] HeatmapContent contentOf(MaskView which, bool marginal) const;
 

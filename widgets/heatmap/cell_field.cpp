@@ -10,8 +10,8 @@
 namespace heedmap {
 
 CellField::CellField(std::shared_ptr<const Matrix> values, KeyMask mask,
-                     std::shared_ptr<const Matrix> minus)
-    : values_(std::move(values)), minus_(std::move(minus)), mask_(mask) {
+                     std::shared_ptr<const Matrix> minus, Index first)
+    : values_(std::move(values)), minus_(std::move(minus)), mask_(mask), first_(first) {
     assert(values_ != nullptr);
     assert(minus_ == nullptr ||
            (minus_->rows() == values_->rows() && minus_->cols() == values_->cols()));

@@ -5,6 +5,7 @@
 #include "core/run/mask.h"
 #include "core/tensor/matrix.h"
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -15,8 +16,9 @@ class CellField {
   public:
     CellField() = default;
     /// `values` and `minus` are [query_pos, key_pos] of one shape; the field is values − minus.
+    /// The columns before `first` are set aside: hidden in every row.
     CellField(std::shared_ptr<const Matrix> values, KeyMask mask,
-              std::shared_ptr<const Matrix> minus = {});
+              std::shared_ptr<const Matrix> minus = {}, Index first = 0);
 
     [[nodiscard]] Index rows() const { return values_ ? values_->rows() : 0; }
     [[nodiscard]] Index cols() const { return values_ ? values_->cols() : 0; }
@@ -26,13 +28,17 @@ class CellField {
         return minus_ ? value - (*minus_)(row, col) : value;
     }
     /// The columns of the row that the mask leaves visible.
-    [[nodiscard]] KeyRange visible(Index row) const { return mask_.visible(row, cols()); }
+    [[nodiscard]] KeyRange visible(Index row) const {
+        const KeyRange seen = mask_.visible(row, cols());
+        return {std::min(std::max(seen.begin, first_), seen.end), seen.end};
+    }
     [[nodiscard]] bool masked(Index row, Index col) const { return !visible(row).contains(col); }
 
   private:
     std::shared_ptr<const Matrix> values_;
     std::shared_ptr<const Matrix> minus_;
     KeyMask mask_{Mask::none, 0};
+    Index first_ = 0;
 };
 
 /// Which value stands for a block of cells.

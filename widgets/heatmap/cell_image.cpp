@@ -46,10 +46,16 @@ int levelFor(double cells_per_pixel) {
 
 } // namespace
 
+double CellScale::shareOf(double value) const {
+    if (!(high > low))
+        return 0.5;
+    const double share = logarithmic ? std::log(std::max(value, low) / low) / std::log(high / low)
+                                     : (value - low) / (high - low);
+    return std::clamp(share, 0.0, 1.0);
+}
+
 QRgb CellScale::colorOfValue(float value) const {
-    if (!std::isfinite(value))
-        return notFinite;
-    return colorOf(map, static_cast<double>(value), low, high);
+    return std::isfinite(value) ? colorAt(map, shareOf(static_cast<double>(value))) : notFinite;
 }
 
 QImage cellImage(CellPyramid& pyramid, const QRectF& cells, QSize size, const CellScale& scale) {

@@ -16,7 +16,11 @@ struct CellScale {
     double low = 0;
     double high = 1;
     QRgb notFinite = 0xff808080; ///< of NaN and ±∞
+    /// Colours go by log10: `low` > 0 is the floor, and what is below it has the floor's colour.
+    bool logarithmic = false;
 
+    /// Where a value lies between `low` (0) and `high` (1); held at the ends.
+    [[nodiscard]] double shareOf(double value) const;
     [[nodiscard]] QRgb colorOfValue(float value) const;
     friend bool operator==(const CellScale&, const CellScale&) = default;
 };

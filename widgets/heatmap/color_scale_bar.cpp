@@ -69,15 +69,25 @@ void ColorScaleBar::setSpan(int begin, int end) {
     update();
 }
 
+/// Of a logarithmic scale: its powers of ten, the lowest standing for all below it.
 QString ColorScaleBar::tickAt(int index) const {
+    if (scale_.logarithmic) {
+        const double value = scale_.high * std::pow(10.0, index - (ticks() - 1));
+        const QString text = tickText(value, value < 0.01 ? 0.05 : value < 0.1 ? 1 : 2);
+        return index == 0 ? QStringLiteral("≤ ") + text : text;
+    }
     const double share = index / (tickCount - 1.0);
     return tickText(scale_.low + share * (scale_.high - scale_.low),
                     std::abs(scale_.high - scale_.low));
 }
 
+int ColorScaleBar::ticks() const {
+    return scale_.logarithmic ? qRound(std::log10(scale_.high / scale_.low)) + 1 : tickCount;
+}
+
 double ColorScaleBar::widestTick(const QFontMetricsF& metrics) const {
     double widest = 0;
-    for (int i = 0; i < tickCount; ++i)
+    for (int i = 0; i < ticks(); ++i)
         widest = std::max(widest, metrics.horizontalAdvance(tickAt(i)));
     return std::ceil(widest);
 }
@@ -146,8 +156,8 @@ void ColorScaleBar::paintStandingTexts(QPainter& painter, const QRectF& bar) con
 void ColorScaleBar::paintTicks(QPainter& painter, const QRectF& bar) const {
     const Palette& palette = rolePalette(*this);
     const QFontMetricsF metrics(painter.font());
-    for (int i = 0; i < tickCount; ++i) {
-        const double share = i / (tickCount - 1.0);
+    for (int i = 0; i < ticks(); ++i) {
+        const double share = i / (ticks() - 1.0);
         const QString text = tickAt(i);
         const double width = metrics.horizontalAdvance(text) + 2;
         painter.setPen(palette.outline);
@@ -170,7 +180,7 @@ void ColorScaleBar::paintTicks(QPainter& painter, const QRectF& bar) const {
 void ColorScaleBar::paintMarked(QPainter& painter, const QRectF& bar) const {
     if (!marked_ || !std::isfinite(*marked_) || scale_.high <= scale_.low)
         return;
-    const double share = std::clamp((*marked_ - scale_.low) / (scale_.high - scale_.low), 0.0, 1.0);
+    const double share = scale_.shareOf(*marked_);
     painter.save();
     if (standing()) {
         painter.translate(bar.left(), bar.bottom() - share * bar.height());

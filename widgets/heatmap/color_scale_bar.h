@@ -37,6 +37,7 @@ class ColorScaleBar : public QWidget {
 
   private:
     [[nodiscard]] QRectF barRect() const;
+    [[nodiscard]] int ticks() const;
     [[nodiscard]] QString tickAt(int index) const;
     [[nodiscard]] double widestTick(const QFontMetricsF& metrics) const;
     void paintColors(QPainter& painter, const QRectF& bar) const;

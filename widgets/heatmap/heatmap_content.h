@@ -24,13 +24,15 @@ struct HeatmapCell {
 /// What one heatmap shows: const values, shared with whoever made them.
 struct HeatmapContent {
     std::shared_ptr<const HeadView> view;
-    /// If given, of the same shape: shown is `view` − `base`, signed, and no cell is masked.
+    /// If given, of the same shape: shown is `view` − `base`, signed, and masked is what both mask.
     std::shared_ptr<const HeadView> base;
+    bool compared = false; ///< `view` and `base` are two heads, A and B, not one under two masks
     Quantity quantity = Quantity::weights;
     std::vector<DisplayToken> query_tokens; // [query_pos]
     std::vector<DisplayToken> key_tokens;   // [key_pos]
     /// Beside the rows: the weight each puts on the future when the mask is off. Empty for none.
     std::vector<float> future_weights; // [query_pos]
+    bool words = false; ///< rows and columns are words: the pieces of each are merged
     QString title;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/heatmap/heatmap_scene.h"
 
+#include "widgets/heatmap/attention_content.h"
 #include "widgets/heatmap/cell_text.h"
 
 #include <QFontMetricsF>
@@ -19,13 +20,6 @@ constexpr double longestLabel = 104.0;
 constexpr double marginalBars = 56.0;
 constexpr double marginalText = 30.0;
 
-QString labelOf(const std::vector<DisplayToken>& tokens, Index position) {
-    if (position < 0 || position >= static_cast<Index>(tokens.size()))
-        return QString::number(position);
-    const DisplayToken& token = tokens[static_cast<std::size_t>(position)];
-    return QString::fromStdString(token.plain.empty() ? token.text : token.plain);
-}
-
 /// The widest label, measured only for those that can be it: the longest by their bytes.
 double widestLabel(const std::vector<DisplayToken>& tokens, const QFontMetricsF& metrics) {
     std::vector<Index> order(tokens.size());
@@ -38,8 +32,8 @@ double widestLabel(const std::vector<DisplayToken>& tokens, const QFontMetricsF&
     });
     double widest = metrics.horizontalAdvance(QStringLiteral("00"));
     for (std::ptrdiff_t i = 0; i < measured; ++i)
-        widest = std::max(
-            widest, metrics.horizontalAdvance(labelOf(tokens, order[static_cast<std::size_t>(i)])));
+        widest = std::max(widest, metrics.horizontalAdvance(
+                                      axisLabel(tokens, order[static_cast<std::size_t>(i)])));
     return std::ceil(widest);
 }
 
@@ -49,7 +43,8 @@ double overhang(const std::vector<DisplayToken>& tokens, const QFontMetricsF& me
     const auto count = static_cast<Index>(tokens.size());
     double reach = 0;
     for (Index i = std::max<Index>(0, count - 8); i < count; ++i) {
-        const double width = std::min(metrics.horizontalAdvance(labelOf(tokens, i)), longestLabel);
+        const double width =
+            std::min(metrics.horizontalAdvance(axisLabel(tokens, i)), longestLabel);
         const double from_edge = (static_cast<double>(count - i) - 0.5) * leastCell;
         reach = std::max(reach, (width + metrics.height()) * std::sqrt(0.5) - from_edge);
     }
@@ -66,7 +61,7 @@ bool HeatmapScene::showsFuture() const {
     if (content.view == nullptr || content.view->site.stack == Stack::cross)
         return false; // its columns are another text: none is later than a row
     if (isDifference())
-        return true;
+        return content.view->mask != content.base->mask;
     // An encoder sees later tokens by nature: they are told apart beside the causal mask alone.
     const bool told_apart =
         content.view->site.stack == Stack::decoder || !content.future_weights.empty();
@@ -74,14 +69,14 @@ bool HeatmapScene::showsFuture() const {
 }
 
 QString HeatmapScene::queryLabel(Index query) const {
-    return labelOf(content.query_tokens, query);
+    return axisLabel(content.query_tokens, query);
 }
 QString HeatmapScene::keyLabel(Index key) const {
-    return labelOf(content.key_tokens, key);
+    return axisLabel(content.key_tokens, key);
 }
 
 QString HeatmapScene::cellText(float value) const {
-    return content.quantity == Quantity::weights ? weightCellText(value) : scoreCellText(value);
+    return content.quantity == Quantity::scores ? scoreCellText(value) : weightCellText(value);
 }
 
 double HeatmapScene::rightRoom() const {

@@ -15,7 +15,7 @@ namespace heedmap {
 
 /// What stands under the heatmap and says what a mark in it means.
 struct HeatmapLegend {
-    enum class Mark { words, masked, future, futureWeight, notFinite };
+    enum class Mark { words, masked, aside, future, futureWeight, notFinite };
     Mark mark = Mark::masked; ///< words: none, the text says it alone
     QString text;
     int line = 0; ///< updateLayout places it
@@ -74,6 +74,8 @@ constexpr double keyLabelAngle = 45.0;
 
 /// The hatching of masked cells, as on the panel's ground.
 [[nodiscard]] QBrush hatchBrush(const Palette& palette);
+/// That of keys that are set aside, in the colour of keys.
+[[nodiscard]] QBrush asideBrush(const Palette& palette);
 
 /// Cells, hatching, values in cells, the staircase.
 void paintHeatmapCells(QPainter& painter, HeatmapScene& scene);

@@ -35,14 +35,17 @@ class PaintedLayer final : public QCPLayerable {
 
 CellField fieldOf(const HeatmapContent& content) {
     const auto matrix = [&](const std::shared_ptr<const HeadView>& view) {
-        const Matrix& values = content.quantity == Quantity::weights ? view->pattern : view->scores;
+        const bool scores = content.quantity == Quantity::scores && view->scores.size() > 0;
+        const Matrix& values = scores ? view->scores : view->pattern;
         return std::shared_ptr<const Matrix>(view, &values);
     };
     if (content.view == nullptr)
         return {};
     if (content.base == nullptr)
-        return {matrix(content.view), content.view->key_mask()};
-    return {matrix(content.view), KeyMask{Mask::none, 0}, matrix(content.base)};
+        return {matrix(content.view), content.view->key_mask(), {}, content.view->aside};
+    const bool alike = content.view->key_mask() == content.base->key_mask();
+    return {matrix(content.view), alike ? content.view->key_mask() : KeyMask{Mask::none, 0},
+            matrix(content.base), content.view->aside};
 }
 
 bool hasNotFinite(const HeadView& view) {
@@ -116,6 +119,11 @@ void HeatmapView::updateLegend() {
             content.view->site.stack == Stack::cross
                 ? tr("rows: target tokens, which look; columns: source tokens")
                 : tr("no mask: every token sees every other"));
+    if (content.words)
+        add(HeatmapLegend::Mark::words, tr("pieces of a word: sum over keys, mean over queries"));
+    if (content.view->aside > 0)
+        add(HeatmapLegend::Mark::aside,
+            tr("the first token is set aside; the others of a row sum to 1"));
     if (!content.future_weights.empty())
         add(HeatmapLegend::Mark::futureWeight, tr("weight on the future when the mask is off"));
     if (hasNotFinite(*content.view) || (content.base && hasNotFinite(*content.base)))

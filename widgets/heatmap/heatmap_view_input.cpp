@@ -237,17 +237,21 @@ QString HeatmapView::describe(HeatmapCell cell, bool rich) const {
                       colored(scene_->keyLabel(cell.key_pos), scene_->palette->key, rich),
                       QString::number(cell.key_pos));
     if (content.base) {
-        lines << tr("without the mask %1, with it %2")
+        lines << (content.compared ? tr("A %1, B %2") : tr("without the mask %1, with it %2"))
                      .arg(at(content.view->pattern), at(content.base->pattern));
         lines << tr("difference %1")
                      .arg(exactText(static_cast<double>(
                          scene_->pyramid.field().value(cell.query_pos, cell.key_pos))));
+    } else if (cell.key_pos < content.view->aside) {
+        lines << tr("set aside: the other weights of the row are divided by their sum");
     } else if (content.view->masked(cell.query_pos, cell.key_pos)) {
         lines << tr("masked: softmax never sees it");
-        lines << tr("score before the mask %1").arg(at(content.view->scores));
+        if (content.view->scores.size() > 0)
+            lines << tr("score before the mask %1").arg(at(content.view->scores));
     } else {
         lines << tr("weight %1").arg(at(content.view->pattern));
-        lines << tr("score %1").arg(at(content.view->scores));
+        if (content.view->scores.size() > 0)
+            lines << tr("score %1").arg(at(content.view->scores));
     }
     if (content.view->site.stack == Stack::cross && cell.query_pos + 1 < content.view->queries())
         lines << tr("what the row predicted: %1")

@@ -174,6 +174,10 @@ void paintMark(QPainter& painter, const HeatmapScene& scene, HeatmapLegend::Mark
         painter.fillRect(box, hatchBrush(palette));
         painter.drawRect(box);
         break;
+    case HeatmapLegend::Mark::aside:
+        painter.fillRect(box, asideBrush(palette));
+        painter.drawRect(box);
+        break;
     case HeatmapLegend::Mark::future: {
         QPen dashes(palette.text, 1.5);
         dashes.setDashPattern({3.0, 2.0});

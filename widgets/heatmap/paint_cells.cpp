@@ -26,6 +26,14 @@ bool worthWriting(const HeatmapScene& scene, float value, double cell) {
 void paintHatching(QPainter& painter, const HeatmapScene& scene) {
     painter.fillRect(scene.geometry.plot(), scene.palette->card);
     painter.fillRect(scene.geometry.plot(), hatchBrush(*scene.palette));
+    if (const Index aside = scene.content.view->aside; aside > 0) {
+        QRectF columns = scene.geometry.cellRect(0, 0);
+        columns.setWidth(columns.width() * static_cast<double>(aside));
+        columns.setTop(scene.geometry.plot().top());
+        columns.setBottom(scene.geometry.plot().bottom());
+        painter.fillRect(columns, scene.palette->card);
+        painter.fillRect(columns, asideBrush(*scene.palette));
+    }
 }
 
 void paintImage(QPainter& painter, HeatmapScene& scene) {
@@ -112,7 +120,7 @@ void paintStaircase(QPainter& painter, const HeatmapScene& scene) {
     painter.setBrush(Qt::NoBrush);
     painter.setRenderHint(QPainter::Antialiasing, scene.geometry.cellWidth() < 3.0);
     // A map of signed values is light about its middle, the others are dark where weights are 0.
-    const bool light = scene.scale.low < 0;
+    const bool light = scene.scale.map == ColorMap::diverging || scene.scale.map == ColorMap::greys;
     QPen under(light ? QColor(255, 255, 255, 150) : QColor(0, 0, 0, 150), 3.0);
     under.setJoinStyle(Qt::MiterJoin);
     painter.strokePath(path, under);
@@ -127,6 +135,12 @@ void paintStaircase(QPainter& painter, const HeatmapScene& scene) {
 
 QBrush hatchBrush(const Palette& palette) {
     return {palette.hatch, Qt::BDiagPattern};
+}
+
+QBrush asideBrush(const Palette& palette) {
+    QColor color = palette.key;
+    color.setAlpha(110);
+    return {color, Qt::Dense6Pattern};
 }
 
 void paintHeatmapCells(QPainter& painter, HeatmapScene& scene) {

@@ -3,6 +3,7 @@
 #include "widgets/panels/head_statistics_card.h"
 
 #include "widgets/controls/number_text.h"
+#include "widgets/heads/statistic_words.h"
 #include "widgets/theme/application_theme.h"
 
 #include <QBoxLayout>
@@ -38,39 +39,14 @@ void HeadStatisticsCard::clear() {
 }
 
 QList<HeadStatisticsCard::Entry> HeadStatisticsCard::entries() const {
-    const HeadStatistics& s = *statistics_;
-    const auto tokens = [](double value) { return tr("%1 tokens").arg(numberText(value, 2)); };
-    const auto bits = [](double value) { return tr("%1 bits").arg(numberText(value, 2)); };
-    const auto share = [](double value) { return numberText(value, 2); };
-    const Entry entropy{
-        tr("entropy"), bits(s.entropy_bits), s.entropy_bits,
-        tr("Mean entropy of a row: 0 bits is one key alone, more is spread over more keys")};
-    if (site_.stack == Stack::cross) {
-        return {{tr("looks at the first source token"), share(s.first_token), s.first_token,
-                 tr("Mean weight on the first token of the source")},
-                entropy};
-    }
-    QList<Entry> list{
-        {tr("looks at the previous token"), share(s.previous_token), s.previous_token,
-         tr("Mean weight on the token before the query")},
-        {tr("looks at the first token"), share(s.first_token), s.first_token,
-         tr("Mean weight on the first token, over the rows after it. Much of it is often a resting "
-            "place, not meaning")},
-        {tr("looks at itself"), share(s.itself), s.itself,
-         tr("Mean weight on the query's own token")},
-        entropy,
-        {tr("mean distance"), tokens(s.mean_distance), s.mean_distance,
-         tr("How far away the keys are, weighted, in tokens")},
-        site_.stack == Stack::encoder
-            ? Entry{tr("looks at later tokens"), share(s.future_unmasked), s.future_unmasked,
-                    tr("Mean weight on later tokens: what a causal mask would hide"), true}
-            : Entry{tr("to the future, unmasked"), share(s.future_unmasked), s.future_unmasked,
-                    tr("Mean weight on later tokens if this head alone had no mask (local)"),
-                    true}};
-    if (s.induction) {
-        list.append(Entry{tr("induction"), share(*s.induction), *s.induction,
-                          tr("Mean weight on the token that followed an earlier occurrence of the "
-                             "query's token (Olsson et al. 2022)")});
+    QList<Entry> list;
+    for (const HeadOrder statistic : allStatistics) {
+        const std::optional<double> value = statisticOf(*statistics_, statistic);
+        if (value && applies(statistic, site_.stack)) {
+            list.append(Entry{
+                statisticName(statistic, site_.stack), statisticText(statistic, *value), *value,
+                statisticDefinition(statistic, site_.stack), statistic == HeadOrder::future});
+        }
     }
     return list;
 }

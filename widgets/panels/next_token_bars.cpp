@@ -3,6 +3,7 @@
 #include "widgets/panels/next_token_bars.h"
 
 #include "widgets/controls/number_text.h"
+#include "widgets/controls/shrinking_area.h"
 #include "widgets/theme/application_theme.h"
 
 #include <QHelpEvent>
@@ -212,6 +213,7 @@ void NextTokenBars::moveFocus(int index) {
     if (itemCount() > 0) {
         focused_ = std::clamp(index, 0, itemCount() - 1);
         announceItemFocus(this, focused_);
+        ShrinkingArea::reveal(*this, itemRect(focused_));
         update();
     }
 }

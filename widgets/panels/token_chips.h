@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/run/token_forecast.h"
 #include "core/tokenizer/display.h"
 #include "widgets/controls/painted_items.h"
 
@@ -45,6 +46,13 @@ class TokenChips : public QAbstractScrollArea, public PaintedItems {
     /// The tokens of the cell under the pointer elsewhere, as other views tell; −1: none.
     void setHovered(int query, int key);
     void setMaximumRows(int rows);
+    /// Keeps a line for the probability that the model gave each token, or takes it away.
+    void setForecastsShown(bool shown);
+    /// Those of the tokens from the second on; empty while they are not known.
+    void setForecasts(std::vector<TokenForecast> forecasts);
+    /// Whether special tokens have chips.
+    void setSpecialShown(bool shown);
+    [[nodiscard]] bool isShown(int index) const;
 
     [[nodiscard]] int itemCount() const override;
     [[nodiscard]] QString itemName(int index) const override;
@@ -107,8 +115,14 @@ class TokenChips : public QAbstractScrollArea, public PaintedItems {
     void paintSecondMark(QPainter& painter, QRect rect) const;
     [[nodiscard]] bool isMaskable(int index) const;
     void paintBracket(QPainter& painter, int first, int last) const;
+    [[nodiscard]] const TokenForecast* forecastOf(int index) const;
+    void paintForecast(QPainter& painter, int index, QRect rect) const;
+    [[nodiscard]] int forecastHeight() const;
 
     std::vector<TokenChip> tokens_;
+    std::vector<TokenForecast> forecasts_; // [token − 1]
+    bool forecasts_shown_ = false;
+    bool special_shown_ = true;
     std::vector<int> widths_;
     Layout layout_;
     bool any_group_ = false;

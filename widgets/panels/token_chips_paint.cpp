@@ -24,6 +24,9 @@ void TokenChips::paintEvent(QPaintEvent*) {
         if (!seen.intersects(chip.adjusted(0, -bracketHeight(), 0, 0))) {
             continue;
         }
+        if (!isShown(i)) {
+            continue;
+        }
         paintChip(painter, i, chip);
         const auto& display = tokens_[static_cast<std::size_t>(i)].display;
         const auto joins = [&](int other) {
@@ -80,8 +83,12 @@ void TokenChips::paintChip(QPainter& painter, int index, QRect rect) const {
     painter.setFont(numberFont(*this, idScale));
     painter.setPen(palette.mutedText);
     const QRect idBox(rect.left(), textBox.bottom() + 1, rect.width(),
-                      rect.bottom() - textBox.bottom() - paddingY);
+                      rect.bottom() - textBox.bottom() - paddingY - forecastHeight());
     painter.drawText(idBox, Qt::AlignCenter | Qt::TextSingleLine, QString::number(chip.id));
+    if (forecasts_shown_) {
+        paintForecast(painter, index,
+                      QRect(rect.left(), idBox.bottom() + 1, rect.width(), forecastHeight()));
+    }
     if (hasFocus() && index == focused_) {
         painter.setPen(QPen(palette.focusRing, 1.5, Qt::DotLine));
         painter.setBrush(Qt::NoBrush);

@@ -160,7 +160,7 @@ class TestCommandLine : public QObject {
             "--kv-heads: got 0, expected a divisor of 4, the number of heads");
         row("bench forward --shape 2x32x4x100 --family bert",
             "--family: got bert, expected gpt2 or llama");
-        row("bench sort", "bench: got sort, expected forward, decode, load, tokenize or interface");
+        row("bench sort", "bench: got sort, expected forward, decode, load, tokenize, interface or pan");
         row("tokenize --text", "--text: got no value, expected one (write --text=VALUE where it "
                                "begins with -)");
     }

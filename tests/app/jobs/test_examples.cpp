@@ -45,20 +45,22 @@ class TestExamples : public QObject {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("field");
         QTest::newRow("no list") << QByteArray("{}") << "";
-        QTest::newRow("no object") << QByteArray("[3]") << "";
-        QTest::newRow("no text") << QByteArray("[{}]") << "text";
-        QTest::newRow("text") << QByteArray("[{\"text\": 3}]") << "text";
+        QTest::newRow("no object") << QByteArray("[3]") << "[0]";
+        QTest::newRow("no text") << QByteArray("[{}]") << "[0].text";
+        QTest::newRow("text") << QByteArray("[{\"text\": 3}]") << "[0].text";
         QTest::newRow("stack") << QByteArray("[{\"text\": \"a\", \"look\": {\"stack\": \"x\", "
                                              "\"layer\": 0, \"head\": 0}}]")
-                               << "look.stack";
+                               << "[0].look.stack";
         QTest::newRow("layer") << QByteArray("[{\"text\": \"a\", \"look\": {\"layer\": -1, "
                                              "\"head\": 0}}]")
-                               << "look.layer";
+                               << "[0].look.layer";
         QTest::newRow("key") << QByteArray("[{\"text\": \"a\", \"look\": {\"layer\": 0, \"head\": "
                                            "0, \"query\": 1}}]")
-                             << "look.key";
+                             << "[0].look.key";
         QTest::newRow("note") << QByteArray("[{\"text\": \"a\", \"note\": {\"en\": 1}}]")
-                              << "note.en";
+                              << "[0].note.en";
+        QTest::newRow("the second")
+            << QByteArray("[{\"text\": \"a\"}, {\"text\": null}]") << "[1].text";
         QTest::newRow("cut") << QByteArray("[{\"text\": \"a\"") << "";
     }
 

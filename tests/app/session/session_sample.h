@@ -14,8 +14,17 @@ inline Session sampleSession() {
                               "zweiter Satz"};
     session.state.head = {{Stack::cross, 3}, 5};
     session.state.cell = CellPosition{8, 1};
-    session.state.options = {MaskView::sideBySide, MaskView::difference, Scope::propagated,
-                             Quantity::scores, true};
+    ViewOptions& options = session.state.options;
+    options.mask = MaskView::sideBySide;
+    options.encoderMask = MaskView::difference;
+    options.scope = Scope::propagated;
+    options.quantity = Quantity::scores;
+    options.scaleToLargest = true;
+    options.map = ColorMap::magma;
+    options.mergeWords = true;
+    options.firstAside = true;
+    options.forecasts = false;
+    options.special = false;
     session.state.sampler = {0.7F, 41, 0.93F, 1234567};
     session.state.steps = {{12, false}, {345, true}, {6, false}, {7, true}};
     session.state.position = 3;

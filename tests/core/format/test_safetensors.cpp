@@ -101,8 +101,17 @@ class TestSafetensors : public QObject {
             "f: t (byte 14): got the end of the text, expected JSON that is complete");
         row("an array", safetensors_bytes("[1]", ""), "f: header: got [1], expected a JSON object");
         row("deep", safetensors_bytes(std::string(100000, '['), ""), nullptr);
-        row("twice", safetensors_bytes("{\"t\": 1, \"t\": 2}", ""),
-            "f: t (byte 17): got the key twice, at byte 9 and at byte 17, expected each key once");
+        const std::string empty = "{'dtype': 'U8', 'shape': [0], 'data_offsets': [0, 0]}";
+        row("twice",
+            safetensors_bytes("{'t': " + empty + ", 's': " + empty + ", 't': " + empty + "}", ""),
+            "f: t (byte 129): got the key twice, at byte 9 and at byte 129, expected each key "
+            "once");
+        row("metadata twice", safetensors_bytes("{'__metadata__': {}, '__metadata__': {}}", ""),
+            "f: __metadata__ (byte 29): got the key twice, at byte 9 and at byte 29, expected each "
+            "key once");
+        row("a field twice", safetensors_bytes("{'t': {'dtype': 'U8', 'dtype': 'U8'}}", ""),
+            "f: t.dtype (byte 30): got the key twice, at byte 15 and at byte 30, expected each key "
+            "once");
         row("metadata", safetensors_bytes("{'__metadata__': {'k': 7}}", ""),
             "f: __metadata__.k: got 7, expected a string");
         row("metadata kind", safetensors_bytes("{'__metadata__': 'x'}", ""),
@@ -171,6 +180,26 @@ class TestSafetensors : public QObject {
             one("'dtype': 'U8', 'data_offsets': [0, 1], 'shape': [" + shape + "]");
         QCOMPARE(message(safetensors_bytes(header, "1")),
                  QStringLiteral("f: t.shape: got a rank of 10000, expected a rank of at most 64"));
+    }
+
+    void capsTheValuesOfAnEntry() {
+        std::string ones = "1";
+        for (int i = 1; i < 70000; ++i) {
+            ones += ",1";
+        }
+        const QString got = message(safetensors_bytes(
+            one("'dtype': 'U8', 'shape': [1], 'data_offsets': [0, 1], 'more': [" + ones + "]"),
+            "1"));
+        QVERIFY2(got.startsWith("f: t.more[") &&
+                     got.endsWith("got more than 65536 values, expected at most so many in one "
+                                  "entry"),
+                 qPrintable(got));
+        std::string metadata = "'k0': ''";
+        for (int i = 1; i < 70000; ++i) {
+            metadata += ",'k" + std::to_string(i) + "': ''";
+        }
+        QVERIFY(message(safetensors_bytes("{'__metadata__': {" + metadata + "}}", ""))
+                    .startsWith("f: __metadata__.k"));
     }
 
     void refusesALayout_data() {

@@ -109,6 +109,32 @@ class TestFamilies : public QObject {
         }
     }
 
+    void robertaCountsNoPadding() {
+        const ModelPtr model = golden("roberta-random");
+        const TokenId pad = *model->config.pad_token_id;
+        const std::vector<TokenId> padded{0, 44, pad, pad, 7, 21, pad, 2};
+        const std::vector<TokenId> plain{0, 44, 7, 21, 2};
+        for (const Mask mask : {Mask::family, Mask::causal}) {
+            const Matrix with = run(model, {padded, {}, {}}, mask).resid_pre(0);
+            const Matrix without = run(model, {plain, {}, {}}, mask).resid_pre(0);
+            const Matrix alone = run(model, {std::span(&pad, 1), {}, {}}, mask).resid_pre(0);
+            Index counted = 0;
+            for (Index i = 0; i < with.rows(); ++i) {
+                const bool padding = padded[static_cast<std::size_t>(i)] == pad;
+                QVERIFY(same_bits(with.row(i), padding ? alone.row(0) : without.row(counted++)));
+            }
+        }
+        // The row of padding is the one before the first token's.
+        const std::vector<TokenId> first{44};
+        QVERIFY(!same_bits(run(model, {first, {}, {}}).resid_pre(0).row(0),
+                           run(model, {std::span(&pad, 1), {}, {}}).resid_pre(0).row(0)));
+        const Trace whole = run(model, {padded, {}, {}}, Mask::causal);
+        const auto grown = extend(run(model, {std::span(padded).first(4), {}, {}}, Mask::causal),
+                                  std::span(padded).subspan(4));
+        QVERIFY(grown);
+        QCOMPARE(first_difference(whole, *grown), QByteArray());
+    }
+
     void decodingEqualsThePass_data() { decoder_data(); }
     void decodingEqualsThePass() {
         QFETCH(QString, folder);

@@ -101,9 +101,7 @@ class TestDisplay : public QObject {
 
     void shortensLongTokens() {
         const auto shown = show({262});
-        std::string shortened(80, 'w');
-        shortened += "…";
-        QCOMPARE(shown[0].text, shortened);
+        QCOMPARE(shown[0].text, std::string(80, 'w').append("…"));
     }
 
     void putsMarksOnACircle() {
@@ -120,6 +118,37 @@ class TestDisplay : public QObject {
         QCOMPARE(shown.size(), std::size_t{20'001});
         QCOMPARE(shown.back().group, Index{10'000});
         QCOMPARE(shown.back().group_text, "◌\u0301"s);
+    }
+
+    void blocksCutNoCharacter() {
+        std::vector<TokenId> ids;
+        for (int i = 0; i < 5000; ++i) { // 4096 is no multiple of the four tokens
+            ids.insert(ids.end(), {0xE4, 0xBD, 0xA0, i % 3 == 0 ? 258 : 97 + i % 26});
+        }
+        ids.push_back(0xE4);
+        const std::vector<DisplayToken> whole = show(ids);
+        std::vector<DisplayToken> joined;
+        int blocks = 0;
+        display_in_blocks(*tokenizer_, ids,
+                          [&](std::size_t first, std::span<const DisplayToken> tokens) {
+                              ++blocks;
+                              if (first != joined.size()) {
+                                  return false;
+                              }
+                              joined.insert(joined.end(), tokens.begin(), tokens.end());
+                              return true;
+                          });
+        QVERIFY(blocks > 3);
+        QCOMPARE(joined.size(), whole.size());
+        for (std::size_t i = 0; i < whole.size(); ++i) {
+            QCOMPARE(joined[i].text, whole[i].text);
+            QCOMPARE(joined[i].group_text, whole[i].group_text);
+            QCOMPARE(joined[i].shares_character, whole[i].shares_character);
+        }
+        int taken = 0;
+        display_in_blocks(*tokenizer_, ids,
+                          [&](std::size_t, std::span<const DisplayToken>) { return ++taken < 2; });
+        QCOMPARE(taken, 2);
     }
 
   private:

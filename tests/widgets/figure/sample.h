@@ -30,6 +30,18 @@ inline std::vector<DisplayToken> chineseTokens() {
     return tokensOf({"小猫", "坐在", "垫子", "上", "，", "因为", "它", "很", "累", "了", "。"});
 }
 
+/// A letter, then three tokens of one byte each that make 猫, and a word.
+inline std::vector<DisplayToken> byteTokens() {
+    std::vector<DisplayToken> tokens = tokensOf({"a", "⟨E7⟩", "⟨8C⟩", "⟨AB⟩", "sat"});
+    for (std::size_t i = 1; i <= 3; ++i) {
+        tokens[i].group = 1;
+        tokens[i].shares_character = true;
+        tokens[i].group_text = "猫";
+    }
+    tokens[4].group = 2;
+    return tokens;
+}
+
 /// `count` different words, some long, some right-to-left, some Chinese.
 inline std::vector<DisplayToken> manyTokens(Index count) {
     const std::vector<std::string> words = {"the",   "antidisestablishmentarianism",

@@ -391,6 +391,108 @@ class TestLayout : public QObject {
         QCOMPARE(itemsOf<TextItem>(*figure, ItemRole::columnLabel).size(), std::size_t(7));
     }
 
+    void crossAttentionNamesItsStackAndBothSentences() {
+        const std::vector<DisplayToken> keys = manyTokens(7);
+        const std::vector<DisplayToken> queries = manyTokens(5);
+        HeadView head = headOf(5, 7, Mask::none, 11);
+        head.site.stack = Stack::cross;
+        FigureInput input;
+        input.queries = queries;
+        input.keys = keys;
+        input.head = &head;
+        input.manyStacks = true;
+        input.sentence = "The cat sat";
+        input.target = "猫坐";
+        const auto figure = layoutFigure(specOf(FigureKind::heatmap), input);
+        QVERIFY(figure);
+        QString caption;
+        for (const TextItem& line : itemsOf<TextItem>(*figure, ItemRole::caption)) {
+            caption += line.text;
+        }
+        QVERIFY2(caption.contains("“The cat sat” →\u00A0“猫坐”"), qPrintable(caption));
+        QVERIFY2(caption.contains("cross-attention"), qPrintable(caption));
+        QVERIFY2(!caption.contains("mask"), qPrintable(caption));
+        const auto titles = itemsOf<TextItem>(*figure, ItemRole::title);
+        QCOMPARE(titles.size(), std::size_t(2));
+        QCOMPARE(titles[1].text, QString("cross-attention"));
+        const auto axes = itemsOf<TextItem>(*figure, ItemRole::axisTitle);
+        QCOMPARE(axes.size(), std::size_t(2));
+        QVERIFY2(axes[0].text.startsWith("Source"), qPrintable(axes[0].text));
+        QVERIFY2(axes[1].text.startsWith("Target"), qPrintable(axes[1].text));
+    }
+
+    void aStackIsNamedUnlessItIsTheOnlyDecoder() {
+        Sample sample(11);
+        const auto aside = [&](Stack stack, bool many) {
+            sample.head.site.stack = stack;
+            sample.input.manyStacks = many;
+            const auto figure = layoutFigure(specOf(FigureKind::heatmap), sample.input);
+            return itemsOf<TextItem>(*figure, ItemRole::title).at(1).text;
+        };
+        QCOMPARE(aside(Stack::decoder, false), QString("with the causal mask"));
+        QCOMPARE(aside(Stack::decoder, true), QString("decoder · with the causal mask"));
+        sample.head = headOf(11, 11, Mask::none, 7);
+        QCOMPARE(aside(Stack::encoder, false), QString("encoder · without a mask"));
+    }
+
+    void theSecondSentenceOfAPairIsNamed() {
+        Sample sample(11);
+        sample.input.pair = "It was tired";
+        const auto figure = layoutFigure(specOf(FigureKind::grid), sample.input);
+        const QString caption = itemsOf<TextItem>(*figure, ItemRole::caption)[0].text;
+        QVERIFY2(caption.contains("+\u00A0“It was tired”"), qPrintable(caption));
+    }
+
+    void aGridNamesItsAxes() {
+        for (const Index count : {Index(11), Index(64)}) {
+            Sample sample(count);
+            sample.summaries = summariesOf(24, count == 11 ? 6 : 24, 8);
+            sample.input.summaries = sample.summaries;
+            const auto figure = layoutFigure(specOf(FigureKind::grid, 85), sample.input);
+            QVERIFY(figure);
+            const auto axes = itemsOf<TextItem>(*figure, ItemRole::axisTitle);
+            QCOMPARE(axes.size(), std::size_t(2));
+            QCOMPARE(axes[0].text, QString("Head"));
+            QCOMPARE(axes[1].text, QString("Layer"));
+            QCOMPARE(axes[1].degrees, 90.0);
+            QCOMPARE(overlapIn(*figure), QString());
+            QCOMPARE(outsideOf(*figure), QString());
+        }
+    }
+
+    void bytesOfOneCharacterAreBracketedOutsideTheLabels() {
+        const std::vector<DisplayToken> tokens = byteTokens();
+        const HeadView head = headOf(5, 5, Mask::causal, 3);
+        const HeadView unmasked = headOf(5, 5, Mask::none, 3);
+        FigureInput input;
+        input.queries = tokens;
+        input.head = &head;
+        input.unmasked = &unmasked;
+        for (const FigureKind kind : {FigureKind::heatmap, FigureKind::compare}) {
+            const auto figure = layoutFigure(specOf(kind), input);
+            QVERIFY(figure);
+            const std::size_t plots = kind == FigureKind::heatmap ? 1 : 3;
+            const auto lines = itemsOf<PolylineItem>(*figure, ItemRole::bracket);
+            const auto texts = itemsOf<TextItem>(*figure, ItemRole::bracket);
+            QCOMPARE(lines.size(), plots + 1); // each plot's columns, and the rows
+            QCOMPARE(texts.size(), plots + 1);
+            for (const TextItem& text : texts) {
+                QCOMPARE(text.text, QString("猫"));
+            }
+            const CellsItem cells = itemsOf<CellsItem>(*figure, ItemRole::cells)[0];
+            QRectF box;
+            for (const PolylineItem& line : lines) {
+                const QRectF now =
+                    QPolygonF(QList(line.points.begin(), line.points.end())).boundingRect();
+                box = now.right() < cells.rect.left() ? now : box;
+            }
+            QVERIFY(box.top() > cells.cell(1, 0).top() && box.bottom() < cells.cell(3, 0).bottom());
+            QVERIFY(box.height() > 2 * cells.cell(0, 0).height());
+            QCOMPARE(overlapIn(*figure), QString());
+            QCOMPARE(outsideOf(*figure), QString());
+        }
+    }
+
     void whatIsNotANumberIsMarkedNotDrawnAsZero() {
         Sample sample(11);
         for (Index c = 0; c <= 5; ++c) {

@@ -35,6 +35,9 @@ std::vector<Pair> pairsOf(const Palette& p) {
         pairs.push_back({"outline", p.outline, ground, 3.0});
         pairs.push_back({"bar", p.bar, ground, 3.0});
         pairs.push_back({"control", p.control, ground, 3.0});
+        for (const QColor& series : p.series) {
+            pairs.push_back({"series", series, ground, 3.0});
+        }
     }
     pairs.push_back({"controlText", p.controlText, p.control, 4.5});
     pairs.push_back({"queryGround", p.query, p.queryGround, 4.5});

@@ -49,6 +49,40 @@ class TestTokenAxis : public QObject {
         QCOMPARE(indicesOf(chosen), (std::vector<Index>{0, 5, 11, 20, 25}));
     }
 
+    void tokensThatShareACharacterAreBracketedWhereAllHaveLabels() {
+        const std::vector<DisplayToken> tokens = byteTokens();
+        const auto shared = sharedCharacters(tokens);
+        QCOMPARE(shared.size(), std::size_t(1));
+        QCOMPARE(shared[0].first, Index(1));
+        QCOMPARE(shared[0].last, Index(3));
+        QCOMPARE(shared[0].text, QString("猫"));
+        const QStringList texts = axisTexts(tokens);
+        const AxisPlan plain = planRows(texts, style, {10, 100, false, {}});
+        const AxisPlan rows = planRows(texts, style, {10, 100, false, {}, shared});
+        QCOMPARE(rows.brackets.size(), std::size_t(1));
+        QVERIFY(rows.bracketRoom > 0);
+        QCOMPARE(rows.length, plain.length + rows.bracketRoom);
+        QVERIFY(planRows(texts, style, {0.6, 100, false, {}, shared}).brackets.empty());
+        QCOMPARE(planColumns(texts, style, {6, 30, true, {}}).degrees, 45.0);
+        const AxisPlan columns = planColumns(texts, style, {6, 30, true, {}, shared});
+        QCOMPARE(columns.degrees, 90.0);
+        QCOMPARE(columns.brackets.size(), std::size_t(1));
+    }
+
+    void neighboursThatShareDifferentCharactersAreTwoGroups() {
+        std::vector<DisplayToken> tokens(4);
+        for (std::size_t i = 0; i < 4; ++i) {
+            tokens[i].shares_character = true;
+            tokens[i].group = i < 2 ? 0 : 1;
+            tokens[i].group_text = i < 2 ? "你" : "好";
+        }
+        const auto shared = sharedCharacters(tokens);
+        QCOMPARE(shared.size(), std::size_t(2));
+        QCOMPARE(shared[0].last, Index(1));
+        QCOMPARE(shared[1].first, Index(2));
+        QCOMPARE(shared[1].text, QString("好"));
+    }
+
     void columnsLieFlatTiltOrStand() {
         const QStringList texts = {"because", "it", "was", "tired"};
         QCOMPARE(planColumns(texts, style, {20, 30, true, {}}).degrees, 0.0);

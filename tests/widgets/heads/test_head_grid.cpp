@@ -29,6 +29,9 @@ class TestHeadGrid : public QObject {
     void picturesHaveTheShapeOfTheirMatrix();
     void manyHeadsHaveRoom();
     void paintsWithoutHeads();
+    void meansStandAtTheRowsEnd();
+    void barsAreAsLongAsTheStatistic();
+    void picturesAreEnlarged();
 };
 
 constexpr int layers = 3;
@@ -235,6 +238,77 @@ void TestHeadGrid::paintsWithoutHeads() {
     QTest::keyClick(&grid, Qt::Key_Home);
     grid.setOrder(HeadOrder::entropy);
     QCOMPARE(grid.itemCount(), 0);
+}
+
+static HeadGrid::Means sampleMeans() {
+    auto means = std::make_shared<std::vector<LayerMean>>();
+    for (int layer = 0; layer < layers; ++layer) {
+        LayerMean mean;
+        mean.site = {Stack::decoder, layer};
+        mean.thumbnail = Matrix(4, 4, static_cast<float>(layer + 1) / 4.0F);
+        means->push_back(std::move(mean));
+    }
+    return means;
+}
+
+void TestHeadGrid::meansStandAtTheRowsEnd() {
+    const auto grid = shown();
+    const QRect before = grid->itemRect(7);
+    QVERIFY(!grid->grab().isNull()); // their room is kept until they are there
+    grid->setMeans(sampleMeans());
+    QCOMPARE(grid->itemRect(7), before);
+    const QImage image = grid->grab().toImage();
+    for (int layer = 0; layer < layers; ++layer) {
+        const QRect rect = grid->meanRect(layer);
+        QCOMPARE(rect.size(), before.size());
+        QCOMPARE(rect.top(), grid->itemRect(layer * headsOfALayer).top());
+        QVERIFY(rect.left() > grid->itemRect(layer * headsOfALayer + 3).right());
+        QVERIFY(grid->rect().contains(rect));
+        QCOMPARE(image.pixel(rect.left() + 2, rect.bottom() - 2),
+                 colorAt(ColorMap::viridis, (layer + 1) / 4.0));
+    }
+    QSignalSpy spy(grid.get(), &HeadGrid::chosen);
+    QTest::mouseClick(grid.get(), Qt::LeftButton, {}, grid->meanRect(1).center());
+    QCOMPARE(spy.count(), 0);                 // it is no head
+    grid->setOrder(HeadOrder::previousToken); // a row is no layer then
+    QVERIFY(grid->meanRect(1).isEmpty());
+}
+
+void TestHeadGrid::barsAreAsLongAsTheStatistic() {
+    const auto heads = sampleHeads();
+    const auto grid = shown();
+    grid->setMark(HeadOrder::previousToken);
+    QCOMPARE(grid->order(), HeadOrder::layer); // marked at their places
+    const QImage image = grid->grab().toImage();
+    for (int index = 0; index < grid->itemCount(); ++index) {
+        const QRect rect = grid->itemRect(index);
+        int filled = 0;
+        for (int x = rect.left(); x <= rect.right(); ++x)
+            filled += image.pixel(x, rect.bottom() + 4) == Palette::light().bar.rgb() ? 1 : 0;
+        const double share = heads[static_cast<std::size_t>(index)].statistics.previous_token;
+        QVERIFY2(std::abs(filled - share * rect.width()) <= 1.5,
+                 qPrintable(QString("head %1: %2 of %3").arg(index).arg(filled).arg(share)));
+    }
+    QVERIFY(!grid->itemRect(0).adjusted(0, 0, 0, 8).intersects(grid->itemRect(4)));
+}
+
+void TestHeadGrid::picturesAreEnlarged() {
+    const auto grid = shown();
+    const QSignalSpy sides(grid.get(), &HeadGrid::sideChanged);
+    const int natural = grid->itemRect(0).width();
+    QTest::keyClick(grid.get(), Qt::Key_Plus);
+    const int enlarged = grid->itemRect(0).width();
+    QVERIFY(enlarged > natural);
+    QCOMPARE(sides.last().at(0).toInt(), enlarged);
+    grid->setSide(200);
+    grid->resize(grid->minimumSizeHint());
+    QCOMPARE(grid->itemRect(0).width(), 200);
+    QVERIFY(grid->rect().contains(grid->itemRect(11)));
+    QVERIFY(!grid->itemRect(5).intersects(grid->itemRect(6)));
+    QVERIFY(!grid->itemRect(5).intersects(grid->itemRect(9)));
+    QTest::keyClick(grid.get(), Qt::Key_0);
+    grid->resize(300, 300);
+    QCOMPARE(grid->itemRect(0).width(), natural);
 }
 
 QTEST_MAIN(TestHeadGrid)

@@ -10,6 +10,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <cmath>
+
 using namespace heedmap;
 using namespace heedmap::test;
 
@@ -28,6 +30,9 @@ class TestAttentionView : public QObject {
     void twoViewsShareTheLabelsOfRows();
     void crossAttentionHasNoFuture();
     void anEncoderSeesAllByNature();
+    void twoHeadsAreCompared();
+    void logarithmicColoursHaveAFloor();
+    void theFirstKeySetAsideIsMarked();
 };
 
 static AttentionContent sample(Index n) {
@@ -208,6 +213,66 @@ void TestAttentionView::anEncoderSeesAllByNature() {
     view.setContent({other, own, content.queryTokens, content.keyTokens});
     QCOMPARE(view.first()->accessibleName(), QStringLiteral("With the causal mask put on"));
     QCOMPARE(view.second()->content().future_weights.at(2), own->rows.at(2).future_weight);
+}
+
+void TestAttentionView::twoHeadsAreCompared() {
+    AttentionContent content{sampleHead(9, Mask::causal), sampleHead(6, Mask::causal),
+                             sampleTokens(9), sampleTokens(9)};
+    content.compared = {sampleTokens(6), sampleTokens(6), "A: head 0.0", "B: head 1.2"};
+    AttentionView view;
+    view.resize(760, 460);
+    view.setOptions({.mask = MaskView::sideBySide});
+    view.setContent(content);
+    view.show();
+    QCOMPARE(view.first()->content().title, QString("A: head 0.0"));
+    QCOMPARE(view.second()->content().title, QString("B: head 1.2"));
+    QCOMPARE(view.second()->tableRows(), 6);
+    QVERIFY(view.second()->content().future_weights.empty()); // no mask is taken away
+    const QRectF whole = view.second()->visibleCells();
+    view.first()->zoomIn(); // of another shape: by itself
+    QCOMPARE(view.second()->visibleCells(), whole);
+    auto other = std::make_shared<HeadView>(*content.masked);
+    other->pattern(5, 2) += 0.25F;
+    content.unmasked = other;
+    view.setContent(content);
+    view.setOptions({.mask = MaskView::difference});
+    QVERIFY(std::abs(view.first()->shownValue({5, 2}).value() + 0.25) < 1e-6);
+    QCOMPARE(view.first()->shownValue({5, 1}).value(), 0.0);
+    QVERIFY(!view.first()->shownValue({2, 5})); // both mask it
+    QVERIFY(view.first()->describe({5, 2}, false).contains("A "));
+}
+
+void TestAttentionView::logarithmicColoursHaveAFloor() {
+    const auto view = shown(9, {.quantity = Quantity::logWeights});
+    const CellScale& scale = view->first()->scale();
+    QVERIFY(scale.logarithmic && scale.low > 0);
+    QCOMPARE(scale.shareOf(1.0), 1.0);
+    QCOMPARE(scale.shareOf(scale.low), 0.0);
+    QCOMPARE(scale.shareOf(0.0), 0.0); // below the floor
+    QVERIFY(std::abs(scale.shareOf(0.01) - 0.5) < 1e-9);
+    QCOMPARE(scale.colorOfValue(0.2F),
+             colorAt(ColorMap::viridis, std::log10(0.2 / scale.low) / std::log10(1 / scale.low)));
+    view->setOptions({.mask = MaskView::difference, .quantity = Quantity::logWeights});
+    QVERIFY(!view->first()->scale().logarithmic); // it has negative values
+    view->setOptions({.quantity = Quantity::weights, .map = ColorMap::cividis});
+    QCOMPARE(view->first()->scale().colorOfValue(0.5F), colorAt(ColorMap::cividis, 0.5));
+}
+
+void TestAttentionView::theFirstKeySetAsideIsMarked() {
+    AttentionContent content = sample(6);
+    auto rest = std::make_shared<HeadView>(*content.masked);
+    rest->aside = 1;
+    content.masked = rest;
+    content.words = true;
+    AttentionView view;
+    view.resize(760, 460);
+    view.setContent(content);
+    view.show();
+    QVERIFY(!view.first()->shownValue({4, 0}));
+    QVERIFY(view.first()->shownValue({4, 1}));
+    QVERIFY(view.first()->describe({4, 0}, false).contains("set aside"));
+    QCOMPARE(legendOf(view).filter("set aside").size(), 1);
+    QCOMPARE(legendOf(view).filter("pieces of a word").size(), 1);
 }
 
 QTEST_MAIN(TestAttentionView)

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/widget_checks.h"
+#include "widgets/figure/palette.h"
 #include "widgets/panels/token_chips.h"
+#include "widgets/theme/application_theme.h"
 
 #include <QtTest>
 #include <QtWidgets>
@@ -133,6 +135,62 @@ class TestTokenChips : public QObject {
         QVERIFY(face->child(4)->text(QAccessible::Name).endsWith("generated"));
         QVERIFY(face->child(3)->state().selected);
         QVERIFY(!face->child(2)->state().selected);
+    }
+
+    void tellsHowProbableATokenWas() {
+        TokenChips view;
+        view.resize(700, 80);
+        view.setTokens(chips(4));
+        view.show();
+        const int low = view.sizeHint().height();
+        view.setForecastsShown(true);
+        QVERIFY(view.sizeHint().height() > low);
+        view.setForecasts({{0.25, 3}, {1.0, 0}, {0.0, 900}});
+        const QImage image = view.viewport()->grab().toImage();
+        const QRgb bar = rolePalette(view).bar.rgb();
+        const auto filled = [&](int index) { // pixels of the bar at the foot of the chip
+            const QRect chip = view.itemRect(index);
+            int count = 0;
+            for (int y = chip.bottom() - 8; y <= chip.bottom(); ++y) {
+                int row = 0;
+                for (int x = chip.left(); x <= chip.right(); ++x) {
+                    row += image.pixel(x, y) == bar ? 1 : 0;
+                }
+                count = std::max(count, row);
+            }
+            return count;
+        };
+        QCOMPARE(filled(0), 0); // nothing foresees the first
+        const int whole = filled(2);
+        QVERIFY(whole > 20);
+        QVERIFY(std::abs(filled(1) * view.itemRect(2).width() -
+                         whole * view.itemRect(1).width() / 4) <= 3 * view.itemRect(2).width());
+        QCOMPARE(filled(3), 0);
+        QVERIFY(view.itemName(1).contains("25"));
+        view.setTokens(chips(4)); // other tokens: not known yet
+        QVERIFY(!view.itemName(1).contains("25"));
+    }
+
+    void specialTokensMayHaveNoChips() {
+        auto list = chips(6);
+        list[0].display.special = list[3].display.special = true;
+        TokenChips view;
+        view.resize(700, 60);
+        view.setTokens(list);
+        view.show();
+        view.setSpecialShown(false);
+        QVERIFY(view.itemRect(0).isEmpty() && view.itemRect(3).isEmpty());
+        QVERIFY(view.itemRect(1).left() <= 2);
+        QVERIFY(!view.grab().isNull());
+        QSignalSpy chosen(&view, &TokenChips::queryChosen);
+        QTest::keyClick(&view, Qt::Key_Home); // goes on to the first that has a chip
+        for (int i = 0; i < 2; ++i) {
+            QTest::keyClick(&view, Qt::Key_Right);
+        }
+        QTest::keyClick(&view, Qt::Key_Return);
+        QCOMPARE(chosen.last().at(0).toInt(), 4); // past the one without
+        view.setSpecialShown(true);
+        QVERIFY(!view.itemRect(3).isEmpty());
     }
 
     void takesNoTokens() {

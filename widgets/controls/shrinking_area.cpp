@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/controls/shrinking_area.h"
+
+#include <QEvent>
+
+#include <algorithm>
+
+namespace heedmap {
+
+namespace {
+
+constexpr int leastHeight = 84;
+
+} // namespace
+
+ShrinkingArea::ShrinkingArea(QWidget* content, QWidget* parent) : QScrollArea(parent) {
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setFocusPolicy(Qt::NoFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setWidget(content);
+    content->installEventFilter(this);
+    viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+}
+
+QSize ShrinkingArea::sizeHint() const {
+    return widget()->sizeHint();
+}
+
+QSize ShrinkingArea::minimumSizeHint() const {
+    const QSize content = widget()->minimumSizeHint().expandedTo(widget()->minimumSize());
+    return {content.width(), std::min(content.height(), leastHeight)};
+}
+
+void ShrinkingArea::reveal(QWidget& content, const QRect& rect) {
+    for (QWidget* above = content.parentWidget(); above != nullptr; above = above->parentWidget()) {
+        if (auto* area = qobject_cast<ShrinkingArea*>(above)) {
+            const QPoint at = content.mapTo(area->widget(), rect.center());
+            area->ensureVisible(at.x(), at.y(), 0, rect.height() / 2 + 2);
+            return;
+        }
+    }
+}
+
+/// What the content needs is what the area would have.
+bool ShrinkingArea::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == widget() && event->type() == QEvent::LayoutRequest) {
+        updateGeometry();
+    }
+    return QScrollArea::eventFilter(watched, event);
+}
+
+} // namespace heedmap
