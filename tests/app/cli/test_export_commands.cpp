@@ -113,10 +113,12 @@ class TestExportCommands : public QObject {
     void anInterruptLeavesNothing() {
         QProcess process;
         process.start(QStringLiteral(HEEDMAP_PROGRAM),
-                      {"animate", "--text", "The cat", "--layer", "1", "--head", "0", "--steps",
-                       "200", "--dpi", "200", "--out", at("long.webp")});
+                      {"animate", "--text", "Tom gave Anna a red hen. She", "--layer", "1",
+                       "--head", "0", "--steps", "200", "--temperature", "2", "--dpi", "400",
+                       "--out", at("long.webp")});
         QVERIFY(process.waitForStarted());
         QTest::qWait(1500);
+        QCOMPARE(process.state(), QProcess::Running); // else 0 would stand for every process here
         ::kill(static_cast<pid_t>(process.processId()), SIGINT);
         QVERIFY(process.waitForFinished(60'000));
         QCOMPARE(process.exitCode(), 2);
