@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explain/head_summary.h"
 
-#include "core/base/team.h"
 #include "core/explain/head_rows.h"
+#include "core/explain/summary_tasks.h"
 #include "core/explain/thumbnail.h"
 
 #include <algorithm>
-#include <atomic>
-#include <mutex>
 #include <unordered_map>
 #include <utility>
 
@@ -167,7 +165,6 @@ Result<std::vector<HeadSummary>> head_summaries(const Trace& trace, const Summar
             summaries.push_back({site, head, trace.key_mask(site, options.mask), {}, {}, false});
         }
     }
-    const auto tasks = static_cast<Index>(summaries.size());
     const auto earlier = earlier_occurrences(trace.ids());
     const auto of_source =
         trace.encoder() ? earlier_occurrences(trace.encoder()->ids()) : std::vector<Index>();
@@ -177,23 +174,14 @@ Result<std::vector<HeadSummary>> head_summaries(const Trace& trace, const Summar
         }
         return &trace.queries_of(stack) == &trace ? earlier : of_source;
     };
-    std::atomic<bool> stopped = false;
-    std::mutex reporting;
-    Index done = 0;
-    Team team(options.threads);
-    team.run(tasks, [&](Index task) {
-        HeadSummary& summary = summaries[static_cast<std::size_t>(task)];
-        if (!summarise(trace, options.thumbnail_size, earlier_of(summary.site.stack), options.stop,
-                       summary)) {
-            stopped = true;
-            return;
-        }
-        const std::lock_guard lock(reporting);
-        ++done;
-        report(options.progress, static_cast<double>(done) / static_cast<double>(tasks));
-    });
-    if (stopped) {
-        return cancelled();
+    const Result<void> done =
+        run_tasks(static_cast<Index>(summaries.size()), options, [&](Index task) {
+            HeadSummary& summary = summaries[static_cast<std::size_t>(task)];
+            return summarise(trace, options.thumbnail_size, earlier_of(summary.site.stack),
+                             options.stop, summary);
+        });
+    if (!done) {
+        return done.error();
     }
     return summaries;
 }

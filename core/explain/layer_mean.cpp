@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explain/layer_mean.h"
 
-#include "core/base/team.h"
 #include "core/explain/head_rows.h"
+#include "core/explain/summary_tasks.h"
 #include "core/explain/thumbnail.h"
 
 #include <algorithm>
-#include <atomic>
-#include <mutex>
 #include <utility>
 
 namespace heedmap {
@@ -79,23 +77,12 @@ Result<std::vector<LayerMean>> layer_means(const Trace& trace, const SummaryOpti
     for (const Site& site : sites_of(trace.model()->config)) {
         means.push_back({site, trace.key_mask(site, options.mask), {}, false});
     }
-    const auto tasks = static_cast<Index>(means.size());
-    std::atomic<bool> stopped = false;
-    std::mutex reporting;
-    Index done = 0;
-    Team team(options.threads);
-    team.run(tasks, [&](Index task) {
-        if (!take_mean(trace, options.thumbnail_size, options.stop,
-                       means[static_cast<std::size_t>(task)])) {
-            stopped = true;
-            return;
-        }
-        const std::lock_guard lock(reporting);
-        ++done;
-        report(options.progress, static_cast<double>(done) / static_cast<double>(tasks));
+    const Result<void> done = run_tasks(static_cast<Index>(means.size()), options, [&](Index task) {
+        return take_mean(trace, options.thumbnail_size, options.stop,
+                         means[static_cast<std::size_t>(task)]);
     });
-    if (stopped) {
-        return cancelled();
+    if (!done) {
+        return done.error();
     }
     return means;
 }
