@@ -3,13 +3,13 @@
 #include "app/commands.h"
 #include "app/gaps_card.h"
 #include "app/heads_card.h"
-#include "app/language.h"
 #include "app/main_window.h"
 #include "app/model_menu.h"
 #include "app/settings.h"
 #include "app/token_row.h"
 #include "core/model/catalog.h"
 #include "tests/app/bert_folder.h"
+#include "tests/app/window_bench.h"
 #include "widgets/controls/message_bar.h"
 #include "widgets/controls/segmented_control.h"
 #include "widgets/heads/head_grid.h"
@@ -30,48 +30,22 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QStatusBar>
-#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace heedmap;
 
 namespace {
 
-/// A window of its own on the default model, with settings of its own.
-class Bench {
-  public:
-    explicit Bench(ApplicationTheme& theme, const LaunchRequest& request = {})
-        : settings(folder.filePath(QStringLiteral("settings.ini"))),
-          window({theme, language, settings}, request) {
-        window.show();
-    }
-
-    [[nodiscard]] Document& document() { return window.document(); }
-    [[nodiscard]] bool settled() {
-        return document().reading() && document().summaries() && document().cellNote() &&
-               document().nextTokens() && !document().busy();
-    }
-    template <class Widget>
-    [[nodiscard]] Widget* find(const char* name = "") {
-        return window.findChild<Widget*>(QString::fromLatin1(name));
-    }
-    [[nodiscard]] QAction* action(Command command) { return window.commands()[command]; }
-
-    void clickSegment(const QString& text) {
-        for (QRadioButton* button : window.findChildren<QRadioButton*>()) {
-            if (button->text() == text) {
-                QTest::mouseClick(button, Qt::LeftButton);
-                return;
-            }
+/// Clicks the segment of a switch that bears this text.
+void clickSegment(const MainWindow& window, const QString& text) {
+    for (QRadioButton* button : window.findChildren<QRadioButton*>()) {
+        if (button->text() == text) {
+            QTest::mouseClick(button, Qt::LeftButton);
+            return;
         }
-        QFAIL(qPrintable(QStringLiteral("no segment ") + text));
     }
-
-    QTemporaryDir folder;
-    Settings settings;
-    Language language;
-    MainWindow window;
-};
+    QFAIL(qPrintable(QStringLiteral("no segment ") + text));
+}
 
 QStringList textsOf(const std::vector<DisplayToken>& tokens) {
     QStringList texts;
@@ -87,7 +61,7 @@ class TestWindow : public QObject {
     Q_OBJECT
 
     std::unique_ptr<ApplicationTheme> theme_;
-    std::unique_ptr<Bench> bench_;
+    std::unique_ptr<test::WindowBench> bench_;
 
     Document& document() { return bench_->document(); }
 
@@ -122,7 +96,7 @@ class TestWindow : public QObject {
     void initTestCase() { theme_ = std::make_unique<ApplicationTheme>(); }
 
     void init() {
-        bench_ = std::make_unique<Bench>(*theme_);
+        bench_ = std::make_unique<test::WindowBench>(*theme_);
         QTRY_VERIFY_WITH_TIMEOUT(bench_->settled(), 30'000);
         QCoreApplication::processEvents(); // the cards share the room once the heads are known
     }
@@ -203,7 +177,7 @@ class TestWindow : public QObject {
         for (int i = 0; i < 300; ++i) {
             request.text += " the";
         }
-        Bench other(*theme_, request);
+        test::WindowBench other(*theme_, request);
         QTRY_VERIFY_WITH_TIMEOUT(other.settled(), 30'000);
         QCOMPARE(other.find<QLineEdit>("sentence")->text(), QString::fromStdString(request.text));
         QVERIFY(other.window.messages().isVisible());
@@ -215,7 +189,7 @@ class TestWindow : public QObject {
     void aModelThatIsNotThereLeavesNothingToStep() {
         LaunchRequest request;
         request.model = "no-such-model";
-        Bench other(*theme_, request);
+        test::WindowBench other(*theme_, request);
         QTRY_VERIFY_WITH_TIMEOUT(other.window.messages().isVisible() && !other.document().busy(),
                                  30'000);
         QCOMPARE(other.document().stepBlock(), StepBlock::nothingOpen);
@@ -239,7 +213,7 @@ class TestWindow : public QObject {
     }
 
     void switchesTheMask() {
-        bench_->clickSegment(QStringLiteral("Without"));
+        clickSegment(bench_->window, QStringLiteral("Without"));
         QTRY_VERIFY(document().picture()->unmasked != nullptr);
         QCOMPARE(document().stepBlock(), StepBlock::maskOff);
         const HeadView& view = *document().picture()->unmasked;
@@ -247,7 +221,7 @@ class TestWindow : public QObject {
         QVERIFY(document().picture()->otherTrace == nullptr); // this head only
         QVERIFY(bench_->action(Command::withoutMask)->isChecked());
 
-        bench_->clickSegment(QStringLiteral("Whole model"));
+        clickSegment(bench_->window, QStringLiteral("Whole model"));
         QTRY_VERIFY(document().picture()->otherTrace != nullptr);
         QCOMPARE(document().picture()->unmasked->run_mask, Mask::none);
 
@@ -362,7 +336,7 @@ class TestWindow : public QObject {
     }
 
     void closesWhileAJobRuns() {
-        auto other = std::make_unique<Bench>(*theme_); // still loading
+        auto other = std::make_unique<test::WindowBench>(*theme_); // still loading
         other->document().setText(QStringLiteral("Once upon a time"));
         other->window.close();
         other.reset();
