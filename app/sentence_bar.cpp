@@ -126,15 +126,21 @@ void SentenceBar::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
     } else if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        sentence_->setFont(scaledFont(*this, 1.25));
-        second_->setFont(sentence_->font());
+        // Now, and again when the style sheet has set its own.
+        sizeFields();
+        QMetaObject::invokeMethod(this, &SentenceBar::sizeFields, Qt::QueuedConnection);
     }
     QWidget::changeEvent(event);
 }
 
+void SentenceBar::sizeFields() {
+    for (QLineEdit* field : {sentence_, second_}) {
+        field->setFont(scaledFont(*this, 1.25));
+    }
+}
+
 void SentenceBar::retranslate() {
-    sentence_->setFont(scaledFont(*this, 1.25));
-    second_->setFont(sentence_->font());
+    sizeFields();
     nameFields();
     examples_->setText(tr("Examples"));
     examples_->setToolTip(tr("Sentences worth looking at"));

@@ -52,6 +52,7 @@ class SentenceBar : public QWidget {
 
   private:
     void makeField(QLineEdit* field, const QString& name);
+    void sizeFields();
     void retranslate();
     void nameFields();
 

@@ -138,7 +138,12 @@ CommandPalette::CommandPalette(const QList<QAction*>& actions, QWidget* parent)
 
 void CommandPalette::narrow(const QString& words) {
     static_cast<WordFilter*>(shown_)->setWords(words.split(QLatin1Char(' '), Qt::SkipEmptyParts));
-    list_->selectRow(0);
+    for (int row = 0; row < shown_->rowCount(); ++row) {
+        if ((shown_->flags(shown_->index(row, 0)) & Qt::ItemIsEnabled) != 0) {
+            list_->selectRow(row); // the first that Enter can run
+            return;
+        }
+    }
 }
 
 void CommandPalette::run() {

@@ -92,6 +92,7 @@ QAbstractItemView {
     background: @card; color: @text; border: none; outline: none;
     selection-background-color: @selection; selection-color: @text;
 }
+QAbstractItemView::item:disabled { color: @disabled; }
 QHeaderView { background: @card; border: none; }
 QHeaderView::section {
     background: @card; color: @muted; border: none; border-bottom: 1px solid @hairline;
