@@ -47,10 +47,15 @@ GapsCard::GapsCard(Document& document, QWidget* parent)
     body()->addWidget(scroll_, 1);
     connect(insert_, &QPushButton::clicked, this, &GapsCard::maskRequested);
     connect(&document_, &Document::gapsChanged, this, &GapsCard::showGaps);
-    // As high with gaps as without: what is above must not jump when one is typed.
     const int lines = 3; // title, captions, room for a scroll bar
-    setMinimumHeight(NextTokenBars().sizeHint().height() + lines * fontMetrics().height() + 40);
+    height_ = NextTokenBars().sizeHint().height() + lines * fontMetrics().height() + 40;
+    setMinimumHeight(height_ * 2 / 3); // of a low window it leaves the heatmap its room
     retranslate();
+}
+
+/// As high with gaps as without: what is above must not jump when one is typed.
+QSize GapsCard::sizeHint() const {
+    return {Card::sizeHint().width(), height_};
 }
 
 /// Why there is nothing to predict, or what would make it so; empty where there is.

@@ -25,6 +25,8 @@ class GapsCard : public Card {
   public:
     explicit GapsCard(Document& document, QWidget* parent = nullptr);
 
+    [[nodiscard]] QSize sizeHint() const override;
+
   signals:
     void maskRequested();
 
@@ -50,6 +52,7 @@ class GapsCard : public Card {
     QScrollArea* scroll_;
     QHBoxLayout* row_;
     std::vector<Column> columns_;
+    int height_ = 0;
 };
 
 } // namespace heedmap

@@ -8,6 +8,7 @@
 #include "app/jobs/shown_patterns.h"
 #include "app/walk_view.h"
 #include "widgets/controls/segmented_control.h"
+#include "widgets/controls/shrinking_area.h"
 #include "widgets/heatmap/attention_view.h"
 #include "widgets/heatmap/heatmap_view.h"
 #include "widgets/lines/head_toggles.h"
@@ -30,7 +31,8 @@ HeatmapCard::HeatmapCard(Document& document, QWidget* parent)
     wrapHeader();
     makePictures();
     makeSwitches();
-    for (QWidget* picture : std::initializer_list<QWidget*>{view_, lines_, walk_}) {
+    for (QWidget* picture :
+         std::initializer_list<QWidget*>{view_, lines_, new ShrinkingArea(walk_)}) {
         pictures_->addWidget(picture);
     }
     body()->addWidget(new ComparisonBar(document_, *comparison_));

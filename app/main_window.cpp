@@ -415,7 +415,9 @@ void MainWindow::divideRoom() {
     workspace_->resizeDocks(docks({decoding_, next_}), {width(), width()}, Qt::Horizontal);
     // What comes next has what it needs, but leaves the heatmap its room.
     constexpr int leastAbove = 400;
-    const int wanted = std::max(decoding_->sizeHint().height(), next_->sizeHint().height());
+    const int wanted =
+        std::max({decoding_->sizeHint().height(), next_->sizeHint().height(),
+                  gaps_->sizeHint().height()}); // the row is as high for each kind of model
     workspace_->resizeDocks(docks({decoding_}),
                             {std::max(1, std::min(wanted, workspace_->height() - leastAbove))},
                             Qt::Vertical);

@@ -99,6 +99,24 @@ class TestEveryLook : public QObject {
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless));
     }
 
+    /// What a projector or an old laptop has, less its panel.
+    void fitsALowScreen() {
+        constexpr int lowest = 700;
+        for (const char* language : {"en", "zh_CN"}) {
+            look(QString::fromLatin1(language), ThemeChoice::light);
+            for (const Command picture : {Command::showHeatmap, Command::showLines,
+                                          Command::showWalk, Command::sideBySide}) {
+                bench_->action(picture)->trigger();
+                QTRY_VERIFY(bench_->settled());
+                QTest::qWait(50);
+                const QSize least = bench_->window.minimumSizeHint();
+                QVERIFY2(
+                    least.height() <= lowest && least.width() <= 1280,
+                    qPrintable(QStringLiteral("%1 × %2").arg(least.width()).arg(least.height())));
+            }
+        }
+    }
+
     void everyCommandWorksByItsKeys() {
         bench_->window.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&bench_->window));
@@ -120,6 +138,8 @@ class TestEveryLook : public QObject {
         QVERIFY(bench_->window.isFullScreen() && present->isChecked());
         QVERIFY(!bench_->window.menuBar()->isVisible() && !bench_->window.statusBar()->isVisible());
         QVERIFY(QApplication::font().pointSizeF() > 1.3 * points);
+        auto* sentence = bench_->find<QLineEdit>("sentence");
+        QTRY_VERIFY(sentence->font().pointSizeF() > 1.6 * points);
         QTest::keyClick(&bench_->window, Qt::Key_Escape);
         QVERIFY(!bench_->window.isFullScreen() && !present->isChecked());
         QVERIFY(bench_->window.menuBar()->isVisible() && bench_->window.statusBar()->isVisible());
@@ -164,6 +184,13 @@ class TestEveryLook : public QObject {
         QCOMPARE(palette->list()->model()->rowCount(), static_cast<int>(Command::count) - 1);
         QTest::keyClicks(palette->field(), QStringLiteral("mask DIFF"));
         QTRY_COMPARE(palette->list()->model()->rowCount(), 1);
+        palette->field()->setText(QStringLiteral("insert a mask")); // this model has none
+        QCOMPARE(palette->list()->model()->rowCount(), 1);
+        QTest::keyClick(palette->field(), Qt::Key_Return);
+        QVERIFY(palette->isVisible());
+        palette->field()->setText(QStringLiteral("mask")); // that one, and what can be run
+        QVERIFY(palette->list()->currentIndex().row() > 0);
+        palette->field()->setText(QStringLiteral("mask diff"));
         QTest::keyClick(palette->field(), Qt::Key_Return);
         QTRY_VERIFY(bench_->document().options().mask == MaskView::difference);
         QTRY_VERIFY(bench_->find<CommandPalette>() == nullptr);

@@ -3,6 +3,7 @@
 #include "widgets/controls/shrinking_area.h"
 
 #include <QEvent>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -16,7 +17,6 @@ constexpr int leastHeight = 84;
 
 ShrinkingArea::ShrinkingArea(QWidget* content, QWidget* parent) : QScrollArea(parent) {
     setFrameShape(QFrame::NoFrame);
-    setWidgetResizable(true);
     setFocusPolicy(Qt::NoFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setWidget(content);
@@ -31,7 +31,8 @@ QSize ShrinkingArea::sizeHint() const {
 
 QSize ShrinkingArea::minimumSizeHint() const {
     const QSize content = widget()->minimumSizeHint().expandedTo(widget()->minimumSize());
-    return {content.width(), std::min(content.height(), leastHeight)};
+    const int bar = verticalScrollBar()->sizeHint().width(); // else it would stand on the content
+    return {content.width() + bar, std::min(content.height(), leastHeight)};
 }
 
 void ShrinkingArea::reveal(QWidget& content, const QRect& rect) {
@@ -44,10 +45,24 @@ void ShrinkingArea::reveal(QWidget& content, const QRect& rect) {
     }
 }
 
+void ShrinkingArea::resizeEvent(QResizeEvent* event) {
+    QScrollArea::resizeEvent(event);
+    fit();
+}
+
+/// A resizable widget of QScrollArea is never lower than it would like to be where it wraps lines;
+/// this one first gives way as far as it can, then scrolls.
+void ShrinkingArea::fit() {
+    const int width = viewport()->width();
+    const int least = std::max(widget()->minimumSizeHint().height(), widget()->minimumHeight());
+    widget()->resize(width, std::max(viewport()->height(), least));
+}
+
 /// What the content needs is what the area would have.
 bool ShrinkingArea::eventFilter(QObject* watched, QEvent* event) {
     if (watched == widget() && event->type() == QEvent::LayoutRequest) {
         updateGeometry();
+        fit();
     }
     return QScrollArea::eventFilter(watched, event);
 }

@@ -22,6 +22,10 @@ class ShrinkingArea : public QScrollArea {
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+  private:
+    void fit();
 };
 
 } // namespace heedmap
