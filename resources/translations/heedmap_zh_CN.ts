@@ -1122,8 +1122,16 @@
 <context>
     <name>heedmap::CacheGauge</name>
     <message>
-        <source>KV cache: %1 positions × %2 layers · %3</source>
-        <translation>KV 缓存：%1 个位置 × %2 层 · %3</translation>
+        <source>1 position</source>
+        <translation>1 个位置</translation>
+    </message>
+    <message>
+        <source>%1 positions</source>
+        <translation>%1 个位置</translation>
+    </message>
+    <message>
+        <source>KV cache: %1 × %2 layers · %3</source>
+        <translation>KV 缓存：%1 × %2 层 · %3</translation>
     </message>
     <message>
         <source>The keys and values that are kept, so that a new token needs one new row of attention alone: a column for each position (%1 of the sentence, %2 generated), a row for each layer, %3 for each position. The newest is dark.</source>

@@ -76,7 +76,8 @@ void paintValues(QPainter& painter, const HeatmapScene& scene) {
     font.setPixelSize(static_cast<int>(std::clamp(cell * 0.4, 9.0, 15.0)));
     painter.setFont(font);
     const QFontMetricsF metrics(font, painter.device());
-    const double room = geometry.cellWidth();
+    const double room =
+        geometry.cellWidth() - 4; // clear of the lines and of the chosen cell's ring
     const CellField& field = scene.pyramid.field();
     for (Index row = geometry.firstRow(); row <= geometry.lastRow(); ++row) {
         const KeyRange shown = inSight(field.visible(row), geometry);

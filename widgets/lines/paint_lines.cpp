@@ -188,27 +188,31 @@ class Legend {
           y_(scene.bounds.bottom() - metrics_.height() / 2 - 1),
           x_(scene.bounds.center().x() - width / 2), draws_(width > 0) {}
 
-    void add(const QPen& pen, const QString& text) {
-        constexpr double sample = 26;
-        if (draws_) {
-            painter_.setPen(pen);
-            painter_.drawLine(QPointF(x_, y_), QPointF(x_ + sample, y_));
-        }
-        x_ += sample + 6;
-        addWords(text);
-    }
-    void addWords(const QString& text) {
-        const double width = metrics_.horizontalAdvance(text) + 1;
-        if (draws_) {
-            painter_.setPen(scene_.palette->mutedText);
-            painter_.drawText(QRectF(x_, y_ - metrics_.height() / 2, width, metrics_.height()),
-                              Qt::AlignLeft | Qt::AlignVCenter, text);
-        }
-        x_ += width + 18;
-    }
+    void add(const QPen& pen, const QString& text) { add(&pen, text); }
+    void addWords(const QString& text) { add(nullptr, text); }
     [[nodiscard]] double width() const { return x_ - 18; }
 
   private:
+    void add(const QPen* pen, const QString& text) {
+        constexpr double sample = 26;
+        const double words = pen != nullptr ? sample + 6 : 0;
+        const double width = metrics_.horizontalAdvance(text) + 1;
+        if (draws_ && x_ + words + width > scene_.bounds.right() + 1) {
+            return;
+        }
+        if (draws_ && pen != nullptr) {
+            painter_.setPen(*pen);
+            painter_.drawLine(QPointF(x_, y_), QPointF(x_ + sample, y_));
+        }
+        if (draws_) {
+            painter_.setPen(scene_.palette->mutedText);
+            painter_.drawText(
+                QRectF(x_ + words, y_ - metrics_.height() / 2, width, metrics_.height()),
+                Qt::AlignLeft | Qt::AlignVCenter, text);
+        }
+        x_ += words + width + 18;
+    }
+
     QPainter& painter_;
     const LinesScene& scene_;
     QFontMetricsF metrics_;

@@ -38,8 +38,10 @@ void CacheGauge::setState(const CacheState& state) {
 
 QString CacheGauge::text() const {
     const auto bytes = static_cast<qint64>(state_.bytesOfPosition) * state_.positions;
-    return tr("KV cache: %1 positions × %2 layers · %3")
-        .arg(state_.positions)
+    const QString positions =
+        state_.positions == 1 ? tr("1 position") : tr("%1 positions").arg(state_.positions);
+    return tr("KV cache: %1 × %2 layers · %3")
+        .arg(positions)
         .arg(state_.layers)
         .arg(QLocale().formattedDataSize(bytes, 1));
 }
