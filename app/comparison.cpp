@@ -38,7 +38,8 @@ void Comparison::pin(const PinnedHead& pinned) {
     if (!document_.reading()) {
         return;
     }
-    pinned_ = pinned;
+    pinned_ = PinnedHead{pinned.sentence,
+                         clampedTo(document_.reading()->source->model->config, pinned.head)};
     reading_.reset();
     picture_.reset();
     draw();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/jobs/picture_place.h"
 #include "app/jobs/reading.h"
 
 #include <QObject>
@@ -12,13 +13,6 @@
 namespace heedmap {
 
 class Document;
-
-/// A head of a sentence that others are compared with.
-struct PinnedHead {
-    Sentence sentence;
-    HeadId head;
-    friend bool operator==(const PinnedHead&, const PinnedHead&) = default;
-};
 
 /// The head that is pinned as B, drawn as the document's options ask, while the document goes on to
 /// other heads and sentences, its A. Another model lets it go.

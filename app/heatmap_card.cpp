@@ -41,7 +41,9 @@ HeatmapCard::HeatmapCard(Document& document, QWidget* parent)
         if (shownPicture()) {
             showPicture();
         }
+        emit placeChanged();
     });
+    connect(view_, &AttentionView::sightChanged, this, &HeatmapCard::placeChanged);
     connect(&document_, &Document::pictureChanged, this, &HeatmapCard::showPicture);
     connect(&document_, &Document::previewChanged, this, &HeatmapCard::showPicture);
     connect(&document_, &Document::optionsChanged, this, &HeatmapCard::showOptions);
@@ -49,6 +51,18 @@ HeatmapCard::HeatmapCard(Document& document, QWidget* parent)
     connect(&document_, &Document::modelOpened, this, &HeatmapCard::nameSwitches);
     linkSelection();
     retranslate();
+}
+
+PicturePlace HeatmapCard::place() const {
+    return {comparison_->pinned(), comparison_->difference(), view_->sight(),
+            walk_->panel()->element()};
+}
+
+void HeatmapCard::setPlace(const PicturePlace& place) {
+    place.pinned ? comparison_->pin(*place.pinned) : comparison_->unpin();
+    comparison_->setDifference(place.difference);
+    view_->setSight(place.sight);
+    walk_->panel()->returnTo(place.walk);
 }
 
 template <class View>
@@ -120,8 +134,7 @@ void HeatmapCard::showPicture() {
     AttentionContent content = contentOf(picture);
     AttentionOptions options = attentionOptions(picture);
     compare(content, options);
-    view_->setOptions(options);
-    view_->setContent(content);
+    view_->setContent(content, options);
     lines_->setContent(content, options);
     const ModelConfig& config = picture.reading->source->model->config;
     lines_->heads()->setHeads(picture.head.site.layer,

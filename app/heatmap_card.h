@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/jobs/positions.h"
+#include "app/jobs/picture_place.h"
 #include "widgets/controls/card.h"
 #include "widgets/heatmap/attention_content.h"
 
@@ -33,8 +33,14 @@ class HeatmapCard : public Card {
     [[nodiscard]] WalkView* walk() const { return walk_; }
     [[nodiscard]] LinesPanel* lines() const { return lines_; }
     [[nodiscard]] Comparison* comparison() const { return comparison_; }
+    /// Where the pictures stand, and the way back there.
+    [[nodiscard]] PicturePlace place() const;
+    void setPlace(const PicturePlace& place);
     /// Of the picture that is shown.
     void showEverything();
+
+  signals:
+    void placeChanged();
 
   protected:
     void changeEvent(QEvent* event) override;

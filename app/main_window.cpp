@@ -147,8 +147,9 @@ void MainWindow::makeCards() {
     notes_ = new NotesCard;
     workspace_ = new Workspace;
     history_ = new History(document_, this);
-    session_ = new SessionFiles({document_, *history_, *heads_, *notes_, environment_.settings},
-                                environment_.autosaves, this);
+    session_ =
+        new SessionFiles({document_, *history_, *heads_, *heatmap_, *notes_, environment_.settings},
+                         environment_.autosaves, this);
     workspace_->setCentralWidget(heatmap_);
     using Area = Qt::DockWidgetArea;
     const auto panel = [this](const char* name, QWidget* card, Area area, Command toggle) {

@@ -4,6 +4,7 @@
 
 #include "app/document.h"
 #include "app/heads_card.h"
+#include "app/heatmap_card.h"
 #include "app/history.h"
 #include "app/notes_card.h"
 #include "app/session/model_hash.h"
@@ -38,7 +39,7 @@ QString sessionFilter() {
 
 SessionFiles::SessionFiles(const SessionParts& parts, const QString& autosaves, QWidget* window)
     : QObject(window), parts_(parts), window_(window), autosaves_(autosaves),
-      autosave_(autosaves, [this] { return session(); }) {
+      autosave_(autosaves, [this] { return linkedSession(); }) {
     for (JobSlot* slot : {&read_, &write_}) {
         connect(slot, &JobSlot::busyChanged, this, &SessionFiles::busyChanged);
         connect(slot, &JobSlot::progressed, this, &SessionFiles::progressed);
@@ -56,6 +57,7 @@ void SessionFiles::watch() {
     connect(&parts_.history, &History::moved, this, moved);
     connect(&parts_.history, &History::changed, this, &SessionFiles::changed);
     connect(&parts_.notes, &NotesCard::edited, this, moved);
+    connect(&parts_.picture, &HeatmapCard::placeChanged, this, moved);
     connect(&parts_.document, &Document::restored, this, [this](bool whole) {
         if (!adopting_) {
             return;
@@ -89,8 +91,17 @@ Session SessionFiles::session() const {
     session.state = parts_.document.state();
     session.state.model = lastingReference(session.state.model);
     session.order = parts_.heads.order();
+    session.place = parts_.picture.place();
     session.notes = parts_.notes.text().toStdString();
     return session;
+}
+
+Session SessionFiles::linkedSession() const {
+    Session linked = session();
+    if (!path_.isEmpty()) {
+        linked.file = SavedFile{path_.toStdString(), fingerprint_};
+    }
+    return linked;
 }
 
 bool SessionFiles::unsaved() const {
@@ -98,7 +109,7 @@ bool SessionFiles::unsaved() const {
         return true;
     }
     if (!path_.isEmpty()) {
-        return !parts_.history.clean();
+        return !parts_.history.clean() || parts_.picture.place().pinned != savedPin_;
     }
     // The sentence is remembered, and the same seed decodes the same text: a fork is not made anew.
     const std::vector<ChosenToken> steps = parts_.document.state().steps;
@@ -221,9 +232,11 @@ void SessionFiles::adopt() {
     path_ = done.path;
     fingerprint_ = done.read.fingerprint;
     dirty_ = done.dirty;
+    savedPin_ = session.place.pinned;
     savedNotes_ = done.path.isEmpty() ? QString() : QString::fromStdString(session.notes);
     parts_.notes.setText(QString::fromStdString(session.notes));
     parts_.heads.setOrder(session.order);
+    parts_.picture.setPlace(session.place);
     parts_.history.clear();
     parts_.history.setClean();
     dirty_ ? autosave_.touch() : autosave_.forget();
@@ -277,6 +290,7 @@ void SessionFiles::writeTo(const QString& path, const std::string& known, const 
     parts_.history.setClean(); // as it stands now; what changes meanwhile is not in the file
     Session written = session();
     const QString notes = QString::fromStdString(written.notes);
+    const std::optional<PinnedHead> pin = written.place.pinned;
     write_.start(
         [session = std::move(written), path = path.toStdString(), known,
          folder](const JobContext& context) -> Result<std::string> {
@@ -288,7 +302,7 @@ void SessionFiles::writeTo(const QString& path, const std::string& known, const 
             } // a model that has gone is saved all the same, with no hash
             return saveSession(hashed, path, known);
         },
-        [this, path, notes, then](const Result<std::string>& fingerprint) {
+        [this, path, notes, pin, then](const Result<std::string>& fingerprint) {
             if (!fingerprint) {
                 parts_.history.resetClean();
                 emit saveFailed(fingerprint.error());
@@ -297,6 +311,7 @@ void SessionFiles::writeTo(const QString& path, const std::string& known, const 
             path_ = QFileInfo(path).absoluteFilePath();
             fingerprint_ = *fingerprint;
             savedNotes_ = notes;
+            savedPin_ = pin;
             dirty_ = false;
             autosave_.forget();
             parts_.settings.addRecentSession(path_);
@@ -331,7 +346,10 @@ void SessionFiles::restoreLeftover() {
     }
     restoredLeftover_ = leftovers_.front();
     leftovers_.clear(); // others are offered at the next start
-    admit({{restoredLeftover_->session, {}, {}}, {}, true});
+    const SavedFile file = restoredLeftover_->session.file.value_or(SavedFile());
+    admit({{restoredLeftover_->session, {}, file.fingerprint},
+           QString::fromStdString(file.path),
+           true});
 }
 
 void SessionFiles::discardLeftover() {

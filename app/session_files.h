@@ -18,6 +18,7 @@ namespace heedmap {
 
 class Document;
 class HeadsCard;
+class HeatmapCard;
 class History;
 class NotesCard;
 class Settings;
@@ -27,6 +28,7 @@ struct SessionParts {
     Document& document;
     History& history;
     HeadsCard& heads;
+    HeatmapCard& picture;
     NotesCard& notes;
     Settings& settings;
 };
@@ -93,6 +95,8 @@ class SessionFiles : public QObject {
         bool dirty = false; ///< it differs from what a file holds
     };
     [[nodiscard]] Session session() const;
+    /// With the file that it is of.
+    [[nodiscard]] Session linkedSession() const;
     void admit(Pending pending);
     void apply();
     void adopt();
@@ -106,7 +110,8 @@ class SessionFiles : public QObject {
     QString path_;
     std::string fingerprint_; ///< of the file at `path_`, as it was last read or written
     QString savedNotes_;      ///< as they are in the file
-    bool dirty_ = false;      ///< it differed from its file from the start
+    std::optional<PinnedHead> savedPin_;
+    bool dirty_ = false; ///< it differed from its file from the start
     std::optional<Pending> pending_;
     bool adopting_ = false; ///< the document is being brought to what is pending
     std::vector<Leftover> leftovers_;

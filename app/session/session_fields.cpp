@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 #include <string_view>
 
 namespace heedmap {
@@ -127,20 +128,42 @@ SessionField choice(const char* section, const char* key, std::vector<std::strin
             }};
 }
 
-/// One coordinate of the chosen cell, which there may not be.
-SessionField cellIndex(const char* key, Index CellPosition::*coordinate) {
-    return {"cell", key, false,
-            [coordinate](const Session& session) {
-                return session.state.cell ? json((*session.state.cell).*coordinate) : json();
-            },
-            [coordinate](const json& value, const SessionField& field, Session& session,
-                         FieldReport& report) {
-                if (!session.state.cell) {
-                    session.state.cell.emplace();
-                }
-                readNumber(value, field, Index{0}, Index{largest_index},
-                           (*session.state.cell).*coordinate, report);
+/// A field of what there may not be: it is written where `owner` is there, and reading it puts one
+/// there.
+template <class Owner>
+SessionField of(Owner owner, SessionField field) {
+    field.write = [owner, write = field.write](const Session& session) {
+        return owner(session) ? write(session) : json();
+    };
+    field.read = [owner, read = field.read](const json& value, const SessionField& self,
+                                            Session& session, FieldReport& report) {
+        if (!owner(session)) {
+            owner(session).emplace();
+        }
+        read(value, self, session, report);
+    };
+    return field;
+}
+
+/// A side of what is in sight of the heatmap, in cells.
+SessionField sight(const char* key, double (QRectF::*get)() const, void (QRectF::*set)(double)) {
+    return {"zoom", key, false,
+            [get](const Session& session) { return json(((*session.place.sight).*get)()); },
+            [get, set](const json& value, const SessionField& field, Session& session,
+                       FieldReport& report) {
+                constexpr double most = largest_index;
+                double got = ((*session.place.sight).*get)();
+                readNumber(value, field, -most, most, got, report);
+                ((*session.place.sight).*set)(got);
             }};
+}
+
+/// What the walk explains, in the order of `WalkPart`.
+std::vector<std::string> partNames() {
+    return {"resid",  "norm_weight", "norm_bias", "x",       "x_key", "w_q",   "b_q",
+            "w_k",    "b_k",         "w_v",       "b_v",     "q_pre", "k_pre", "q_norm",
+            "k_norm", "q_normed",    "k_normed",  "q",       "k",     "v",     "dots",
+            "scores", "mask",        "masked",    "pattern", "z",     "w_o",   "out"};
 }
 
 /// A list of whole numbers from 0, each handed to `take`; nothing where one is wrong.
@@ -166,6 +189,21 @@ void readList(const json& value, const SessionField& field, std::int64_t max, Fi
         }
         take(value[i].get<std::int64_t>());
     }
+}
+
+/// The heads whose lines are drawn beside the chosen one's; each once.
+SessionField headsBeside() {
+    return {
+        "view", "beside", false,
+        [](const Session& session) { return json(session.state.options.beside); },
+        [](const json& value, const SessionField& field, Session& session, FieldReport& report) {
+            std::set<Index> known;
+            readList(value, field, largest_index, report, [&](std::int64_t head) {
+                if (known.insert(head).second) {
+                    session.state.options.beside.push_back(head);
+                }
+            });
+        }};
 }
 
 SessionField stepIds() {
@@ -230,16 +268,24 @@ const std::vector<SessionField>& sessionFields() {
     const auto masks = [](const char* key, auto at) {
         return choice("view", key, {"with", "without", "side by side", "difference"}, at);
     };
+    const auto stack = [](const char* section, auto at) {
+        return choice(section, "stack", {"encoder", "decoder", "cross"}, at);
+    };
+    const auto cell = HEEDMAP_AT(state.cell);
+    const auto pinned = HEEDMAP_AT(place.pinned);
+    const auto zoom = HEEDMAP_AT(place.sight);
+    const auto saved = HEEDMAP_AT(file);
     static const std::vector<SessionField> fields{
         text("model", "reference", true, HEEDMAP_AT(state.model)),
         text("model", "sha256", false, HEEDMAP_AT(modelHash)),
         text("", "text", true, HEEDMAP_AT(state.sentence.text)),
         text("", "second_text", false, HEEDMAP_AT(state.sentence.second)),
-        choice("head", "stack", {"encoder", "decoder", "cross"}, HEEDMAP_AT(state.head.site.stack)),
+        stack("head", HEEDMAP_AT(state.head.site.stack)),
         index("head", "layer", HEEDMAP_AT(state.head.site.layer)),
         index("head", "head", HEEDMAP_AT(state.head.head)),
-        cellIndex("query", &CellPosition::query_pos),
-        cellIndex("key", &CellPosition::key_pos),
+        of(cell, index("cell", "query", HEEDMAP_AT(state.cell->query_pos))),
+        of(cell, index("cell", "key", HEEDMAP_AT(state.cell->key_pos))),
+        choice("view", "picture", {"heatmap", "lines", "walk"}, HEEDMAP_AT(state.options.picture)),
         masks("mask", HEEDMAP_AT(state.options.mask)),
         masks("encoder_mask", HEEDMAP_AT(state.options.encoderMask)),
         choice("view", "scope", {"local", "propagated"}, HEEDMAP_AT(state.options.scope)),
@@ -256,6 +302,27 @@ const std::vector<SessionField>& sessionFields() {
                {"layer", "previous token", "first token", "itself", "entropy", "distance", "future",
                 "induction"},
                HEEDMAP_AT(order)),
+        headsBeside(),
+        of(zoom, sight("first_row", &QRectF::top, &QRectF::moveTop)),
+        of(zoom, sight("first_column", &QRectF::left, &QRectF::moveLeft)),
+        of(zoom, sight("rows", &QRectF::height, &QRectF::setHeight)),
+        of(zoom, sight("columns", &QRectF::width, &QRectF::setWidth)),
+        choice("walk", "step",
+               {"input", "query", "key", "value", "head norm", "rotation", "dot", "scale", "mask",
+                "softmax", "values", "output"},
+               HEEDMAP_AT(state.options.walkStep)),
+        flag("walk", "scaling", HEEDMAP_AT(state.options.walkScale)),
+        number("walk", "temperature", 0.05, 20.0, HEEDMAP_AT(state.options.walkTemperature)),
+        index("walk", "hidden", HEEDMAP_AT(place.walk.hidden)),
+        index("walk", "head_dim", HEEDMAP_AT(place.walk.head_dim)),
+        of(HEEDMAP_AT(place.walk.part),
+           choice("walk", "explained", partNames(), HEEDMAP_AT(place.walk.part.value()))),
+        of(pinned, text("pinned", "text", false, HEEDMAP_AT(place.pinned->sentence.text))),
+        of(pinned, text("pinned", "second_text", false, HEEDMAP_AT(place.pinned->sentence.second))),
+        of(pinned, stack("pinned", HEEDMAP_AT(place.pinned->head.site.stack))),
+        of(pinned, index("pinned", "layer", HEEDMAP_AT(place.pinned->head.site.layer))),
+        of(pinned, index("pinned", "head", HEEDMAP_AT(place.pinned->head.head))),
+        flag("view", "pinned_difference", HEEDMAP_AT(place.difference)),
         number("sampler", "temperature", 0.0F, 100.0F, HEEDMAP_AT(state.sampler.temperature)),
         index("sampler", "top_k", HEEDMAP_AT(state.sampler.top_k)),
         number("sampler", "top_p", 0.0F, 1.0F, HEEDMAP_AT(state.sampler.top_p)),
@@ -265,6 +332,8 @@ const std::vector<SessionField>& sessionFields() {
         stepsByHand(),
         stepPosition(),
         text("", "notes", false, HEEDMAP_AT(notes)),
+        of(saved, text("saved", "file", false, HEEDMAP_AT(file->path))),
+        of(saved, text("saved", "sha256", false, HEEDMAP_AT(file->fingerprint))),
     };
     return fields;
 }

@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/comparison.h"
+#include "app/heatmap_card.h"
 #include "app/history.h"
 #include "app/notes_card.h"
 #include "app/session_files.h"
 #include "tests/app/session/session_sample.h"
 #include "tests/app/window_bench.h"
 #include "widgets/controls/message_bar.h"
+#include "widgets/heatmap/attention_view.h"
+#include "widgets/heatmap/heatmap_view.h"
 
 #include <QLineEdit>
 #include <QMessageBox>
@@ -21,12 +25,16 @@ using namespace heedmap;
 
 namespace {
 
-/// What the child process does: the window as it is started, on a text of its own.
+/// What the child process does: the window as it is started, on a session or on a text of its own.
 int runWindow(int argc, char** argv) {
     QApplication application(argc, argv);
     ApplicationTheme theme;
     LaunchRequest request;
-    request.text = "Once upon";
+    if (argc > 3) {
+        request.file = argv[3];
+    } else {
+        request.text = "Once upon";
+    }
     test::WindowBench bench(theme, request, QString::fromLocal8Bit(argv[2]));
     QObject::connect(&bench.document(), &Document::modelOpened, [&bench] {
         // Later: what is there at first is no change to keep.
@@ -46,6 +54,7 @@ bool saveTo(test::WindowBench& bench, const QString& path) {
     const auto state = bench.document().state();
     Session session;
     session.state = state;
+    session.place = bench.find<HeatmapCard>()->place();
     session.notes = bench.find<NotesCard>()->text().toStdString();
     return saveSession(session, path.toStdString(), {}).ok();
 }
@@ -75,6 +84,20 @@ class TestSessionWindow : public QObject {
             }
         }
         QFAIL(text);
+    }
+
+    /// Has a window of its own keep `autosaves`, changed a moment after its start, and kills it.
+    void killWindow(const QString& autosaves, const QString& file = {}) {
+        QProcess process;
+        QStringList arguments{QStringLiteral("window"), autosaves, file};
+        arguments.removeAll(QString());
+        process.start(QCoreApplication::applicationFilePath(), arguments);
+        for (int i = 0; i < 200 && !process.canReadLine(); ++i) {
+            process.waitForReadyRead(300);
+        }
+        QVERIFY(process.canReadLine());
+        ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+        QVERIFY(process.waitForFinished());
     }
 
     /// A fork of three tokens, notes, another head, the difference: as a lesson leaves it.
@@ -129,6 +152,48 @@ class TestSessionWindow : public QObject {
                  qPrintable(other.window.windowTitle()));
         QCOMPARE(other.settings.recentSessions(), QStringList({path()}));
         QVERIFY(!other.action(Command::undo)->isEnabled());
+    }
+
+    /// The picture's kind and its what-if, the pinned head, the heatmap's zoom.
+    void opensAtThePicture() {
+        document().setText(QStringLiteral("Once upon a time there was a cat"));
+        QTRY_VERIFY(bench_->settled() && document().reading()->length() > 6);
+        document().selection().setHead({{Stack::decoder, 1}, 2});
+        QTRY_VERIFY((document().picture()->head == HeadId{{Stack::decoder, 1}, 2}));
+        auto* card = bench_->find<HeatmapCard>();
+        card->comparison()->pin();
+        QTRY_VERIFY(card->comparison()->picture() != nullptr);
+        card->comparison()->setDifference(true);
+        card->view()->zoomIn();
+        bench_->action(Command::showWalk)->trigger();
+        ViewOptions options = document().options();
+        options.walkStep = WalkStep::softmax;
+        options.walkScale = false;
+        options.walkTemperature = 0.5;
+        document().setOptions(options);
+        QTRY_VERIFY(bench_->settled());
+        PicturePlace left = card->place();
+        left.walk.part = WalkPart::masked;
+        card->setPlace(left);
+        QVERIFY(left.sight && left.pinned && left.difference);
+        QVERIFY(saveTo(*bench_, path()));
+
+        LaunchRequest request;
+        request.file = path().toStdString();
+        test::WindowBench other(*theme_, request);
+        QTRY_COMPARE_WITH_TIMEOUT(other.window.session().path(), path(), 30'000);
+        QVERIFY(other.document().options() == options);
+        auto* opened = other.find<HeatmapCard>();
+        QTRY_VERIFY(other.settled() && opened->comparison()->picture() != nullptr);
+        const PicturePlace there = opened->place();
+        QVERIFY(there.pinned == left.pinned && there.difference);
+        QCOMPARE(there.sight, left.sight);
+        QTRY_COMPARE(int(*opened->place().walk.part), int(*left.walk.part));
+        QVERIFY(there.walk == left.walk);
+        QCOMPARE(opened->view()->first()->visibleCells(), card->view()->first()->visibleCells());
+        QVERIFY(!other.window.session().unsaved());
+        opened->comparison()->unpin();
+        QVERIFY(other.window.session().unsaved());
     }
 
     void theMarkFollowsWhatIsUnsaved() {
@@ -277,18 +342,29 @@ class TestSessionWindow : public QObject {
         QTRY_COMPARE(document().reading()->sentence.text, std::string("Once"));
     }
 
+    void aRestoredSessionKnowsItsFile() {
+        QVERIFY(saveTo(*bench_, path()));
+        QTemporaryDir autosaves;
+        killWindow(autosaves.path(), path());
+        const QString file = path();
+        const auto folder = std::move(bench_); // keeps the file
+        bench_ = std::make_unique<test::WindowBench>(*theme_, LaunchRequest{}, autosaves.path());
+        QTRY_VERIFY_WITH_TIMEOUT(bench_->settled() && bench_->window.messages().asks(), 30'000);
+        press("Restore");
+        QTRY_COMPARE(session().path(), file);
+        QVERIFY(bench_->window.isWindowModified());
+        QVERIFY(bench_->window.windowTitle().startsWith(QLatin1String("lesson.heedmap[*]")));
+        QVERIFY(!textOf(file).contains(QLatin1String("there was a crash")));
+        bench_->action(Command::saveSession)->trigger();
+        QTRY_VERIFY(!session().unsaved());
+        QTRY_VERIFY(textOf(file).contains(QLatin1String("there was a crash")));
+        QVERIFY(!textOf(file).contains(QLatin1String("\"saved\""))); // the link is the autosave's
+        bench_.reset();
+    }
+
     void aKilledWindowIsRestored() {
         QTemporaryDir autosaves;
-        QProcess process;
-        process.start(QCoreApplication::applicationFilePath(),
-                      {QStringLiteral("window"), autosaves.path()});
-        for (int i = 0; i < 200 && !process.canReadLine(); ++i) {
-            process.waitForReadyRead(300);
-        }
-        QVERIFY(process.canReadLine());
-        ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
-        QVERIFY(process.waitForFinished());
-
+        killWindow(autosaves.path());
         bench_ = std::make_unique<test::WindowBench>(*theme_, LaunchRequest{}, autosaves.path());
         QTRY_VERIFY_WITH_TIMEOUT(bench_->settled() && bench_->window.messages().asks(), 30'000);
         QVERIFY(bench_->window.messages().text().contains(QLatin1String("there was a crash")));
@@ -308,7 +384,7 @@ class TestSessionWindow : public QObject {
 };
 
 int main(int argc, char** argv) {
-    if (argc == 3 && qstrcmp(argv[1], "window") == 0) {
+    if (argc >= 3 && qstrcmp(argv[1], "window") == 0) {
         return runWindow(argc, argv);
     }
     QApplication application(argc, argv);

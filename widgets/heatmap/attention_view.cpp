@@ -56,11 +56,30 @@ void AttentionView::link(HeatmapView* from, HeatmapView* to) {
     connect(from, &HeatmapView::visibleCellsChanged, to, [this, to](const QRectF& cells) {
         if (sameShape())
             to->setVisibleCells(cells);
+        emit sightChanged();
     });
 }
 
+std::optional<QRectF> AttentionView::sight() const {
+    return first_->zoomed() ? std::optional(first_->visibleCells()) : std::nullopt;
+}
+
+void AttentionView::setSight(const std::optional<QRectF>& cells) {
+    for (HeatmapView* view : {first_, second_}) {
+        if (cells && (view == first_ || sameShape()))
+            view->setVisibleCells(*cells);
+        else
+            view->resetZoom();
+    }
+}
+
 void AttentionView::setContent(AttentionContent content) {
+    setContent(std::move(content), options_);
+}
+
+void AttentionView::setContent(AttentionContent content, const AttentionOptions& options) {
     content_ = std::move(content);
+    options_ = options;
     updateContents();
 }
 

@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 namespace heedmap {
 
 class ColorScaleBar;
@@ -21,6 +23,8 @@ class AttentionView : public QWidget {
     explicit AttentionView(QWidget* parent = nullptr);
 
     void setContent(AttentionContent content);
+    /// Both at once: what the options ask for may not be there before the content is.
+    void setContent(AttentionContent content, const AttentionOptions& options);
     [[nodiscard]] const AttentionContent& content() const { return content_; }
     void setOptions(const AttentionOptions& options);
     [[nodiscard]] const AttentionOptions& options() const { return options_; }
@@ -28,6 +32,10 @@ class AttentionView : public QWidget {
     /// Negative for none. Setters do not signal.
     void setSelected(heedmap::Index query_pos, heedmap::Index key_pos);
     void setHovered(heedmap::Index query_pos, heedmap::Index key_pos);
+
+    /// The cells in sight, as `HeatmapView::visibleCells` has them; none: all of them.
+    [[nodiscard]] std::optional<QRectF> sight() const;
+    void setSight(const std::optional<QRectF>& cells);
 
     /// The heatmap on the left (or the only one), and the one on the right of side by side.
     [[nodiscard]] HeatmapView* first() const { return first_; }
@@ -46,6 +54,8 @@ class AttentionView : public QWidget {
     void hovered(heedmap::Index query_pos, heedmap::Index key_pos);
     /// The user chose a cell, by click or keys.
     void selected(heedmap::Index query_pos, heedmap::Index key_pos);
+    /// The user zoomed or panned.
+    void sightChanged();
 
   protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -197,6 +197,10 @@ void HeatmapView::setVisibleCells(const QRectF& cells) {
     repaintAll();
 }
 
+bool HeatmapView::zoomed() const {
+    return scene_->geometry.zoomed();
+}
+
 void HeatmapView::resetZoom() {
     const QRectF before = visibleCells();
     scene_->geometry.reset();

@@ -52,6 +52,7 @@ class HeatmapView : public QWidget, public AccessibleTable {
     /// What is in sight, in axis coordinates: −0.5 to n − 0.5 is everything.
     [[nodiscard]] QRectF visibleCells() const;
     void setVisibleCells(const QRectF& cells);
+    [[nodiscard]] bool zoomed() const;
     void resetZoom();
     void zoomIn();
     void zoomOut();

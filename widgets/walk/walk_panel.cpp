@@ -63,6 +63,10 @@ void WalkPanel::setPicture(WalkPicturePtr picture) {
     if (!same_step || picture_->find(explained_) == nullptr) {
         explained_ = picture_->stage.equations.front().result;
     }
+    if (awaited_ && picture_->find(*awaited_) != nullptr) {
+        explained_ = *awaited_;
+    }
+    awaited_.reset();
     holdPlace();
     showWords();
     board_->setPicture(picture_);
@@ -98,6 +102,20 @@ void WalkPanel::setTokens(Index query_pos, Index key_pos) {
         board_->setPlace(place_, explained_);
         emit explanationWanted(cell());
     }
+}
+
+WalkElement WalkPanel::element() const {
+    WalkElement element{place_.hidden, place_.head_dim, awaited_};
+    if (picture_ && !awaited_) {
+        element.part = explained_;
+    }
+    return element;
+}
+
+void WalkPanel::returnTo(const WalkElement& element) {
+    place_.hidden = element.hidden;
+    place_.head_dim = element.head_dim;
+    awaited_ = element.part;
 }
 
 WalkCell WalkPanel::cell() const {

@@ -30,6 +30,9 @@ class WalkPanel : public QWidget {
     /// Where one looks among the tokens; setters do not signal.
     void setTokens(Index query_pos, Index key_pos);
     [[nodiscard]] const WalkPlace& place() const { return place_; }
+    /// What is explained, for the next start; and the way back to it, taken when the step is drawn.
+    [[nodiscard]] WalkElement element() const;
+    void returnTo(const WalkElement& element);
     /// The element that is explained.
     [[nodiscard]] WalkCell cell() const;
     /// Ignored where it is not of that element, or was made under other switches.
@@ -63,6 +66,7 @@ class WalkPanel : public QWidget {
     WalkPicturePtr picture_;
     WalkPlace place_;
     WalkPart explained_ = WalkPart::x;
+    std::optional<WalkPart> awaited_; ///< to be explained once a step that has it is drawn
     SegmentedControl* steps_;
     QLabel* head_;
     FormulaLine* formula_;

@@ -54,6 +54,14 @@ using WalkPicturePtr = std::shared_ptr<const WalkPicture>;
 Result<WalkPicture> makeWalkPicture(const HeadWalk& walk, WalkStep step,
                                     const std::stop_token& stop = {});
 
+/// What of a step is explained, beside the tokens that are looked at.
+struct WalkElement {
+    Index hidden = 0;
+    Index head_dim = 0;
+    std::optional<WalkPart> part; ///< none: what the step makes
+    friend bool operator==(const WalkElement&, const WalkElement&) = default;
+};
+
 /// Where one looks, axis by axis: every matrix of every step shows its cell there.
 struct WalkPlace {
     Index query_pos = 0;

@@ -30,6 +30,16 @@ inline Session sampleSession() {
     session.state.position = 3;
     session.modelHash = std::string(64, 'a');
     session.order = HeadOrder::entropy;
+    options.picture = Picture::walk;
+    options.beside = {4, 1};
+    options.walkStep = WalkStep::values;
+    options.walkScale = false;
+    options.walkTemperature = 0.35;
+    session.place = {PinnedHead{{"Two dogs", "zwei Hunde"}, {{Stack::cross, 1}, 2}},
+                     true,
+                     QRectF(1.5, 2.25, 4, 5),
+                     {31, 7, WalkPart::w_o}};
+    session.file = SavedFile{"/home/a/lesson.heedmap", std::string(64, 'b')};
     session.notes = "Look at row 8.\nWhy not column 0?";
     return session;
 }

@@ -78,7 +78,7 @@ class TestSessionFile : public QObject {
             QVERIFY2(!report.error && report.notices.empty(), field.path().c_str());
             QVERIFY2(field.write(session) == value, field.path().c_str());
         }
-        QCOMPARE(paths.size(), std::size_t{28});
+        QCOMPARE(paths.size(), std::size_t{48});
     }
 
     void isReadable() {
@@ -130,6 +130,9 @@ class TestSessionFile : public QObject {
         };
         row("heedmap session", "jupyter", "format");
         row("\"version\": 1", "\"version\": \"1\"", "version");
+        row("\"picture\": \"walk\"", "\"picture\": \"film\"", "view.picture");
+        row("\"explained\": \"w_o\"", "\"explained\": \"w_i\"", "walk.explained");
+        row("\"scaling\": false", "\"scaling\": 0", "walk.scaling");
         row("\"layer\": 3", "\"layer\": \"3\"", "head.layer");
         row("\"stack\": \"cross\"", "\"stack\": \"sideways\"", "head.stack");
         row("\"mask\": \"side by side\"", "\"mask\": 2", "view.mask");
