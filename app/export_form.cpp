@@ -185,7 +185,7 @@ void ExportForm::follow() {
     form->setRowVisible(svg_text_, now.format == FigureFormat::svg);
     form->setRowVisible(low_, limited_->isChecked());
     form->setRowVisible(high_, limited_->isChecked());
-    form->setRowVisible(caption_, now.caption);
+    form->setRowVisible(caption_, now.caption && one_);
     emit changed();
 }
 
@@ -219,6 +219,11 @@ ExportLook ExportForm::look() const {
 QString ExportForm::captionText() const {
     const QString text = caption_->text().trimmed();
     return text == made_caption_ ? QString() : text;
+}
+
+void ExportForm::hideCaptionText() {
+    one_ = false;
+    follow();
 }
 
 void ExportForm::setMadeCaption(const QString& caption) {

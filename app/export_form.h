@@ -28,6 +28,8 @@ class ExportForm : public QWidget {
 
     /// A kind that cannot be made now: its entry is greyed and says why.
     void disableKind(FigureKind kind, const QString& whyNot);
+    /// For many figures at once: each has the caption that is made for it.
+    void hideCaptionText();
     /// The caption that is made; it follows the figure until the user changes it.
     void setMadeCaption(const QString& caption);
 
@@ -64,6 +66,7 @@ class ExportForm : public QWidget {
     QCheckBox* captioned_ = nullptr;
     QLineEdit* caption_ = nullptr;
     QComboBox* numbers_ = nullptr;
+    bool one_ = true; ///< a single figure, whose caption may be changed
     QString made_caption_;
 };
 

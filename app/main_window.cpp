@@ -73,6 +73,7 @@ MainWindow::MainWindow(const Environment& environment, const LaunchRequest& requ
     makeMenus();
     connectDocument();
     connectFiles();
+    connectExports();
     connectViews();
     connectLook();
     connectDecoding();

@@ -80,6 +80,7 @@ class MainWindow : public QMainWindow {
     void makeMenus();
     void connectDocument();
     void connectFiles();
+    void connectExports();
     void connectSession();
     void connectOptions();
     void connectViews();
@@ -98,6 +99,8 @@ class MainWindow : public QMainWindow {
     void insertMask();
     [[nodiscard]] ExportRequest exportRequest() const;
     void exportFigure();
+    template <class Dialog>
+    void openExport();
     void printFigure();
     void copyFigure();
     /// Makes the figure that the window shows, as exports look, and hands it over with its numbers.
@@ -169,6 +172,7 @@ class MainWindow : public QMainWindow {
     ModelMenu* models_;
     std::array<QMenu*, 6> menus_{};
     QMenu* recent_menu_ = nullptr;
+    QMenu* export_menu_ = nullptr;
     QMenu* panels_menu_ = nullptr;
     QMenu* colors_menu_ = nullptr;
     BusyBar* busy_;

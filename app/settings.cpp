@@ -199,4 +199,12 @@ void Settings::setView(const ViewOptions& view) {
     store_->setValue(key("view/special"), view.special);
 }
 
+QVariant Settings::dialogValue(const QString& name, const QVariant& fallback) const {
+    return store_->value(key("dialogs/") + name, fallback);
+}
+
+void Settings::setDialogValue(const QString& name, const QVariant& value) {
+    store_->setValue(key("dialogs/") + name, value);
+}
+
 } // namespace heedmap

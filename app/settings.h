@@ -8,6 +8,7 @@
 
 #include <QByteArray>
 #include <QStringList>
+#include <QVariant>
 #include <QVariantMap>
 
 #include <memory>
@@ -64,6 +65,9 @@ class Settings {
     /// How figures are exported: see ExportLook.
     [[nodiscard]] QVariantMap exportLook() const;
     void setExportLook(const QVariantMap& look);
+    /// What a dialog was last set to, by `dialog/field`.
+    [[nodiscard]] QVariant dialogValue(const QString& name, const QVariant& fallback) const;
+    void setDialogValue(const QString& name, const QVariant& value);
 
   private:
     void addRecent(const char* list, const QString& entry);

@@ -49,8 +49,11 @@ void MainWindow::makeMenus() {
     recent_menu_->setToolTipsVisible(true);
     connect(recent_menu_, &QMenu::aboutToShow, this, &MainWindow::fillRecentSessions);
     fill(menus_[fileMenu], {Command::saveSession, Command::saveSessionAs, separator,
-                            Command::openModel, Command::openText, separator, Command::exportFigure,
-                            Command::printFigure, Command::copyFigure, separator, Command::quit});
+                            Command::openModel, Command::openText, separator});
+    export_menu_ = fill(menus_[fileMenu]->addMenu(QString()),
+                        {Command::exportFigure, Command::exportBatch, Command::exportAnimation,
+                         separator, Command::exportHandout, Command::exportWorksheet});
+    fill(menus_[fileMenu], {Command::printFigure, Command::copyFigure, separator, Command::quit});
     fill(menus_[editMenu],
          {Command::undo, Command::redo, separator, Command::editSentence, Command::insertMask,
           separator, Command::keepGenerated, Command::copyGenerated, Command::copyMessage,
@@ -332,6 +335,7 @@ void MainWindow::retranslate() {
         menus_[i]->setTitle(titles[i]);
     }
     recent_menu_->setTitle(tr("&Recent sessions"));
+    export_menu_->setTitle(tr("&Export"));
     panels_menu_->setTitle(tr("&Panels"));
     colors_menu_->setTitle(tr("&Colours"));
     workspace_->retranslate();

@@ -50,6 +50,7 @@ ExportRequest MainWindow::exportRequest() const {
     ExportRequest request;
     request.picture = document_.picture();
     request.cell = document_.selection().cell();
+    request.sampler = document_.sampler();
     request.spec.kind = kindOf(*request.picture);
     request.spec.theme = environment_.theme.dark() ? Theme::dark : Theme::light;
     request.spec.quantity = document_.options().quantity == Quantity::scores

@@ -5,18 +5,18 @@
 #include "app/cli/commands.h"
 #include "app/cli/drawing_session.h"
 #include "app/cli/figure_options.h"
+#include "app/cli/figure_source.h"
 #include "app/cli/finite_notice.h"
+#include "app/cli/incomplete.h"
 #include "app/cli/sampler_options.h"
 #include "app/cli/waiting.h"
-#include "app/export/decode_film.h"
-#include "app/export/write_animation.h"
+#include "app/export/make_animation.h"
 
 namespace heedmap {
 
 namespace {
 
 constexpr Index default_steps = 12;
-constexpr std::size_t longest_sentence = 400; ///< characters of it in the provenance
 
 struct AnimateOptions {
     InputOptions input;
@@ -79,13 +79,15 @@ Result<Look> readLook(const AnimateOptions& options) {
     return Look{*std::move(spec), *times};
 }
 
-Result<FilmRequest> readRequest(const AnimateOptions& options, const Input& input) {
+Result<AnimationRequest> readRequest(const AnimateOptions& options, const Look& look,
+                                     const Input& input) {
     const ModelConfig& config = input.model->config;
     const Result<SiteChoice> site = readSite(options.site, config);
     if (!site) {
         return site.error();
     }
-    FilmRequest request;
+    AnimationRequest request;
+    request.source = sourceOf(input);
     request.site = siteOf(*site, config);
     request.head = *site->head;
     const Index room = config.max_tokens() - static_cast<Index>(input.encoding.ids.size());
@@ -102,27 +104,10 @@ Result<FilmRequest> readRequest(const AnimateOptions& options, const Input& inpu
     }
     request.steps = *steps;
     request.sampler = *sampler;
-    request.tokenizer = input.tokenizer;
-    request.sourceTokenizer = input.source;
+    request.spec = look.spec;
+    request.times = look.times;
+    request.ran = &noteNotFinite;
     return request;
-}
-
-Result<DecodeFilm> film(const Input& input, FilmRequest request, const Work& work) {
-    ForwardOptions forwardOptions;
-    forwardOptions.stop = work.stop;
-    Result<Trace> prompt = forward(input.model, input.modelInput(), forwardOptions);
-    if (!prompt) {
-        return prompt.error();
-    }
-    noteNotFinite(*prompt);
-    request.prompt = *std::move(prompt);
-    Result<DecodeFilm> film = decodeFilm(request, work.part(0.1, 0.3));
-    if (film) {
-        film->modelName = QString::fromStdString(escaped(input.model->name));
-        film->sentence = QString::fromStdString(escaped(input.text, longest_sentence));
-        film->program = QStringLiteral("Heedmap " HEEDMAP_VERSION);
-    }
-    return film;
 }
 
 Result<void> animate(const AnimateOptions& options) {
@@ -134,7 +119,7 @@ Result<void> animate(const AnimateOptions& options) {
     if (!input) {
         return input.error();
     }
-    const Result<FilmRequest> request = readRequest(options, *input);
+    const Result<AnimationRequest> request = readRequest(options, *look, *input);
     if (!request) {
         return request.error();
     }
@@ -145,13 +130,9 @@ Result<void> animate(const AnimateOptions& options) {
         }
     }
     Waiting waiting;
-    const Work work = waiting.work();
-    const Result<DecodeFilm> made = film(*input, *request, work);
-    if (!made) {
-        return made.error();
-    }
     const DrawingSession session(options.look.language);
-    return writeAnimation(*made, look->spec, look->times, options.out, write, work.part(0.3, 1));
+    const ExportReport report = makeAnimation(*request, options.out, write, waiting.work());
+    return report.error ? Result<void>(incomplete(report)) : Result<void>();
 }
 
 } // namespace

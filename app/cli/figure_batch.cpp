@@ -4,9 +4,9 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/command_parser.h"
-#include "app/cli/console.h"
 #include "app/cli/drawing_session.h"
 #include "app/cli/figure_list.h"
+#include "app/cli/incomplete.h"
 #include "app/cli/waiting.h"
 #include "app/export/batch.h"
 #include "app/export/trace_cache.h"
@@ -18,7 +18,6 @@ namespace heedmap {
 namespace {
 
 constexpr std::size_t mostFigures = 10'000;
-constexpr std::size_t mostListed = 20; ///< missing files that are named
 
 /// `all`, or numbers and ranges: `0,2-4`.
 Result<std::vector<Index>> readNumbers(const char* option, const std::string& text, Index count) {
@@ -155,25 +154,39 @@ class Gathering {
         if (!request) {
             return request.error();
         }
-        const Result<std::string> name = batchName(
-            pattern.empty() ? options.out : pattern,
-            {entry.input.model->name, std::string(name_of(spec->kind)),
-             std::string(name_of(request->site.stack)), request->site.layer, request->head});
-        if (!name) {
-            return wrongArgument(pattern.empty() ? "--out" : "--name", name.error().got,
-                                 name.error().expected);
+        BatchFigure figure{entry.source, *std::move(request), *std::move(spec), {}, {}};
+        const char* option = pattern.empty() ? "--out" : "--name";
+        const Result<std::string> name =
+            nameOf(option, pattern.empty() ? options.out : pattern, entry, figure);
+        const Result<std::string> data = nameOf("--data", options.data, entry, figure);
+        if (!name || !data) {
+            return name ? data.error() : name.error();
         }
         const Result<FigureFileOptions> file = readFigureFile(*name, options.look);
         if (!file) {
-            return wrongArgument(pattern.empty() ? "--out" : "--name", file.error().got,
-                                 file.error().expected);
+            return wrongArgument(option, file.error().got, file.error().expected);
         }
-        if (!options.data.empty()) {
-            return wrongArgument("--data", options.data, "none in a batch");
+        const Result<std::optional<NumbersFormat>> numbers = readDataFormat(*data);
+        if (!numbers) {
+            return numbers.error();
         }
-        figures_.push_back({entry.source, *std::move(request), *std::move(spec), *file,
-                            std::filesystem::path(batch_.outDir) / *name});
+        figure.file = *file;
+        figure.path = std::filesystem::path(batch_.outDir) / *name;
+        if (*numbers) {
+            figure.data = std::filesystem::path(batch_.outDir) / *data;
+            figure.dataFormat = **numbers;
+        }
+        figures_.push_back(std::move(figure));
         return {};
+    }
+
+    static Result<std::string> nameOf(const char* option, const std::string& pattern,
+                                      const Inputs::Entry& entry, const BatchFigure& figure) {
+        Result<std::string> name =
+            batchName(pattern, {entry.input.model->name, std::string(name_of(figure.spec.kind)),
+                                std::string(name_of(figure.request.site.stack)),
+                                figure.request.site.layer, figure.request.head});
+        return name ? name : wrongArgument(option, name.error().got, name.error().expected);
     }
 
     const FigureBatchOptions& batch_;
@@ -216,18 +229,6 @@ Result<std::string> gather(Gathering& gathering, const FigureOptions& options,
     return list->empty() ? "en" : list->front().options.look.language;
 }
 
-Error incomplete(const BatchReport& report, std::size_t count) {
-    printNotice("missing: " + listed(report.missing, mostListed));
-    Error error = *report.error;
-    if (error.kind == ErrorKind::cancelled) {
-        return {ErrorKind::cancelled, "", "batch",
-                std::to_string(report.written.size()) + " of " + std::to_string(count) +
-                    " figures before the interrupt",
-                "all of them"};
-    }
-    return error;
-}
-
 } // namespace
 
 void addFigureBatchOptions(CommandParser& parser, FigureBatchOptions& options) {
@@ -265,9 +266,8 @@ Result<void> figureBatch(const FigureOptions& options, const FigureBatchOptions&
         return ready;
     }
     const DrawingSession session(*language);
-    const BatchReport report = writeBatch(gathering.figures(), write, waiting.work());
-    return report.error ? Result<void>(incomplete(report, gathering.figures().size()))
-                        : Result<void>();
+    const ExportReport report = writeBatch(gathering.figures(), write, waiting.work());
+    return report.error ? Result<void>(incomplete(report)) : Result<void>();
 }
 
 } // namespace heedmap

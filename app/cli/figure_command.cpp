@@ -5,11 +5,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/drawing_session.h"
 #include "app/cli/figure_batch.h"
-#include "core/format/output_file.h"
+#include "app/export/write_bytes.h"
 #include "widgets/figure/make_figure.h"
 #include "widgets/figure/numbers.h"
-
-#include <array>
 
 namespace heedmap {
 
@@ -23,29 +21,11 @@ struct Outputs {
 
 Result<Outputs> readOutputs(const FigureOptions& options) {
     const Result<FigureFileOptions> file = readFigureFile(options.out, options.look);
-    if (!file) {
-        return file.error();
+    const Result<std::optional<NumbersFormat>> data = readDataFormat(options.data);
+    if (!file || !data) {
+        return file ? data.error() : file.error();
     }
-    if (options.data.empty()) {
-        return Outputs{*file, {}};
-    }
-    constexpr std::array<std::string_view, 3> endings{".csv", ".npy", ".npz"};
-    const std::string ending = std::filesystem::path(options.data).extension().string();
-    const auto found = std::ranges::find(endings, ending);
-    if (found == endings.end()) {
-        return wrongArgument("--data", options.data,
-                             "a name that ends in " + alternatives(endings));
-    }
-    constexpr std::array formats{NumbersFormat::csv, NumbersFormat::npy, NumbersFormat::npz};
-    return Outputs{*file, formats[static_cast<std::size_t>(found - endings.begin())]};
-}
-
-Result<void> writeBytes(const std::string& path, const Result<QByteArray>& bytes,
-                        const WriteOptions& write) {
-    if (!bytes) {
-        return bytes.error();
-    }
-    return write_file(path, {bytes->constData(), static_cast<std::size_t>(bytes->size())}, write);
+    return Outputs{*file, *data};
 }
 
 Result<void> write(const FigureSpec& spec, const FigureData& data, const FigureOptions& options,

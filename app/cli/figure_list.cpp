@@ -52,6 +52,9 @@ Result<ListedFigure> readEntry(const nlohmann::json& entry, const std::string& f
     }
     std::vector<std::string> words;
     for (const auto& [key, value] : entry.items()) {
+        if (key == "force") {
+            return figure.wrong(key, got_text(value), "none: --force stands for all figures");
+        }
         if (value.is_boolean()) {
             if (value.get<bool>()) {
                 words.push_back("--" + key);

@@ -122,6 +122,14 @@ Result<FigureSpec> readFigureLook(const FigureLookOptions& options) {
     return spec;
 }
 
+Result<std::optional<NumbersFormat>> readDataFormat(const std::string& name) {
+    const std::optional<NumbersFormat> format = numbersFormatOf(name);
+    if (!name.empty() && !format) {
+        return wrongArgument("--data", name, "a name that ends in .csv, .npy or .npz");
+    }
+    return format;
+}
+
 Result<FigureFileOptions> readFigureFile(const std::string& out, const FigureLookOptions& options) {
     if (out.empty()) {
         return wrongArgument("--out", "", "a file name");

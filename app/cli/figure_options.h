@@ -5,6 +5,7 @@
 #include "app/cli/input.h"
 #include "app/cli/run_options.h"
 #include "widgets/figure/figure_file.h"
+#include "widgets/figure/numbers.h"
 
 namespace heedmap {
 
@@ -28,6 +29,9 @@ void addFigureLookOptions(CommandParser& parser, FigureLookOptions& options);
 
 /// Sizes, colours and words of the figure.
 Result<FigureSpec> readFigureLook(const FigureLookOptions& options);
+
+/// The format of `--data`, by its name; none where none is wanted.
+Result<std::optional<NumbersFormat>> readDataFormat(const std::string& name);
 
 /// What the file is, by its name and the options.
 Result<FigureFileOptions> readFigureFile(const std::string& out, const FigureLookOptions& options);

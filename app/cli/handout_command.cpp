@@ -8,7 +8,8 @@
 #include "app/cli/sampler_options.h"
 #include "app/cli/waiting.h"
 #include "app/export/handout.h"
-#include "core/format/output_file.h"
+#include "app/export/head_list.h"
+#include "app/export/write_bytes.h"
 
 #include <array>
 
@@ -31,31 +32,13 @@ struct HandoutOptions {
     bool force = false;
 };
 
-/// `1.0,2.5`: layer.head each.
 Result<std::vector<HeadPosition>> readHeads(const std::string& text, const ModelConfig& shape) {
-    std::vector<HeadPosition> heads;
-    const auto wrong = [&] {
-        return wrongArgument("--heads", text,
-                             "LAYER.HEAD such as 1.0,2.3: layers 0 to " +
-                                 std::to_string(shape.num_hidden_layers - 1) + ", heads 0 to " +
-                                 std::to_string(shape.num_attention_heads - 1));
-    };
-    for (const std::string& part : partsOf(text)) {
-        const std::vector<std::string> numbers = partsOf(part, '.');
-        if (numbers.size() != 2) {
-            return wrong();
-        }
-        const Result<Index> layer =
-            integerIn("--heads", numbers[0], 0, shape.num_hidden_layers - 1);
-        const Result<Index> head =
-            integerIn("--heads", numbers[1], 0, shape.num_attention_heads - 1);
-        if (!layer || !head) {
-            return wrong();
-        }
-        heads.push_back({*layer, *head});
+    Result<std::vector<HeadPosition>> heads = readHeadList(text, shape);
+    if (!heads) {
+        return wrongArgument("--heads", text, heads.error().expected);
     }
-    if (heads.size() > maxHandoutHeads) {
-        return wrongArgument("--heads", std::to_string(heads.size()) + " heads",
+    if (heads->size() > maxHandoutHeads) {
+        return wrongArgument("--heads", std::to_string(heads->size()) + " heads",
                              "at most " + std::to_string(maxHandoutHeads));
     }
     return heads;
@@ -140,11 +123,7 @@ Result<void> handout(const HandoutOptions& options) {
     Waiting waiting;
     const DrawingSession session(options.language);
     const Result<QByteArray> bytes = makeHandout(*request, waiting.work());
-    if (!bytes) {
-        return bytes.error();
-    }
-    return write_file(options.out, {bytes->constData(), static_cast<std::size_t>(bytes->size())},
-                      write);
+    return writeBytes(options.out, bytes, write);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/export/batch.h"
 
+#include "app/export/write_bytes.h"
 #include "widgets/figure/make_figure.h"
 
 #include <algorithm>
@@ -26,8 +27,9 @@ std::string asFileName(const std::string& text) {
     return name;
 }
 
+/// Its file, and that of its numbers; `done` counts those that are written.
 Result<void> writeOne(const BatchFigure& figure, const WriteOptions& write,
-                      const std::stop_token& stop) {
+                      const std::stop_token& stop, std::size_t& done) {
     FigureRequest request = figure.request;
     request.work.stop = stop;
     const Result<FigureData> data = figureData(*figure.source, request);
@@ -39,12 +41,24 @@ Result<void> writeOne(const BatchFigure& figure, const WriteOptions& write,
     if (!made) {
         return made.error();
     }
-    const Result<QByteArray> bytes = encodeFigure(*made, figure.file);
-    if (!bytes) {
-        return bytes.error();
+    Result<void> written = writeBytes(figure.path, encodeFigure(*made, figure.file), write);
+    done += written ? 1 : 0;
+    if (written && !figure.data.empty()) {
+        written = writeBytes(
+            figure.data, encodeNumbers(numbersOf(figure.spec, data->input()), figure.dataFormat),
+            write);
+        done += written ? 1 : 0;
     }
-    return write_file(figure.path, {bytes->constData(), static_cast<std::size_t>(bytes->size())},
-                      write);
+    return written;
+}
+
+/// What the figure is written to, in the order of writing.
+std::vector<std::filesystem::path> filesOf(const BatchFigure& figure) {
+    std::vector<std::filesystem::path> files{figure.path};
+    if (!figure.data.empty()) {
+        files.push_back(figure.data);
+    }
+    return files;
 }
 
 /// Hands figures out to threads, and notes what became of them.
@@ -53,7 +67,7 @@ class BatchRun {
     BatchRun(const std::vector<BatchFigure>& figures, const WriteOptions& write, const Work& work)
         : figures_(figures), write_(write), work_(work), done_(figures.size()) {}
 
-    BatchReport run() {
+    ExportReport run() {
         const unsigned threads =
             std::clamp<unsigned>(std::thread::hardware_concurrency(), 1, most_threads);
         {
@@ -63,9 +77,12 @@ class BatchRun {
             }
             takeFigures();
         }
-        BatchReport report;
+        ExportReport report;
         for (std::size_t i = 0; i < figures_.size(); ++i) {
-            (done_[i] != 0 ? report.written : report.missing).push_back(figures_[i].path);
+            const std::vector<std::filesystem::path> files = filesOf(figures_[i]);
+            for (std::size_t file = 0; file < files.size(); ++file) {
+                (file < done_[i] ? report.written : report.missing).push_back(files[file]);
+            }
         }
         report.error = error_;
         return report;
@@ -76,10 +93,9 @@ class BatchRun {
         for (std::size_t i = next_++; i < figures_.size() && !failed_; i = next_++) {
             const Result<void> written = work_.stopped()
                                              ? Result<void>(cancelled())
-                                             : writeOne(figures_[i], write_, work_.stop);
+                                             : writeOne(figures_[i], write_, work_.stop, done_[i]);
             const std::lock_guard lock(mutex_);
             if (written) {
-                done_[i] = 1;
                 ++count_;
                 report(work_.progress,
                        static_cast<double>(count_) / static_cast<double>(figures_.size()));
@@ -93,7 +109,7 @@ class BatchRun {
     const std::vector<BatchFigure>& figures_;
     const WriteOptions& write_;
     const Work& work_;
-    std::vector<char> done_; ///< one a figure
+    std::vector<std::size_t> done_; ///< the files of each figure that are written
     std::atomic<std::size_t> next_ = 0;
     std::atomic<bool> failed_ = false;
     std::mutex mutex_;
@@ -136,31 +152,24 @@ Result<void> checkBatch(const std::vector<BatchFigure>& figures, const WriteOpti
     }
     std::set<std::filesystem::path> names;
     for (const BatchFigure& figure : figures) {
-        if (!names.insert(figure.path.lexically_normal()).second) {
-            return Error{ErrorKind::invalid, escaped(figure.path.string()), "name",
-                         "two figures of this name", "a name of its own for each"};
+        for (const std::filesystem::path& path : filesOf(figure)) {
+            if (!names.insert(path.lexically_normal()).second) {
+                return Error{ErrorKind::invalid, escaped(path.string()), "name",
+                             "two files of this name", "a name of its own for each"};
+            }
         }
     }
-    for (const BatchFigure& figure : figures) {
-        if (Result<void> target = check_target(figure.path, write); !target) {
+    for (const std::filesystem::path& path : names) {
+        if (Result<void> target = check_target(path, write); !target) {
             return target;
         }
     }
     return {};
 }
 
-BatchReport writeBatch(const std::vector<BatchFigure>& figures, const WriteOptions& write,
-                       const Work& work) {
+ExportReport writeBatch(const std::vector<BatchFigure>& figures, const WriteOptions& write,
+                        const Work& work) {
     return BatchRun(figures, write, work).run();
-}
-
-std::string listed(const std::vector<std::filesystem::path>& files, std::size_t most) {
-    std::string out;
-    for (std::size_t i = 0; i < files.size() && i < most; ++i) {
-        out += (i == 0 ? "" : ", ") + escaped(files[i].filename().string());
-    }
-    return files.size() > most ? out + " and " + std::to_string(files.size() - most) + " more"
-                               : out;
 }
 
 } // namespace heedmap

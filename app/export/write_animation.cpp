@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/export/write_animation.h"
 
+#include "app/export/write_bytes.h"
 #include "widgets/figure/png.h"
 
 #include <cmath>
@@ -28,21 +29,24 @@ Provenance provenanceOf(const DecodeFilm& film, const FigureSpec& spec) {
     return entries;
 }
 
-Result<void> writeSequence(const DecodeFrames& frames, double dpi, const Provenance& provenance,
+ExportReport failed(const std::vector<std::filesystem::path>& files, const Error& error) {
+    return {{}, files, error};
+}
+
+ExportReport writeSequence(const DecodeFrames& frames, double dpi, const Provenance& provenance,
                            const std::vector<std::filesystem::path>& files,
                            const WriteOptions& write, const Work& work) {
     for (std::size_t i = 0; i < files.size(); ++i) {
-        if (work.stopped()) {
-            return cancelled();
-        }
-        if (Result<void> done =
-                writePng(frames.frame(static_cast<Index>(i)), files[i], dpi, provenance, write);
-            !done) {
-            return done;
+        const Result<void> done = work.stopped() ? Result<void>(cancelled())
+                                                 : writePng(frames.frame(static_cast<Index>(i)),
+                                                            files[i], dpi, provenance, write);
+        if (!done) {
+            const auto first = files.begin() + static_cast<std::ptrdiff_t>(i);
+            return {{files.begin(), first}, {first, files.end()}, done.error()};
         }
         report(work.progress, static_cast<double>(i + 1) / static_cast<double>(files.size()));
     }
-    return {};
+    return {files, {}, {}};
 }
 
 } // namespace
@@ -73,21 +77,21 @@ std::vector<std::filesystem::path> animationFiles(const std::filesystem::path& p
     return files;
 }
 
-Result<void> writeAnimation(const DecodeFilm& film, const FigureSpec& spec,
+ExportReport writeAnimation(const DecodeFilm& film, const FigureSpec& spec,
                             const AnimationOptions& options, const std::filesystem::path& path,
                             const WriteOptions& write, const Work& work) {
     const Result<DecodeFrames> frames = DecodeFrames::of(spec, film);
     if (!frames) {
-        return frames.error();
+        return failed({}, frames.error());
     }
     const FrameSource images = imagesOf(*frames, spec.dpi);
     if (Result<void> fits = checkFrames(images.count, images.size); !fits) {
-        return fits;
+        return failed({}, fits.error());
     }
     const std::vector<std::filesystem::path> files = animationFiles(path, images.count);
     for (const std::filesystem::path& file : files) {
         if (Result<void> target = check_target(file, write); !target) {
-            return target;
+            return failed({}, target.error());
         }
     }
     const Provenance provenance = provenanceOf(film, spec);
@@ -95,13 +99,12 @@ Result<void> writeAnimation(const DecodeFilm& film, const FigureSpec& spec,
     if (format == AnimationFormat::png) {
         return writeSequence(*frames, spec.dpi, provenance, files, write, work);
     }
-    const Result<QByteArray> bytes = format == AnimationFormat::gif
-                                         ? encodeGif(images, options, provenance, work)
-                                         : encodeWebp(images, options, provenance, work);
-    if (!bytes) {
-        return bytes.error();
-    }
-    return write_file(path, {bytes->constData(), static_cast<std::size_t>(bytes->size())}, write);
+    const Result<void> written =
+        writeBytes(path,
+                   format == AnimationFormat::gif ? encodeGif(images, options, provenance, work)
+                                                  : encodeWebp(images, options, provenance, work),
+                   write);
+    return written ? ExportReport{files, {}, {}} : failed(files, written.error());
 }
 
 } // namespace heedmap

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/export/export_report.h"
 #include "core/base/work.h"
 #include "core/format/output_file.h"
 #include "widgets/figure/animation.h"
@@ -27,7 +28,7 @@ enum class AnimationFormat {
 /// Draws the frames at `spec.dpi` and writes them: one file, or of a sequence as many whole ones as
 /// a stop or an error leaves. A QGuiApplication must exist. Errors: more frames or pixels than
 /// `checkFrames` takes, a target that may not be written, a stop.
-Result<void> writeAnimation(const DecodeFilm& film, const FigureSpec& spec,
+ExportReport writeAnimation(const DecodeFilm& film, const FigureSpec& spec,
                             const AnimationOptions& options, const std::filesystem::path& path,
                             const WriteOptions& write, const Work& work);
 

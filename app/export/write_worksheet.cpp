@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/export/write_worksheet.h"
 
+#include "app/export/write_bytes.h"
 #include "widgets/figure/pdf.h"
 #include "widgets/figure/worksheet_pages.h"
 
@@ -32,15 +33,14 @@ Result<QByteArray> pagesOf(const WorksheetPagesInput& input, const WorksheetRequ
     return pages ? pdfOf(*pages, provenance) : Result<QByteArray>(pages.error());
 }
 
-Result<void> writeBytes(const std::filesystem::path& path, const QByteArray& bytes,
-                        const WriteOptions& write) {
-    return write_file(path, {bytes.constData(), static_cast<std::size_t>(bytes.size())}, write);
-}
-
 } // namespace
 
 Result<void> writeWorksheet(const HeadWalk& walk, const WorksheetRequest& request,
                             const WorksheetFiles& files, const WriteOptions& write) {
+    if (files.sheet.lexically_normal() == files.answers.lexically_normal()) {
+        return Error{ErrorKind::invalid, escaped(files.answers.string()), "name",
+                     "the worksheet's own", "another file for the answers"};
+    }
     const Result<WorksheetInput> source = worksheet_input(walk, request.cut);
     if (!source) {
         return source.error();
@@ -69,8 +69,8 @@ Result<void> writeWorksheet(const HeadWalk& walk, const WorksheetRequest& reques
     if (!filled) {
         return filled.error();
     }
-    const Result<void> written = writeBytes(files.sheet, *blank, write);
-    return written ? writeBytes(files.answers, *filled, write) : written;
+    const Result<void> written = writeBytes(files.sheet, blank, write);
+    return written ? writeBytes(files.answers, filled, write) : written;
 }
 
 } // namespace heedmap

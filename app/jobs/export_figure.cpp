@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/jobs/export_figure.h"
 
-#include "core/format/output_file.h"
+#include "app/export/write_bytes.h"
+#include "app/jobs/reading_source.h"
 #include "widgets/figure/make_figure.h"
 #include "widgets/figure/png.h"
 
@@ -10,31 +11,7 @@ namespace heedmap {
 
 namespace {
 
-FigureSource sourceOf(const Reading& reading) {
-    const Trace& trace = reading.trace();
-    FigureSource source;
-    source.model = trace.model();
-    source.ids = trace.ids();
-    source.tokenTypes = trace.token_types();
-    source.sourceIds = trace.encoder() ? trace.encoder()->ids() : std::vector<TokenId>();
-    source.tokenizer = reading.source->tokenizer;
-    source.sourceTokenizer = reading.source->sourceTokenizer;
-    source.text = reading.sentence.text;
-    if (reading.source->secondText() == SecondText::pair) {
-        source.pair = reading.sentence.second;
-    }
-    return source;
-}
-
-/// The tokens that were decoded after the prompt; the source is left with the prompt alone.
-std::vector<TokenId> takeDecoded(FigureSource& source, const Reading& reading) {
-    const Index prompt = reading.promptLength();
-    std::vector<TokenId> taken(source.ids.begin() + prompt, source.ids.end());
-    source.ids.resize(static_cast<std::size_t>(prompt));
-    return taken;
-}
-
-FigureRequest requestOf(const ExportRequest& request, const JobContext& context) {
+FigureRequest requestOf(const ExportRequest& request) {
     const HeadPicture& picture = *request.picture;
     const Stack stack = picture.head.site.stack;
     FigureRequest out;
@@ -43,7 +20,6 @@ FigureRequest requestOf(const ExportRequest& request, const JobContext& context)
     out.head = picture.head.head;
     out.oneLayer = false;
     out.local = picture.view.scope == Scope::local;
-    out.work = context;
     if (picture.view.needsOther(stack) && kindOf(picture) == FigureKind::heatmap) {
         const Mask other = picture.view.mask == MaskView::unmasked ? Mask::none : Mask::causal;
         (out.local ? out.softmax : out.run) = other;
@@ -53,14 +29,6 @@ FigureRequest requestOf(const ExportRequest& request, const JobContext& context)
         out.key = request.cell->key_pos;
     }
     return out;
-}
-
-Result<void> writeWhole(const std::filesystem::path& path, const Result<QByteArray>& bytes) {
-    if (!bytes) {
-        return bytes.error();
-    }
-    return write_file(path, {bytes->constData(), static_cast<std::size_t>(bytes->size())},
-                      {true, {}});
 }
 
 } // namespace
@@ -104,17 +72,22 @@ FigureSpec specOf(const ExportRequest& request) {
     return spec;
 }
 
+FigurePlan planOf(const ExportRequest& request) {
+    FigurePlan plan{sourceOf(request.reading()), requestOf(request)};
+    if (plan.request.kind == FigureKind::decode) {
+        plan.request.taken = takeDecoded(plan.source, request.reading());
+        plan.request.steps = static_cast<Index>(plan.request.taken.size());
+    }
+    return plan;
+}
+
 Result<FigureDataPtr> figureDataOf(const ExportRequest& request, const JobContext& context) {
     if (Result<void> possible = canShow(request.spec.kind, request); !possible) {
         return possible.error();
     }
-    FigureSource source = sourceOf(*request.picture->reading);
-    FigureRequest wanted = requestOf(request, context);
-    if (wanted.kind == FigureKind::decode) {
-        wanted.taken = takeDecoded(source, *request.picture->reading);
-        wanted.steps = static_cast<Index>(wanted.taken.size());
-    }
-    Result<FigureData> data = figureData(source, wanted);
+    FigurePlan plan = planOf(request);
+    plan.request.work = context;
+    Result<FigureData> data = figureData(plan.source, plan.request);
     if (!data) {
         return data.error();
     }
@@ -123,12 +96,12 @@ Result<FigureDataPtr> figureDataOf(const ExportRequest& request, const JobContex
 
 Result<void> writeFigure(const FigureFile& figure, const std::filesystem::path& path,
                          const FigureFileOptions& options) {
-    return writeWhole(path, encodeFigure(figure, options));
+    return writeBytes(path, encodeFigure(figure, options), {true, {}});
 }
 
 Result<void> writeNumbers(const FigureSpec& spec, const FigureData& data,
                           const std::filesystem::path& path, NumbersFormat format) {
-    return writeWhole(path, encodeNumbers(numbersOf(spec, data.input()), format));
+    return writeBytes(path, encodeNumbers(numbersOf(spec, data.input()), format), {true, {}});
 }
 
 Result<FigureCopies> copiesOf(const FigureFile& figure, double dpi) {

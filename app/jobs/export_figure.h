@@ -20,6 +20,14 @@ struct ExportRequest {
     HeadPicturePtr picture;
     std::optional<CellPosition> cell; ///< the cross-hair; what arithmetic works out
     FigureSpec spec;                  ///< kind and looks; mask, scope and cell come from the above
+    SamplerOptions sampler;           ///< of the decoding steps that are not taken yet
+
+    [[nodiscard]] const Reading& reading() const { return *picture->reading; }
+    [[nodiscard]] const HeadId& head() const { return picture->head; }
+    /// The shape of the head's stack.
+    [[nodiscard]] const ModelConfig& shape() const {
+        return reading().source->model->config.of(head().site.stack);
+    }
 };
 
 /// The kind that shows the picture as the window does.
@@ -32,6 +40,13 @@ Result<void> canShow(FigureKind kind, const ExportRequest& request);
 [[nodiscard]] FigureSpec specOf(const ExportRequest& request);
 
 using FigureDataPtr = std::shared_ptr<const FigureData>;
+
+/// What a figure is computed from: the tokens, and which of their numbers.
+struct FigurePlan {
+    FigureSource source;
+    FigureRequest request;
+};
+[[nodiscard]] FigurePlan planOf(const ExportRequest& request);
 
 /// Computes the figure's numbers anew from the tokens, so that the same sentence gives the same
 /// bytes however the window came to it.

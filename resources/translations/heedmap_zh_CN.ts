@@ -579,6 +579,38 @@
         <source>Show the head as lines between tokens, as wide as the weights</source>
         <translation>用词元之间的连线显示注意力头，线宽即权重</translation>
     </message>
+    <message>
+        <source>Figures of &amp;many heads…</source>
+        <translation>多个注意力头的图(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Write a figure of every head, a file each</source>
+        <translation>为每个注意力头各写一个图文件</translation>
+    </message>
+    <message>
+        <source>A&amp;nimation…</source>
+        <translation>动画(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Write the steps of decoding as an animation</source>
+        <translation>把解码的各步写成动画</translation>
+    </message>
+    <message>
+        <source>&amp;Handout…</source>
+        <translation>讲义(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Write tokens, heads, arithmetic and decoding as a document for a class</source>
+        <translation>把词元、注意力头、演算和解码写成课堂讲义</translation>
+    </message>
+    <message>
+        <source>&amp;Worksheet…</source>
+        <translation>练习题(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Write the head&apos;s matrices with blanks to fill in, and the answers</source>
+        <translation>把该注意力头的各矩阵写成留空的练习题，并附答案</translation>
+    </message>
 </context>
 <context>
     <name>ExportWords</name>
@@ -1046,6 +1078,121 @@
     </message>
 </context>
 <context>
+    <name>heedmap::AnimationDialog</name>
+    <message>
+        <source>Export an animation</source>
+        <translation>导出动画</translation>
+    </message>
+    <message>
+        <source>&amp;Steps</source>
+        <translation>步数(&amp;S)</translation>
+    </message>
+    <message>
+        <source>How many tokens are added: first those taken already, then what the sampler chooses</source>
+        <translation>添加多少个词元：先用已经选取的，再由采样器选取</translation>
+    </message>
+    <message>
+        <source>&amp;Time a step</source>
+        <translation>每步时长(&amp;T)</translation>
+    </message>
+    <message>
+        <source>How long a step is seen</source>
+        <translation>每一步显示多久</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> 毫秒</translation>
+    </message>
+    <message>
+        <source>&amp;Repeat</source>
+        <translation>播放次数(&amp;R)</translation>
+    </message>
+    <message>
+        <source>How often the animation plays</source>
+        <translation>动画播放多少遍</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>一直循环</translation>
+    </message>
+    <message>
+        <source>&amp;Width</source>
+        <translation>宽度(&amp;W)</translation>
+    </message>
+    <message>
+        <source>How wide the pictures are laid out</source>
+        <translation>画面按多宽来排版</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> 毫米</translation>
+    </message>
+    <message>
+        <source>Reso&amp;lution</source>
+        <translation>分辨率(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Dots an inch: more makes larger pictures</source>
+        <translation>每英寸点数：越多画面越大</translation>
+    </message>
+    <message>
+        <source> dpi</source>
+        <translation> dpi</translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation>主题(&amp;H)</translation>
+    </message>
+    <message>
+        <source>The colours of page and text</source>
+        <translation>页面和文字的颜色</translation>
+    </message>
+    <message>
+        <source>As the window</source>
+        <translation>与窗口相同</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>WebP is small and sharp; GIF plays everywhere</source>
+        <translation>WebP 小而清晰；GIF 到处都能播放</translation>
+    </message>
+    <message>
+        <source>Animated WebP</source>
+        <translation>WebP 动画</translation>
+    </message>
+    <message>
+        <source>Animated GIF</source>
+        <translation>GIF 动画</translation>
+    </message>
+    <message>
+        <source>Numbered PNG pictures</source>
+        <translation>编号的 PNG 图片</translation>
+    </message>
+    <message>
+        <source>F&amp;ile</source>
+        <translation>文件(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Ends in .webp, .gif or .png; the numbers of pictures are put before that</source>
+        <translation>以 .webp、.gif 或 .png 结尾；图片的编号加在它前面</translation>
+    </message>
+    <message>
+        <source>Animated WebP (*.webp);;Animated GIF (*.gif);;Numbered PNG pictures (*.png)</source>
+        <translation>WebP 动画 (*.webp);;GIF 动画 (*.gif);;编号的 PNG 图片 (*.png)</translation>
+    </message>
+</context>
+<context>
     <name>heedmap::AttentionView</name>
     <message>
         <source>Without the mask</source>
@@ -1102,6 +1249,41 @@
     <message>
         <source>attention weight, logarithmic</source>
         <translation>注意力权重（对数）</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::BatchDialog</name>
+    <message>
+        <source>Export figures of many heads</source>
+        <translation>导出多个注意力头的图</translation>
+    </message>
+    <message>
+        <source>&amp;Heads</source>
+        <translation>注意力头(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Which heads are drawn, a figure each</source>
+        <translation>画哪些注意力头，每个一张图</translation>
+    </message>
+    <message>
+        <source>Fol&amp;der</source>
+        <translation>文件夹(&amp;D)</translation>
+    </message>
+    <message>
+        <source>The folder that the files are written to</source>
+        <translation>文件写入的文件夹</translation>
+    </message>
+    <message>
+        <source>Nam&amp;e</source>
+        <translation>名称(&amp;E)</translation>
+    </message>
+    <message>
+        <source>The files&apos; names: {model}, {layer}, {head}, {kind} and {stack} are filled in</source>
+        <translation>文件名：其中的 {model}、{layer}、{head}、{kind} 和 {stack} 会被填入</translation>
+    </message>
+    <message>
+        <source>It does not show a single head.</source>
+        <translation>它显示的不是单个注意力头。</translation>
     </message>
 </context>
 <context>
@@ -1366,6 +1548,17 @@
     <message>
         <source>The cut corner: you chose it.</source>
         <translation>切角表示这个词元是你选的。</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::Dialog</name>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>Written: %1 files</source>
+        <translation>已写入 %1 个文件</translation>
     </message>
 </context>
 <context>
@@ -1844,6 +2037,59 @@
     </message>
 </context>
 <context>
+    <name>heedmap::ExportTaskDialog</name>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 等，另有 %2 个</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files are written; missing: %3</source>
+        <translation>已写入 %1 个文件，共 %2 个；缺少：%3</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>纸张(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The size of the pages</source>
+        <translation>页面的大小</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Letter（信纸）</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>导出(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Already there: %1.
+Replace?</source>
+        <translation>已经存在：%1。
+要替换吗？</translation>
+    </message>
+</context>
+<context>
     <name>heedmap::FigurePreview</name>
     <message>
         <source>Preview of the figure</source>
@@ -1898,6 +2144,84 @@
     <message>
         <source>the first %1 of %2 masked tokens</source>
         <translation>%2 个掩码词元中的前 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::HandoutDialog</name>
+    <message>
+        <source>Export a handout</source>
+        <translation>导出讲义</translation>
+    </message>
+    <message>
+        <source>made from the sentence</source>
+        <translation>由句子自动生成</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>标题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>What stands on the first page; empty: a made one</source>
+        <translation>首页上的标题；留空则自动生成</translation>
+    </message>
+    <message>
+        <source>&amp;Heads</source>
+        <translation>注意力头(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Which heads get a section of their own</source>
+        <translation>哪些注意力头各占一节</translation>
+    </message>
+    <message>
+        <source>&amp;Decoding steps</source>
+        <translation>解码步数(&amp;D)</translation>
+    </message>
+    <message>
+        <source>How many steps of decoding are shown; 0: none</source>
+        <translation>显示多少步解码；0 为不显示</translation>
+    </message>
+    <message>
+        <source>F&amp;ile</source>
+        <translation>文件(&amp;I)</translation>
+    </message>
+    <message>
+        <source>The handout: a PDF</source>
+        <translation>讲义：PDF 文件</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::HeadChoice</name>
+    <message>
+        <source>The chosen head, %1</source>
+        <translation>所选的注意力头 %1</translation>
+    </message>
+    <message>
+        <source>All heads of layer %1</source>
+        <translation>第 %1 层的全部注意力头</translation>
+    </message>
+    <message>
+        <source>All heads</source>
+        <translation>全部注意力头</translation>
+    </message>
+    <message>
+        <source>These heads:</source>
+        <translation>这些注意力头：</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>注意力头</translation>
+    </message>
+    <message>
+        <source>Numbers of the heads</source>
+        <translation>注意力头的编号</translation>
+    </message>
+    <message>
+        <source>Layer and head of each: 1.0, 2.3</source>
+        <translation>每个写作“层.头”：1.0, 2.3</translation>
     </message>
 </context>
 <context>
@@ -2711,6 +3035,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>The model is open; of its files there is this to say:</source>
         <translation>模型已打开；其文件有以下说明：</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -3541,6 +3869,125 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>mask</source>
         <translation>掩码</translation>
+    </message>
+</context>
+<context>
+    <name>heedmap::WorksheetDialog</name>
+    <message>
+        <source>Export a worksheet</source>
+        <translation>导出练习题</translation>
+    </message>
+    <message>
+        <source>&amp;Given</source>
+        <translation>已知(&amp;G)</translation>
+    </message>
+    <message>
+        <source>What the sheet begins with</source>
+        <translation>练习题从什么开始</translation>
+    </message>
+    <message>
+        <source>Q, K and V</source>
+        <translation>Q、K 和 V</translation>
+    </message>
+    <message>
+        <source>X and the weights</source>
+        <translation>X 与权重矩阵</translation>
+    </message>
+    <message>
+        <source>&amp;Tokens</source>
+        <translation>词元(&amp;T)</translation>
+    </message>
+    <message>
+        <source>At most so many: the first ones</source>
+        <translation>最多这么多个：取最前面的</translation>
+    </message>
+    <message>
+        <source>&amp;Dimensions</source>
+        <translation>维度(&amp;D)</translation>
+    </message>
+    <message>
+        <source>At most so many of the head&apos;s dimensions: the first ones</source>
+        <translation>最多取该注意力头的这么多个维度：取最前面的</translation>
+    </message>
+    <message>
+        <source>De&amp;cimals</source>
+        <translation>小数位(&amp;C)</translation>
+    </message>
+    <message>
+        <source>How many decimals the numbers have</source>
+        <translation>数字保留几位小数</translation>
+    </message>
+    <message>
+        <source>&amp;Share</source>
+        <translation>比例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>How much of such a step is left blank</source>
+        <translation>这些步骤中留空多少</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>S&amp;eed</source>
+        <translation>随机种子(&amp;E)</translation>
+    </message>
+    <message>
+        <source>The same seed leaves the same cells blank</source>
+        <translation>同一个种子留出同样的空格</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>&amp;Worksheet</source>
+        <translation>练习题(&amp;W)</translation>
+    </message>
+    <message>
+        <source>The sheet for the students: a PDF</source>
+        <translation>给学生的练习题：PDF 文件</translation>
+    </message>
+    <message>
+        <source>&amp;Answers</source>
+        <translation>答案(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The same, filled in: a PDF</source>
+        <translation>填好答案的同一份：PDF 文件</translation>
+    </message>
+    <message>
+        <source>Q Kᵀ</source>
+        <translation>Q Kᵀ</translation>
+    </message>
+    <message>
+        <source>scaled</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>softmax</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Leave cells of this step blank</source>
+        <translation>给这一步留出空格</translation>
+    </message>
+    <message>
+        <source>&amp;Blanks</source>
+        <translation>留空(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Which steps have blank cells</source>
+        <translation>哪些步骤留出空格</translation>
     </message>
 </context>
 </TS>

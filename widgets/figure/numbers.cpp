@@ -8,6 +8,7 @@
 #include "core/format/write_npz.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace heedmap {
@@ -262,6 +263,17 @@ QString tabSeparated(const std::vector<FigureMatrix>& numbers) {
         }
     }
     return out;
+}
+
+std::optional<NumbersFormat> numbersFormatOf(std::string_view fileName) {
+    constexpr std::array<std::pair<std::string_view, NumbersFormat>, 3> endings{
+        {{".csv", NumbersFormat::csv}, {".npy", NumbersFormat::npy}, {".npz", NumbersFormat::npz}}};
+    for (const auto& [ending, format] : endings) {
+        if (fileName.ends_with(ending)) {
+            return format;
+        }
+    }
+    return std::nullopt;
 }
 
 Result<QByteArray> encodeNumbers(const std::vector<FigureMatrix>& numbers, NumbersFormat format) {

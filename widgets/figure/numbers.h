@@ -27,6 +27,9 @@ struct FigureMatrix {
 
 enum class NumbersFormat { csv, npy, npz };
 
+/// By the ending of a file's name; nothing for another one.
+[[nodiscard]] std::optional<NumbersFormat> numbersFormatOf(std::string_view fileName);
+
 /// As a file's bytes, the same on every run. CSV: one matrix after the other, with an empty line
 /// between, its name in the first cell. NPY: [rows, columns], or [matrices, rows, columns] where
 /// there are several; an error where these have different shapes. NPZ: each under its name.

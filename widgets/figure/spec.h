@@ -58,6 +58,7 @@ struct ColorLimits {
 struct HeadPosition {
     Index layer = 0;
     Index head = 0;
+    friend bool operator==(const HeadPosition&, const HeadPosition&) = default;
 };
 
 // What `checkSpec` takes.

@@ -276,7 +276,7 @@ class TestExportCommands : public QObject {
             "a0.svg: name: got two figures of this name, expected a name of its own for each");
         row("handout --text x --out a.txt", "--out: got a.txt, expected a name that ends in .pdf");
         row("handout --text x --heads 1 --out a.pdf",
-            "--heads: got 1, expected LAYER.HEAD such as 1.0,2.3: layers 0 to 3, heads 0 to 5");
+            "--heads: got 1, expected LAYER.HEAD such as 1.0,2.3, each once: layers 0 to 3, heads 0 to 5");
         row("handout --text x --query 4 --out a.pdf", "--query: got 4, expected 0 to 0");
     }
 

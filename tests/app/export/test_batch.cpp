@@ -50,7 +50,7 @@ class TestBatch : public QObject {
         QTemporaryDir folder;
         std::vector<double> shares;
         const Work work{{}, [&shares](double share) { shares.push_back(share); }};
-        const BatchReport report = writeBatch(figuresInto(folder.path()), {}, work);
+        const ExportReport report = writeBatch(figuresInto(folder.path()), {}, work);
         QVERIFY(!report.error);
         QCOMPARE(report.written.size(), std::size_t{4});
         QVERIFY(report.missing.empty());
@@ -64,7 +64,7 @@ class TestBatch : public QObject {
         std::vector<BatchFigure> figures = figuresInto(folder.path());
         figures[2].path = (folder.path() + "/gone/10.svg").toStdString();
         figures[3].path = (folder.path() + "/gone/11.svg").toStdString();
-        const BatchReport report = writeBatch(figures, {}, {});
+        const ExportReport report = writeBatch(figures, {}, {});
         QVERIFY(report.error);
         QVERIFY(report.error->kind == ErrorKind::io);
         QCOMPARE(report.written.size() + report.missing.size(), std::size_t{4});
@@ -83,7 +83,7 @@ class TestBatch : public QObject {
         QTemporaryDir folder;
         std::stop_source stop;
         const Work work{stop.get_token(), [&stop](double) { stop.request_stop(); }};
-        const BatchReport report = writeBatch(figuresInto(folder.path()), {}, work);
+        const ExportReport report = writeBatch(figuresInto(folder.path()), {}, work);
         QVERIFY(report.error);
         QVERIFY(report.error->kind == ErrorKind::cancelled);
         QVERIFY(!report.written.empty());

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/export_dialogs/task_dialog.h"
+
+namespace heedmap {
+
+struct AnimationRequest;
+
+/// An animation of the decoding: of the steps taken so far, and of those that would follow.
+class AnimationDialog : public ExportTaskDialog {
+    Q_OBJECT
+
+  public:
+    AnimationDialog(const ExportRequest& shown, Settings& settings, QThreadPool& pool,
+                    QWidget* parent);
+
+  protected:
+    [[nodiscard]] Job job() const override;
+    [[nodiscard]] Files targets() const override;
+
+  private:
+    void addSteps();
+    void addTimes();
+    void addLook();
+    void addTarget();
+    [[nodiscard]] std::filesystem::path path() const;
+    [[nodiscard]] AnimationRequest request() const;
+
+    ExportRequest shown_;
+    QSpinBox* steps_ = nullptr;
+    QSpinBox* frame_ms_ = nullptr;
+    QSpinBox* loops_ = nullptr;
+    QSpinBox* width_mm_ = nullptr;
+    QSpinBox* dpi_ = nullptr;
+    QComboBox* theme_ = nullptr;
+    QComboBox* format_ = nullptr;
+    QLineEdit* file_ = nullptr;
+};
+
+} // namespace heedmap
