@@ -204,6 +204,12 @@ constexpr std::array<Spec, static_cast<std::size_t>(Command::count)> specs = {{
      QT_TRANSLATE_NOOP("Commands", "Version and licence"), "Shift+F1"},
 }};
 
+void setTip(QAction& action, const QString& tip) {
+    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
+    action.setStatusTip(tip);
+    action.setToolTip(QStringLiteral("%1 (%2)").arg(tip, keys));
+}
+
 } // namespace
 
 Commands::Commands(QWidget* window) : QObject(window) {
@@ -248,12 +254,15 @@ void Commands::group(std::initializer_list<Command> commands) {
 
 void Commands::retranslate() {
     for (std::size_t i = 0; i < specs.size(); ++i) {
-        const QString tip = QCoreApplication::translate("Commands", specs[i].tip);
-        const QString keys = actions_[i]->shortcut().toString(QKeySequence::NativeText);
         actions_[i]->setText(QCoreApplication::translate("Commands", specs[i].text));
-        actions_[i]->setStatusTip(tip);
-        actions_[i]->setToolTip(QStringLiteral("%1 (%2)").arg(tip, keys));
+        setTip(*actions_[i], QCoreApplication::translate("Commands", specs[i].tip));
     }
+}
+
+void Commands::setWhyNot(Command command, const QString& why) {
+    const char* tip = specs[static_cast<std::size_t>(command)].tip;
+    (*this)[command]->setEnabled(why.isEmpty());
+    setTip(*(*this)[command], why.isEmpty() ? QCoreApplication::translate("Commands", tip) : why);
 }
 
 } // namespace heedmap

@@ -104,6 +104,8 @@ class Commands : public QObject {
     }
     /// Puts the texts in the language now in force.
     void retranslate();
+    /// Off, with a tooltip that says why; on again, with its own, where there is no reason.
+    void setWhyNot(Command command, const QString& why);
 
   private:
     void group(std::initializer_list<Command> commands);

@@ -6,6 +6,7 @@
 #include "app/comparison_bar.h"
 #include "app/document.h"
 #include "app/jobs/shown_patterns.h"
+#include "app/no_model.h"
 #include "app/walk_view.h"
 #include "widgets/controls/segmented_control.h"
 #include "widgets/controls/shrinking_area.h"
@@ -27,12 +28,12 @@ namespace heedmap {
 HeatmapCard::HeatmapCard(Document& document, QWidget* parent)
     : Card(QString(), parent), document_(document), comparison_(new Comparison(document, this)),
       pictures_(new QStackedWidget), view_(new AttentionView), lines_(new LinesPanel),
-      walk_(new WalkView(document)) {
+      walk_(new WalkView(document)), none_(new NoModel) {
     wrapHeader();
     makePictures();
     makeSwitches();
     for (QWidget* picture :
-         std::initializer_list<QWidget*>{view_, lines_, new ShrinkingArea(walk_)}) {
+         std::initializer_list<QWidget*>{view_, lines_, new ShrinkingArea(walk_), none_}) {
         pictures_->addWidget(picture);
     }
     body()->addWidget(new ComparisonBar(document_, *comparison_));
@@ -45,6 +46,7 @@ HeatmapCard::HeatmapCard(Document& document, QWidget* parent)
     });
     connect(view_, &AttentionView::sightChanged, this, &HeatmapCard::placeChanged);
     connect(&document_, &Document::pictureChanged, this, &HeatmapCard::showPicture);
+    connect(&document_, &Document::busyChanged, this, &HeatmapCard::showKind);
     connect(&document_, &Document::previewChanged, this, &HeatmapCard::showPicture);
     connect(&document_, &Document::optionsChanged, this, &HeatmapCard::showOptions);
     connect(&document_, &Document::siteViewChanged, this, &HeatmapCard::nameSwitches);
@@ -212,13 +214,15 @@ void HeatmapCard::makePictures() {
 /// The switches are those of the picture that is shown.
 void HeatmapCard::showKind() {
     const Picture shown = document_.options().picture;
+    const bool none = !document_.picture() && !document_.busy(); // one that is opening comes soon
     picture_->setCurrent(static_cast<int>(shown));
-    pictures_->setCurrentIndex(static_cast<int>(shown));
+    none ? pictures_->setCurrentWidget(none_) : pictures_->setCurrentIndex(static_cast<int>(shown));
     const bool walk = shown == Picture::walk;
+    picture_->setVisible(!none);
     for (SegmentedControl* control : {mask_, scope_, quantity_}) {
-        control->setVisible(!walk);
+        control->setVisible(!none && !walk);
     }
-    walk_->switches()->setVisible(walk);
+    walk_->switches()->setVisible(!none && walk);
 }
 
 void HeatmapCard::showEverything() {

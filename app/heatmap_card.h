@@ -18,6 +18,7 @@ class Comparison;
 class Document;
 struct HeadPicture;
 class LinesPanel;
+class NoModel;
 class SegmentedControl;
 class WalkView;
 
@@ -32,6 +33,8 @@ class HeatmapCard : public Card {
     [[nodiscard]] AttentionView* view() const { return view_; }
     [[nodiscard]] WalkView* walk() const { return walk_; }
     [[nodiscard]] LinesPanel* lines() const { return lines_; }
+    /// Seen in their place while there is no model.
+    [[nodiscard]] NoModel* noModel() const { return none_; }
     [[nodiscard]] Comparison* comparison() const { return comparison_; }
     /// Where the pictures stand, and the way back there.
     [[nodiscard]] PicturePlace place() const;
@@ -72,6 +75,7 @@ class HeatmapCard : public Card {
     AttentionView* view_;
     LinesPanel* lines_;
     WalkView* walk_;
+    NoModel* none_; ///< after them
     SegmentedControl* picture_;
     SegmentedControl* mask_;
     SegmentedControl* scope_;

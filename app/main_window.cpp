@@ -251,6 +251,7 @@ void MainWindow::connectDocument() {
     connect(&document_, &Document::summariesChanged, this, &MainWindow::showHead);
     connect(&document_, &Document::pictureChanged, this, &MainWindow::showHead);
     connect(&document_, &Document::previewChanged, this, &MainWindow::showHead);
+    connect(&document_, &Document::pictureChanged, this, &MainWindow::showMerging);
     connect(&document_, &Document::busyChanged, this, &MainWindow::showBusy);
     connect(&document_, &Document::progressed, this, &MainWindow::showShare);
     connect(busy_, &BusyBar::cancelled, this, [this] {
@@ -366,7 +367,7 @@ void MainWindow::showCell() {
     cell_status_->setText(tr("row “%1” (%2) → column “%3” (%4)     weight %5     score %6")
                               .arg(query, QString::number(cell.query_pos), key,
                                    QString::number(cell.key_pos), weightText(cell.weight),
-                                   numberText(cell.score, 3)));
+                                   numberText(cell.score)));
 }
 
 void MainWindow::showExamples() {
@@ -389,6 +390,7 @@ void MainWindow::insertMask() {
 
 void MainWindow::restore() {
     const Settings& settings = environment_.settings;
+    setWeightDecimals(settings.weightDecimals());
     resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
     restoreGeometry(settings.geometry());
     divideRoom();
@@ -398,6 +400,8 @@ void MainWindow::restore() {
     }
     document_.setOptions(settings.view());
     heads_->setOrder(settings.headOrder());
+    heads_->setSorted(settings.headsSorted());
+    heads_->grid()->setSide(settings.headSide());
     showOptions();
 }
 
@@ -446,6 +450,8 @@ void MainWindow::remember() {
         settings.setModel(folder.isDir() ? folder.absoluteFilePath() : model);
     }
     settings.setHeadOrder(heads_->order());
+    settings.setHeadsSorted(heads_->sorted());
+    settings.setHeadSide(heads_->grid()->side());
 }
 
 void MainWindow::changeEvent(QEvent* event) {

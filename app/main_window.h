@@ -127,6 +127,7 @@ class MainWindow : public QMainWindow {
     void clearMessage();
     void fillRecentSessions();
     void showHead();
+    void showMerging();
     void showCell();
     void connectHelp();
     void showCommands();
@@ -135,6 +136,7 @@ class MainWindow : public QMainWindow {
     void showPreferences();
     void applyPreferences(const Preferences& preferences);
     void applyMotion();
+    void applyNumbers(const Preferences& preferences);
     void chooseTheme(ThemeChoice choice);
     void chooseLanguage(const QString& name);
     void setPresenting(bool present);

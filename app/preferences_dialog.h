@@ -11,6 +11,7 @@ class QComboBox;
 class QDialogButtonBox;
 class QFormLayout;
 class QLabel;
+class QSpinBox;
 
 namespace heedmap {
 
@@ -20,6 +21,8 @@ struct Preferences {
     ThemeChoice theme = ThemeChoice::system;
     bool autosave = true;
     bool lessMotion = false;
+    ColorMap colors = ColorMap::viridis; ///< of weights
+    int weightDecimals = 4;
     friend bool operator==(const Preferences&, const Preferences&) = default;
 };
 
@@ -42,7 +45,9 @@ class PreferencesDialog : public QDialog {
 
     QFormLayout* form_;
     QComboBox* language_;
-    QComboBox* theme_; ///< in the order of `ThemeChoice`
+    QComboBox* theme_;  ///< in the order of `ThemeChoice`
+    QComboBox* colors_; ///< in the order of `ColorMap`
+    QSpinBox* decimals_;
     QCheckBox* autosave_;
     QCheckBox* less_motion_;
     QDialogButtonBox* buttons_;

@@ -111,6 +111,11 @@ void SentenceBar::setModel(const QString& name, const QString& shape, const QStr
     QString text = shown + QStringLiteral(" · ") + shape;
     model_->setText(text.replace(QLatin1Char('&'), QStringLiteral("&&")));
     model_->setToolTip(tooltip);
+    has_model_ = true;
+}
+
+void SentenceBar::openModelMenu() {
+    model_->showMenu();
 }
 
 void SentenceBar::setModelMenu(QMenu* menu) {
@@ -145,8 +150,9 @@ void SentenceBar::retranslate() {
     examples_->setText(tr("Examples"));
     examples_->setToolTip(tr("Sentences worth looking at"));
     model_->setAccessibleName(tr("Model"));
-    if (model_->text().isEmpty()) {
-        model_->setText(tr("Model"));
+    if (!has_model_) {
+        model_->setText(tr("Choose a model"));
+        model_->setToolTip(tr("Those inside Heedmap, recent ones, and those on this computer"));
     }
     language_->setText(tr("中文", "the other language, in that language"));
     language_->setToolTip(tr("切换到简体中文", "in the other language: switch to it"));

@@ -35,6 +35,7 @@ class SentenceBar : public QWidget {
     /// `story-gpt · 4 × 6 heads`, as the model's button shows it.
     void setModel(const QString& name, const QString& shape, const QString& tooltip);
     void setModelMenu(QMenu* menu);
+    void openModelMenu();
     void setExamples(const QList<ExampleEntry>& examples);
     /// Puts a word where the cursor is in the field that is or was last written in, as if typed.
     void insertWord(const QString& word);
@@ -62,6 +63,7 @@ class SentenceBar : public QWidget {
     QLabel* second_label_;
     QLineEdit* last_field_; ///< that had the focus
     SecondText kind_{};
+    bool has_model_ = false;
     QPushButton* examples_;
     QPushButton* model_;
     QPushButton* language_;

@@ -91,6 +91,7 @@ Session SessionFiles::session() const {
     session.state = parts_.document.state();
     session.state.model = lastingReference(session.state.model);
     session.order = parts_.heads.order();
+    session.sorted = parts_.heads.sorted();
     session.place = parts_.picture.place();
     session.notes = parts_.notes.text().toStdString();
     return session;
@@ -149,6 +150,7 @@ void SessionFiles::startNew() {
         fresh.state.steps.clear();
         fresh.state.position = 0;
         fresh.order = parts_.heads.order();
+        fresh.sorted = parts_.heads.sorted();
         const std::vector<Example> examples = parts_.document.examples();
         if (!examples.empty()) {
             const Example& first = examples.front();
@@ -236,6 +238,7 @@ void SessionFiles::adopt() {
     savedNotes_ = done.path.isEmpty() ? QString() : QString::fromStdString(session.notes);
     parts_.notes.setText(QString::fromStdString(session.notes));
     parts_.heads.setOrder(session.order);
+    parts_.heads.setSorted(session.sorted);
     parts_.picture.setPlace(session.place);
     parts_.history.clear();
     parts_.history.setClean();

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings.h"
 
+#include "widgets/controls/number_text.h"
+
 #include <QSettings>
+
+#include <algorithm>
 
 namespace heedmap {
 
@@ -16,6 +20,7 @@ Enum enumerator(const QSettings& store, const QString& key, int count) {
     return ok && value >= 0 && value < count ? static_cast<Enum>(value) : Enum{};
 }
 
+constexpr int largest_side = 1024;
 constexpr qsizetype longest_text = 10'000; ///< characters that are remembered
 
 QString key(const char* name) {
@@ -152,7 +157,7 @@ ViewOptions Settings::view() const {
     view.quantity = enumerator<Quantity>(*store_, key("view/quantity"), 3);
     view.scaleToLargest = store_->value(key("view/scaleToLargest")).toBool();
     view.picture = enumerator<Picture>(*store_, key("view/picture"), 3);
-    view.map = enumerator<ColorMap>(*store_, key("view/colors"), 4);
+    view.map = colors();
     view.mergeWords = store_->value(key("view/mergeWords")).toBool();
     view.firstAside = store_->value(key("view/firstAside")).toBool();
     view.forecasts = store_->value(key("view/forecasts"), view.forecasts).toBool();
@@ -166,6 +171,40 @@ HeadOrder Settings::headOrder() const {
 
 void Settings::setHeadOrder(HeadOrder order) {
     store_->setValue(key("view/headOrder"), static_cast<int>(order));
+}
+
+bool Settings::headsSorted() const {
+    return store_->value(key("view/headsSorted"), true).toBool();
+}
+
+void Settings::setHeadsSorted(bool sorted) {
+    store_->setValue(key("view/headsSorted"), sorted);
+}
+
+int Settings::headSide() const {
+    return std::clamp(store_->value(key("view/headSide")).toInt(), 0, largest_side);
+}
+
+void Settings::setHeadSide(int side) {
+    store_->setValue(key("view/headSide"), side);
+}
+
+ColorMap Settings::colors() const {
+    return enumerator<ColorMap>(*store_, key("view/colors"), 4);
+}
+
+void Settings::setColors(ColorMap map) {
+    store_->setValue(key("view/colors"), static_cast<int>(map));
+}
+
+int Settings::weightDecimals() const {
+    bool ok = false;
+    const int decimals = store_->value(key("weightDecimals")).toInt(&ok);
+    return ok ? std::clamp(decimals, fewest_decimals, most_decimals) : usual_decimals;
+}
+
+void Settings::setWeightDecimals(int decimals) {
+    store_->setValue(key("weightDecimals"), decimals);
 }
 
 QVariantMap Settings::exportLook() const {
@@ -192,7 +231,6 @@ void Settings::setView(const ViewOptions& view) {
     store_->setValue(key("view/quantity"), static_cast<int>(view.quantity));
     store_->setValue(key("view/scaleToLargest"), view.scaleToLargest);
     store_->setValue(key("view/picture"), static_cast<int>(view.picture));
-    store_->setValue(key("view/colors"), static_cast<int>(view.map));
     store_->setValue(key("view/mergeWords"), view.mergeWords);
     store_->setValue(key("view/firstAside"), view.firstAside);
     store_->setValue(key("view/forecasts"), view.forecasts);

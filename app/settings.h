@@ -58,10 +58,24 @@ class Settings {
     /// The model that was open: a name or a folder; empty at the first start.
     [[nodiscard]] QString model() const;
     void setModel(const QString& reference);
+    /// The view of the last time, in the colours that are preferred.
     [[nodiscard]] ViewOptions view() const;
+    /// All but the colours: a session's own are not those of the next start.
     void setView(const ViewOptions& view);
+    /// Of weights.
+    [[nodiscard]] ColorMap colors() const;
+    void setColors(ColorMap map);
+    /// Digits after the point of a weight in words; see `setWeightDecimals`.
+    [[nodiscard]] int weightDecimals() const;
+    void setWeightDecimals(int decimals);
     [[nodiscard]] HeadOrder headOrder() const;
     void setHeadOrder(HeadOrder order);
+    /// Whether the heads stand in that order, or at their places.
+    [[nodiscard]] bool headsSorted() const;
+    void setHeadsSorted(bool sorted);
+    /// Pixels of a head's small picture; 0: as large as the room lets it be.
+    [[nodiscard]] int headSide() const;
+    void setHeadSide(int side);
     /// How figures are exported: see ExportLook.
     [[nodiscard]] QVariantMap exportLook() const;
     void setExportLook(const QVariantMap& look);

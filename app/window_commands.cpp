@@ -6,6 +6,7 @@
 #include "app/comparison.h"
 #include "app/decoding_card.h"
 #include "app/heatmap_card.h"
+#include "app/jobs/shown_patterns.h"
 #include "app/language.h"
 #include "app/main_window.h"
 #include "app/model_menu.h"
@@ -143,8 +144,11 @@ void MainWindow::connectOptions() {
     choose(Command::special, [](V& v) { v.special = !v.special; });
     choose(Command::mergeWords, [](V& v) { v.mergeWords = !v.mergeWords; });
     choose(Command::firstAside, [](V& v) { v.firstAside = !v.firstAside; });
-    const auto map = [choose](Command command, ColorMap colors) {
-        choose(command, [colors](V& v) { v.map = colors; });
+    const auto map = [this, choose](Command command, ColorMap colors) {
+        choose(command, [this, colors](V& v) {
+            environment_.settings.setColors(colors);
+            v.map = colors;
+        });
     };
     map(Command::mapViridis, ColorMap::viridis);
     map(Command::mapCividis, ColorMap::cividis);
@@ -305,8 +309,8 @@ void MainWindow::showOptions() {
     (*commands_)[Command::scaleToLargest]->setChecked(options.scaleToLargest);
     (*commands_)[Command::forecasts]->setChecked(options.forecasts);
     (*commands_)[Command::special]->setChecked(options.special);
-    (*commands_)[Command::mergeWords]->setChecked(options.mergeWords);
     (*commands_)[Command::firstAside]->setChecked(options.firstAside);
+    showMerging();
     const Stack stack = document_.stack();
     check(Command::encoderStack, static_cast<int>(stack));
     const bool propagates =
@@ -323,6 +327,16 @@ void MainWindow::showOptions() {
          {Command::encoderStack, Command::decoderStack, Command::crossStack}) {
         (*commands_)[command]->setEnabled(several);
     }
+}
+
+/// Where words are not merged, the command is off and says why.
+void MainWindow::showMerging() {
+    const bool merges = !document_.picture() || canMergeWords(*document_.picture());
+    commands_->setWhyNot(Command::mergeWords,
+                         merges ? QString()
+                                : tr("Not here: this layer's sliding window ends inside words, so "
+                                     "the pieces of a word do not see the same keys"));
+    (*commands_)[Command::mergeWords]->setChecked(document_.options().mergeWords && merges);
 }
 
 void MainWindow::retranslate() {

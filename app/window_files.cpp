@@ -6,10 +6,13 @@
 #include "app/error_text.h"
 #include "app/export_dialog.h"
 #include "app/export_look.h"
+#include "app/heatmap_card.h"
 #include "app/jobs/export_figure.h"
 #include "app/main_window.h"
 #include "app/model_menu.h"
+#include "app/no_model.h"
 #include "app/print_figure.h"
+#include "app/sentence_bar.h"
 #include "app/session_files.h"
 #include "app/settings.h"
 #include "app/text_file.h"
@@ -29,6 +32,9 @@ namespace heedmap {
 void MainWindow::connectFiles() {
     connect((*commands_)[Command::openModel], &QAction::triggered, this,
             &MainWindow::openModelFolder);
+    connect(heatmap_->noModel(), &NoModel::folderWanted, (*commands_)[Command::openModel],
+            &QAction::trigger);
+    connect(heatmap_->noModel(), &NoModel::modelWanted, sentence_, &SentenceBar::openModelMenu);
     connect((*commands_)[Command::openText], &QAction::triggered, this, &MainWindow::openTextFile);
     connect((*commands_)[Command::exportFigure], &QAction::triggered, this,
             &MainWindow::exportFigure);

@@ -12,6 +12,7 @@
 #include "widgets/controls/command_palette.h"
 #include "widgets/controls/help_window.h"
 #include "widgets/controls/message_bar.h"
+#include "widgets/controls/number_text.h"
 #include "widgets/theme/application_theme.h"
 
 #include <QApplication>
@@ -103,8 +104,10 @@ void MainWindow::setPresenting(bool present) {
 
 void MainWindow::showPreferences() {
     const Settings& settings = environment_.settings;
-    auto* dialog = new PreferencesDialog(
-        {settings.language(), settings.theme(), settings.autosave(), settings.lessMotion()}, this);
+    auto* dialog =
+        new PreferencesDialog({settings.language(), settings.theme(), settings.autosave(),
+                               settings.lessMotion(), settings.colors(), settings.weightDecimals()},
+                              this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PreferencesDialog::changed, this, &MainWindow::applyPreferences);
     dialog->open();
@@ -116,11 +119,29 @@ void MainWindow::applyPreferences(const Preferences& preferences) {
     settings.setLessMotion(preferences.lessMotion);
     session_->autosave().setOn(preferences.autosave);
     applyMotion();
+    applyNumbers(preferences);
     if (preferences.theme != environment_.theme.choice()) {
         chooseTheme(preferences.theme);
     }
     if (preferences.language != settings.language()) {
         chooseLanguage(preferences.language);
+    }
+}
+
+void MainWindow::applyNumbers(const Preferences& preferences) {
+    Settings& settings = environment_.settings;
+    if (preferences.colors != settings.colors()) {
+        settings.setColors(preferences.colors);
+        ViewOptions options = document_.options();
+        options.map = preferences.colors;
+        document_.setOptions(options);
+    }
+    if (preferences.weightDecimals != settings.weightDecimals()) {
+        settings.setWeightDecimals(preferences.weightDecimals);
+        setWeightDecimals(preferences.weightDecimals);
+        // Whatever makes a text of a number makes its texts anew for another language.
+        QEvent reworded(QEvent::LanguageChange);
+        QCoreApplication::sendEvent(this, &reworded);
     }
 }
 

@@ -23,6 +23,7 @@ struct Session {
     DocumentState state;
     std::string modelHash; ///< of `hashModel`; empty: not computed
     HeadOrder order = HeadOrder::layer;
+    bool sorted = true; ///< the heads stand in that order, or at their places
     PicturePlace place;
     std::string notes;
     std::optional<SavedFile> file; ///< of an autosave alone

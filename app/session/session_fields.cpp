@@ -302,6 +302,7 @@ const std::vector<SessionField>& sessionFields() {
                {"layer", "previous token", "first token", "itself", "entropy", "distance", "future",
                 "induction"},
                HEEDMAP_AT(order)),
+        flag("view", "heads_sorted", HEEDMAP_AT(sorted)),
         headsBeside(),
         of(zoom, sight("first_row", &QRectF::top, &QRectF::moveTop)),
         of(zoom, sight("first_column", &QRectF::left, &QRectF::moveLeft)),

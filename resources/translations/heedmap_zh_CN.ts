@@ -3040,6 +3040,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>&amp;Export</source>
         <translation>导出(&amp;E)</translation>
     </message>
+    <message>
+        <source>Not here: this layer&apos;s sliding window ends inside words, so the pieces of a word do not see the same keys</source>
+        <translation>此处不可用：这一层的滑动窗口会在词的中间结束，同一个词的各个片段看到的键不同</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::MatrixView</name>
@@ -3189,6 +3193,25 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>heedmap::NoModel</name>
+    <message>
+        <source>No model is open</source>
+        <translation>没有打开的模型</translation>
+    </message>
+    <message>
+        <source>Choose one that is inside Heedmap or in this computer&apos;s Hugging Face cache, or open a folder with a model&apos;s configuration, weights and tokenizer. A folder can also be dropped on this window.</source>
+        <translation>请选择 Heedmap 自带的模型或本机 Hugging Face 缓存中的模型，也可以打开一个包含模型配置、权重和分词器的文件夹。还可以把文件夹拖放到这个窗口上。</translation>
+    </message>
+    <message>
+        <source>Choose a model…</source>
+        <translation>选择模型…</translation>
+    </message>
+    <message>
+        <source>Open a model folder…</source>
+        <translation>打开模型文件夹…</translation>
+    </message>
+</context>
+<context>
     <name>heedmap::NotesCard</name>
     <message>
         <source>Notes</source>
@@ -3244,6 +3267,38 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Menus and panels come and go at once</source>
         <translation>菜单和面板立即出现和消失</translation>
+    </message>
+    <message>
+        <source>&amp;Colours of weights</source>
+        <translation>权重的颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Viridis</source>
+        <translation>Viridis</translation>
+    </message>
+    <message>
+        <source>Cividis (for colour-blind readers)</source>
+        <translation>Cividis（适合色觉障碍者）</translation>
+    </message>
+    <message>
+        <source>Magma</source>
+        <translation>Magma</translation>
+    </message>
+    <message>
+        <source>Greys (for print)</source>
+        <translation>灰度（适合打印）</translation>
+    </message>
+    <message>
+        <source>At every start; a session has the colours that it was saved with</source>
+        <translation>每次启动时使用；会话使用它保存时的颜色</translation>
+    </message>
+    <message>
+        <source>&amp;Decimals of weights</source>
+        <translation>权重的小数位数(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Digits after the point in explanations; scores have one less</source>
+        <translation>解释中小数点后的位数；得分少一位</translation>
     </message>
 </context>
 <context>
@@ -3340,6 +3395,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Clear the text</source>
         <translation>清除文本</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选择模型</translation>
+    </message>
+    <message>
+        <source>Those inside Heedmap, recent ones, and those on this computer</source>
+        <translation>Heedmap 自带的、最近用过的和本机上的模型</translation>
     </message>
 </context>
 <context>

@@ -1,15 +1,22 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/no_model.h"
 #include "app/preferences_dialog.h"
+#include "core/model/catalog.h"
 #include "tests/app/window_bench.h"
 #include "tests/widgets/widget_checks.h"
 #include "widgets/controls/command_palette.h"
 #include "widgets/controls/help_window.h"
+#include "widgets/controls/number_text.h"
+#include "widgets/heatmap/attention_view.h"
+#include "widgets/lines/head_toggles.h"
+#include "widgets/panels/explanation_card.h"
 
 #include <QAbstractItemModelTester>
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QStatusBar>
 #include <QTableView>
 #include <QTextBlock>
@@ -243,6 +250,50 @@ class TestEveryLook : public QObject {
         QVERIFY(help->matches() >= 2);
     }
 
+    void withoutAModelItSaysWhatToDo() {
+        LaunchRequest request;
+        request.model = "/nowhere/at/all";
+        test::WindowBench bare(*theme_, request);
+        auto* none = bare.find<NoModel>();
+        auto* model = bare.find<QPushButton>("model");
+        QTRY_VERIFY(none->isVisible());
+        QCOMPARE(model->text(), QStringLiteral("Choose a model"));
+        QVERIFY(!bare.find<HeadToggles>()->isVisible());
+        QVERIFY(test::firstNameless(*none).isEmpty());
+        bare.language.choose(QStringLiteral("zh_CN"));
+        QCoreApplication::processEvents();
+        QCOMPARE(model->text(), QStringLiteral("选择模型"));
+        QVERIFY(test::firstCutButton(*none).isEmpty());
+        QTimer::singleShot(0, &bare.window, [] { QApplication::activePopupWidget()->close(); });
+        none->findChildren<QPushButton*>().front()->click(); // the model's menu
+        bare.document().openModel("story-gpt");
+        QTRY_VERIFY_WITH_TIMEOUT(bare.settled(), 30'000);
+        QVERIFY(!none->isVisible() && bare.find<AttentionView>()->isVisible());
+    }
+
+    void mergingWordsSaysWhyItIsOff() {
+        QAction* merge = bench_->action(Command::mergeWords);
+        const QString own = merge->toolTip();
+        merge->trigger();
+        QVERIFY(merge->isEnabled() && merge->isChecked());
+        const QDir golden(QStringLiteral(HEEDMAP_TEST_DATA "/golden/mistral-window"));
+        const QDir words(QString::fromStdString(resolve_model("by-hand")->string()));
+        const QString tokenizer = QStringLiteral("tokenizer.json");
+        for (const char* name : {"config.json", "model.safetensors"}) {
+            QVERIFY(QFile::copy(golden.filePath(QLatin1String(name)), bench_->file(name)));
+        }
+        QVERIFY(QFile::copy(words.filePath(tokenizer), bench_->folder.filePath(tokenizer)));
+        bench_->document().setText(QStringLiteral("the cat sat on the mat")); // a window of 4
+        bench_->document().openModel(bench_->folder.path().toStdString());
+        QTRY_VERIFY_WITH_TIMEOUT(!merge->isEnabled(), 30'000);
+        QVERIFY(!merge->isChecked());
+        QVERIFY2(merge->toolTip().contains(QLatin1String("sliding window")),
+                 qPrintable(merge->toolTip()));
+        bench_->document().openModel("story-gpt");
+        QTRY_VERIFY_WITH_TIMEOUT(merge->isEnabled() && merge->isChecked(), 30'000);
+        QCOMPARE(merge->toolTip(), own);
+    }
+
     void preferencesTakeEffectAtOnce() {
         bench_->action(Command::preferences)->trigger();
         auto* dialog = bench_->find<PreferencesDialog>();
@@ -252,11 +303,23 @@ class TestEveryLook : public QObject {
         wanted.language = QStringLiteral("zh_CN");
         wanted.autosave = false;
         wanted.lessMotion = true;
+        wanted.colors = ColorMap::magma;
+        wanted.weightDecimals = 6;
         emit dialog->changed(wanted);
         QCoreApplication::processEvents();
         QVERIFY(theme_->dark());
         QVERIFY(bench_->language.chinese());
         QVERIFY(!bench_->settings.autosave() && bench_->settings.lessMotion());
+        QVERIFY(bench_->settings.view().map == ColorMap::magma);
+        QVERIFY(bench_->document().options().map == ColorMap::magma);
+        QVERIFY(bench_->action(Command::mapMagma)->isChecked());
+        const QString weight =
+            weightText(bench_->document().cellNote()->explanation.weight); // with six decimals
+        const QString told = bench_->find<ExplanationCard>()->lines().join(QLatin1Char('|'));
+        QVERIFY2(told.contains(weight), qPrintable(told + weight));
+        setWeightDecimals(usual_decimals);
+        QVERIFY(!told.contains(weightText(bench_->document().cellNote()->explanation.weight) +
+                               QLatin1Char('|')));
         QVERIFY(bench_->action(Command::themeDark)->isChecked());
         QCOMPARE(dialog->windowTitle(), QStringLiteral("首选项"));
         QVERIFY(test::firstCutButton(*dialog).isEmpty());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings.h"
 
+#include "widgets/controls/number_text.h"
+
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -35,6 +37,10 @@ class TestSettings : public QObject {
             settings.setLanguage(QStringLiteral("zh_CN"));
             settings.setView(view);
             settings.setHeadOrder(HeadOrder::induction);
+            settings.setHeadsSorted(false);
+            settings.setHeadSide(61);
+            settings.setColors(ColorMap::magma);
+            settings.setWeightDecimals(6);
         }
         const Settings settings(file);
         QCOMPARE(settings.geometry(), QByteArray("\0\1\2", 3));
@@ -44,6 +50,9 @@ class TestSettings : public QObject {
         QCOMPARE(settings.language(), QStringLiteral("zh_CN"));
         QVERIFY(settings.view() == view);
         QCOMPARE(settings.headOrder(), HeadOrder::induction);
+        QVERIFY(!settings.headsSorted());
+        QCOMPARE(settings.headSide(), 61);
+        QCOMPARE(settings.weightDecimals(), 6);
     }
 
     void hasDefaults() {
@@ -54,6 +63,9 @@ class TestSettings : public QObject {
         QVERIFY(!settings.hiddenPanels());
         QVERIFY(settings.view() == ViewOptions{});
         QCOMPARE(settings.headOrder(), HeadOrder::layer);
+        QVERIFY(settings.headsSorted());
+        QCOMPARE(settings.headSide(), 0);
+        QCOMPARE(settings.weightDecimals(), usual_decimals);
     }
 
     void readsNonsenseAsTheDefault() {
@@ -66,10 +78,14 @@ class TestSettings : public QObject {
             store.setValue(QStringLiteral("view/quantity"), 3);
             store.setValue(QStringLiteral("view/picture"), 77);
             store.setValue(QStringLiteral("view/colors"), 4); // the diverging map is no choice
+            store.setValue(QStringLiteral("view/headSide"), -7);
+            store.setValue(QStringLiteral("weightDecimals"), 99);
         }
         const Settings settings(file);
         QCOMPARE(settings.theme(), ThemeChoice::system);
         QVERIFY(settings.view() == ViewOptions{});
+        QCOMPARE(settings.headSide(), 0);
+        QCOMPARE(settings.weightDecimals(), most_decimals);
     }
 
     void keepsEightRecentModelsTheNewestFirst() {

@@ -449,9 +449,16 @@ class TestWindow : public QObject {
     }
 
     void remembersTheOrderOfTheHeads() {
-        bench_->find<HeadsCard>()->setOrder(HeadOrder::entropy);
+        auto* heads = bench_->find<HeadsCard>();
+        heads->setOrder(HeadOrder::entropy);
+        heads->setSorted(false);
+        heads->grid()->setSide(40);
         bench_->window.close();
         QCOMPARE(bench_->settings.headOrder(), HeadOrder::entropy);
+        MainWindow next({*theme_, bench_->language, bench_->settings, {}}, {});
+        heads = next.findChild<HeadsCard*>();
+        QVERIFY(heads->order() == HeadOrder::entropy && !heads->sorted());
+        QCOMPARE(heads->grid()->side(), 40);
     }
 
     void theHeatmapIsLarge() {

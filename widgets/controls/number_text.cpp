@@ -4,6 +4,7 @@
 
 #include <QChar>
 
+#include <algorithm>
 #include <cmath>
 
 namespace heedmap {
@@ -11,6 +12,8 @@ namespace heedmap {
 namespace {
 
 constexpr QChar minus(0x2212);
+
+int weight_decimals = usual_decimals;
 
 QString superscript(int exponent) {
     static constexpr char16_t digits[] = u"⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -30,6 +33,14 @@ QString scientific(double value, int decimals) {
 
 } // namespace
 
+void setWeightDecimals(int decimals) {
+    weight_decimals = std::clamp(decimals, fewest_decimals, most_decimals);
+}
+
+int weightDecimals() {
+    return weight_decimals;
+}
+
 QString numberText(double value, int decimals, int powerDecimals) {
     if (std::isnan(value)) {
         return QStringLiteral("NaN");
@@ -47,7 +58,9 @@ QString numberText(double value, int decimals, int powerDecimals) {
 
 QString weightText(double weight) {
     const double size = std::fabs(weight);
-    return size > 0 && size < 9.995e-4 ? scientific(weight, 2) : numberText(weight, 4);
+    const double least = 9.995 * std::pow(10.0, -weight_decimals); // of which two digits are left
+    return size > 0 && size < least ? scientific(weight, std::min(2, valueDecimals()))
+                                    : numberText(weight, weight_decimals);
 }
 
 QString percentText(double share) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/controls/number_text.h"
+
 #include <QString>
 
 namespace heedmap {
@@ -15,6 +17,6 @@ namespace heedmap {
 
 /// A value in full, as tooltips and screen readers give it: `digits` significant digits, a true
 /// minus sign, "NaN", "∞" and "−∞".
-[[nodiscard]] QString exactText(double value, int digits = 4);
+[[nodiscard]] QString exactText(double value, int digits = weightDecimals());
 
 } // namespace heedmap

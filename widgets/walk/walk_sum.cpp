@@ -17,8 +17,12 @@ QString colored(const QString& text, const QColor& color) {
     return QStringLiteral("<span style=\"color:%1\">%2</span>").arg(color.name(), text);
 }
 
-QString brackets(const QString& number) {
-    return number.startsWith(QChar(0x2212)) ? QLatin1Char('(') + number + QLatin1Char(')') : number;
+QString number(double value) {
+    return numberText(value, weightDecimals());
+}
+
+QString brackets(const QString& text) {
+    return text.startsWith(QChar(0x2212)) ? QLatin1Char('(') + text + QLatin1Char(')') : text;
 }
 
 QString indexIn(WalkAxis axis, Index at, const QString& letter, const Palette* palette) {
@@ -156,7 +160,7 @@ QString WalkSum::place() const {
 }
 
 QString WalkSum::sumLine() const {
-    const QString sum = numberText(explained_.sum, 4);
+    const QString sum = number(explained_.sum);
     const std::size_t count = explained_.terms.size();
     return count == 1 ? tr("the one product = %1").arg(sum)
                       : tr("sum of %1 products = %2").arg(count).arg(sum);
@@ -169,19 +173,16 @@ QStringList WalkSum::normLines() const {
     QStringList lines;
     if (norm.centred) {
         lines << QStringLiteral("%1 = %2, %3 = %4")
-                     .arg(tr("mean"), numberText(norm.mean, 4), tr("variance"),
-                          numberText(norm.variance, 4));
+                     .arg(tr("mean"), number(norm.mean), tr("variance"), number(norm.variance));
         lines << QStringLiteral("(%1 − %2) ÷ %3 = %4")
-                     .arg(numberText(term.left, 4), brackets(numberText(norm.mean, 4)),
-                          numberText(spread, 4), numberText((term.left - norm.mean) / spread, 4));
+                     .arg(number(term.left), brackets(number(norm.mean)), number(spread),
+                          number((term.left - norm.mean) / spread));
     } else {
-        lines << QStringLiteral("%1 = %2").arg(tr("mean square"), numberText(norm.variance, 4));
+        lines << QStringLiteral("%1 = %2").arg(tr("mean square"), number(norm.variance));
         lines << QStringLiteral("%1 ÷ %2 = %3")
-                     .arg(numberText(term.left, 4), numberText(spread, 4),
-                          numberText(term.left / spread, 4));
+                     .arg(number(term.left), number(spread), number(term.left / spread));
     }
-    lines << QStringLiteral("× %1 = %2")
-                 .arg(brackets(numberText(term.right, 4)), numberText(term.product, 4));
+    lines << QStringLiteral("× %1 = %2").arg(brackets(number(term.right)), number(term.product));
     return lines;
 }
 
@@ -194,11 +195,10 @@ QStringList WalkSum::softmaxLines() const {
             continue;
         }
         const double score = term.left / explained_.temperature;
-        return {
-            QStringLiteral("exp(%1 − %2 %3) = %4")
-                .arg(numberText(score), tr("row max"), brackets(numberText(explained_.row_max)),
-                     numberText(term.right, 4)),
-            QStringLiteral("÷ %1 %2").arg(tr("row sum"), numberText(explained_.denominator, 4))};
+        return {QStringLiteral("exp(%1 − %2 %3) = %4")
+                    .arg(numberText(score), tr("row max"), brackets(numberText(explained_.row_max)),
+                         number(term.right)),
+                QStringLiteral("÷ %1 %2").arg(tr("row sum"), number(explained_.denominator))};
     }
     return {};
 }
@@ -214,10 +214,10 @@ QStringList WalkSum::lines() const {
         lines << sumLine();
         break;
     case WalkRule::scaling:
-        return {QStringLiteral("%1 %2").arg(numberText(explained_.terms.front().left, 4),
-                                            words_.scaleText())};
+        return {
+            QStringLiteral("%1 %2").arg(number(explained_.terms.front().left), words_.scaleText())};
     case WalkRule::masking:
-        return {QStringLiteral("%1 + %2").arg(numberText(explained_.terms.front().left, 4),
+        return {QStringLiteral("%1 + %2").arg(number(explained_.terms.front().left),
                                               explained_.visible ? QStringLiteral("0")
                                                                  : QStringLiteral("(−∞)"))};
     case WalkRule::softmax:
@@ -226,14 +226,14 @@ QStringList WalkSum::lines() const {
         return {};
     }
     if (explained_.bias) {
-        lines << QStringLiteral("+ %1").arg(brackets(numberText(*explained_.bias, 4)));
+        lines << QStringLiteral("+ %1").arg(brackets(number(*explained_.bias)));
     }
     return lines;
 }
 
 QString WalkSum::result() const {
     return explained_.cell.part == WalkPart::pattern ? weightText(explained_.value)
-                                                     : numberText(explained_.value, 4);
+                                                     : number(explained_.value);
 }
 
 QString WalkSum::verdict() const {

@@ -30,6 +30,7 @@ inline Session sampleSession() {
     session.state.position = 3;
     session.modelHash = std::string(64, 'a');
     session.order = HeadOrder::entropy;
+    session.sorted = false;
     options.picture = Picture::walk;
     options.beside = {4, 1};
     options.walkStep = WalkStep::values;

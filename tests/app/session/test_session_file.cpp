@@ -78,7 +78,7 @@ class TestSessionFile : public QObject {
             QVERIFY2(!report.error && report.notices.empty(), field.path().c_str());
             QVERIFY2(field.write(session) == value, field.path().c_str());
         }
-        QCOMPARE(paths.size(), std::size_t{48});
+        QCOMPARE(paths.size(), std::size_t{49});
     }
 
     void isReadable() {

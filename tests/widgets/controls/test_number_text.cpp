@@ -45,6 +45,20 @@ class TestNumberText : public QObject {
         QCOMPARE(weightText(std::numeric_limits<double>::quiet_NaN()), QString("NaN"));
     }
 
+    void writesAsManyDecimalsAsArePreferred() {
+        setWeightDecimals(6);
+        QCOMPARE(weightText(0.119203), QString("0.119203"));
+        QCOMPARE(weightText(0.0000107), QString("0.000011"));
+        QCOMPARE(weightText(0.00000105), QString("1.05×10⁻⁶"));
+        QCOMPARE(numberText(1.911), QString("1.91100"));
+        setWeightDecimals(1);
+        QCOMPARE(weightDecimals(), fewest_decimals);
+        QCOMPARE(weightText(0.119203), QString("0.119"));
+        QCOMPARE(weightText(0.005), QString("5.00×10⁻³"));
+        setWeightDecimals(usual_decimals);
+        QCOMPARE(numberText(1.911), QString("1.911"));
+    }
+
     void writesPercentages() {
         QCOMPARE(percentText(0.181), QString("18.1%"));
         QCOMPARE(percentText(1), QString("100.0%"));
