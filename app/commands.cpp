@@ -223,6 +223,7 @@ Commands::Commands(QWidget* window) : QObject(window) {
         {(*this)[Command::redo]->shortcut(), QKeySequence(QStringLiteral("Ctrl+Y"))});
     (*this)[Command::allCommands]->setShortcuts(
         {(*this)[Command::allCommands]->shortcut(), QKeySequence(Qt::Key_F2)});
+    (*this)[Command::saveSession]->setAutoRepeat(false); // a key held down is one save
     (*this)[Command::preferences]->setMenuRole(QAction::PreferencesRole);
     (*this)[Command::quit]->setMenuRole(QAction::QuitRole);
     (*this)[Command::about]->setMenuRole(QAction::AboutRole);

@@ -159,6 +159,7 @@ void Document::runText() {
     if (isBlank(text_)) {
         run_.cancel();
         setTextError(std::nullopt);
+        finishReading(true);
         emit emptied();
         return;
     }
@@ -176,7 +177,7 @@ void Document::runText() {
 void Document::deliverReading(Result<Shown>&& result, bool decoded) {
     if (!result) {
         actions_.clear();
-        finishRestoring(false);
+        finishReading(false);
         if (!decoded) {
             setTextError(result.error());
         }
@@ -185,7 +186,7 @@ void Document::deliverReading(Result<Shown>&& result, bool decoded) {
     }
     accept(*std::move(result));
     placeCell(decoded && !target_);
-    finishRestoring(true);
+    finishReading(true);
     actNext();
 }
 

@@ -87,6 +87,8 @@ class Document : public QObject {
     [[nodiscard]] DocumentState state() const;
     /// Goes there: opens the model where another one is open, and decodes what was decoded.
     void restore(const DocumentState& state);
+    /// Goes there no more; where it stands is left as it is.
+    void abandon();
     void setText(const QString& text);
     void setSecond(const QString& second);
     void setTexts(const QString& text, const QString& second);
@@ -134,6 +136,8 @@ class Document : public QObject {
     void siteViewChanged();
     /// What `restore` asked for is there; or it is not, and all is as it was.
     void restored(bool whole);
+    /// What `restore` asked for counts no more: something else was asked for since.
+    void abandoned();
     /// The text has no tokens; what was shown stays.
     void emptied();
     /// Whether what is shown is of the text, or why it is not, has changed.
@@ -154,6 +158,7 @@ class Document : public QObject {
     void restoreModel(const DocumentState& state);
     void restoreReading(const DocumentState& state);
     void finishRestoring(bool whole);
+    void finishReading(bool whole);
     void deliverReading(Result<Shown>&& result, bool decoded);
     void accept(Shown shown);
     void placeCell(bool newestRow);

@@ -45,7 +45,7 @@ DocumentState Document::state() const {
 }
 
 void Document::restore(const DocumentState& state) {
-    target_.reset(); // another one takes its place
+    abandon(); // another one takes its place
     cancel();
     if (reading() && reading()->source->reference == state.model) {
         restoreReading(state);
@@ -102,6 +102,20 @@ void Document::restoreReading(const DocumentState& state) {
                 report(*result->failed);
             }
         });
+}
+
+void Document::abandon() {
+    if (target_) {
+        target_.reset();
+        emit abandoned();
+    }
+}
+
+/// The text is read, or cannot be; a model that is still being opened has yet to come.
+void Document::finishReading(bool whole) {
+    if (!load_.busy()) {
+        finishRestoring(whole);
+    }
 }
 
 void Document::finishRestoring(bool whole) {

@@ -16,6 +16,7 @@
 #include <QMessageBox>
 
 #include <algorithm>
+#include <utility>
 
 namespace heedmap {
 
@@ -40,7 +41,7 @@ QString sessionFilter() {
 SessionFiles::SessionFiles(const SessionParts& parts, const QString& autosaves, QWidget* window)
     : QObject(window), parts_(parts), window_(window), autosaves_(autosaves),
       autosave_(autosaves, [this] { return linkedSession(); }) {
-    for (JobSlot* slot : {&read_, &write_}) {
+    for (JobSlot* slot : {&read_, &stamp_, &write_}) {
         connect(slot, &JobSlot::busyChanged, this, &SessionFiles::busyChanged);
         connect(slot, &JobSlot::progressed, this, &SessionFiles::progressed);
     }
@@ -59,11 +60,14 @@ void SessionFiles::watch() {
     connect(&parts_.notes, &NotesCard::edited, this, moved);
     connect(&parts_.picture, &HeatmapCard::placeChanged, this, moved);
     connect(&parts_.document, &Document::restored, this, [this](bool whole) {
-        if (!adopting_) {
-            return;
+        if (adopting_) {
+            whole ? adopt() : drop(adopting_);
+            proceed();
         }
-        adopting_ = false;
-        whole ? adopt() : pending_.reset();
+    });
+    connect(&parts_.document, &Document::abandoned, this, [this] {
+        drop(adopting_);
+        proceed();
     });
     connect(&autosave_, &Autosave::failed, this, &SessionFiles::autosaveFailed);
     connect(&autosave_, &Autosave::saved, this, [this] {
@@ -75,14 +79,35 @@ void SessionFiles::watch() {
 }
 
 bool SessionFiles::busy() const {
-    return read_.busy() || write_.busy();
+    return read_.busy() || saving_;
 }
 
 void SessionFiles::cancel() {
-    read_.cancel();
-    if (write_.busy()) {
-        write_.cancel();
+    waiting_.clear();
+    if (read_.busy()) {
+        read_.cancel();
+        drop(pending_);
+    }
+    if (stamp_.busy()) {
+        saving_ = false;
+        stamp_.cancel();
         parts_.history.resetClean();
+        emit changed();
+    }
+}
+
+/// Whether it is not yet time for it: then `proceed` does it.
+bool SessionFiles::waits(const Then& act) {
+    if (saving_ || adopting_) {
+        waiting_.push_back(act);
+        return true;
+    }
+    return false;
+}
+
+void SessionFiles::proceed() {
+    for (const Then& act : std::exchange(waiting_, {})) {
+        act();
     }
 }
 
@@ -106,7 +131,7 @@ Session SessionFiles::linkedSession() const {
 }
 
 bool SessionFiles::unsaved() const {
-    if (parts_.notes.text() != savedNotes_ || dirty_) {
+    if (saving_ || parts_.notes.text() != savedNotes_ || dirty_) {
         return true;
     }
     if (!path_.isEmpty()) {
@@ -118,8 +143,19 @@ bool SessionFiles::unsaved() const {
                        [](const ChosenToken& step) { return step.byHand; });
 }
 
-void SessionFiles::leave(const Then& then) {
-    if (!unsaved()) {
+/// Of no file, and none of the examples. The next start brings it back; another session does not.
+bool SessionFiles::ownText() const {
+    const Document& document = parts_.document;
+    return path_.isEmpty() && document.reading() && !document.text().trimmed().isEmpty() &&
+           !document.showsExample();
+}
+
+void SessionFiles::leave(const Then& then, const Then& stay) {
+    if (saving_) {
+        waiting_.emplace_back([this, then, stay] { leave(then, stay); });
+        return;
+    }
+    if (!unsaved() && !ownText()) {
         then();
         return;
     }
@@ -133,11 +169,13 @@ void SessionFiles::leave(const Then& then) {
     box->setInformativeText(tr("What is not saved is lost."));
     box->setStandardButtons(QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
     box->setDefaultButton(QMessageBox::Save);
-    connect(box, &QMessageBox::finished, this, [this, then](int answer) {
+    connect(box, &QMessageBox::finished, this, [this, then, stay](int answer) {
         if (answer == QMessageBox::Save) {
             save(then);
         } else if (answer == QMessageBox::Discard) {
             then();
+        } else if (stay) {
+            stay();
         }
     });
     box->open();
@@ -187,6 +225,7 @@ void SessionFiles::open(const QString& path) {
 /// Looks whether the model is there before anything changes.
 void SessionFiles::admit(Pending pending) {
     const std::string reference = pending.read.session.state.model;
+    drop(pending_);
     pending_ = std::move(pending);
     read_.start([reference](const JobContext&) { return resolve_model(reference); },
                 [this, reference](const Result<std::filesystem::path>& folder) {
@@ -222,14 +261,29 @@ void SessionFiles::chooseModelFolder() {
 }
 
 void SessionFiles::apply() {
-    adopting_ = true;
-    parts_.document.restore(pending_->read.session.state);
+    if (saving_) { // what is being written may not take the other one's place
+        waiting_.emplace_back([this] { leave([this] { apply(); }, [this] { drop(pending_); }); });
+        return;
+    }
+    if (pending_) {
+        parts_.document.abandon(); // of another session: it is dropped
+        adopting_ = std::exchange(pending_, std::nullopt);
+        parts_.document.restore(DocumentState(adopting_->read.session.state));
+    }
+}
+
+/// What was not adopted is forgotten; what a crash left is offered again.
+void SessionFiles::drop(std::optional<Pending>& pending) {
+    std::optional<Pending> dropped = std::exchange(pending, std::nullopt);
+    if (dropped && dropped->leftover) {
+        leftovers_.insert(leftovers_.begin(), *std::move(dropped->leftover));
+        offerLeftover();
+    }
 }
 
 /// The document stands as the session says: what stands beside it follows.
 void SessionFiles::adopt() {
-    const Pending done = *std::move(pending_);
-    pending_.reset();
+    Pending done = *std::exchange(adopting_, std::nullopt);
     const Session& session = done.read.session;
     path_ = done.path;
     fingerprint_ = done.read.fingerprint;
@@ -241,8 +295,14 @@ void SessionFiles::adopt() {
     parts_.heads.setSorted(session.sorted);
     parts_.picture.setPlace(session.place);
     parts_.history.clear();
-    parts_.history.setClean();
-    dirty_ ? autosave_.touch() : autosave_.forget();
+    // What was typed meanwhile is no part of it.
+    const bool exact = changeBetween(session.state, parts_.document.state()) == Change::none;
+    exact ? parts_.history.setClean() : parts_.history.resetClean();
+    restoredLeftover_ = std::move(done.leftover);
+    autosave_.forget(); // it is of the session before
+    if (unsaved()) {
+        autosave_.touch();
+    }
     if (!path_.isEmpty()) {
         parts_.settings.addRecentSession(path_);
     }
@@ -271,6 +331,9 @@ void SessionFiles::checkModel(const std::string& expected) {
 }
 
 void SessionFiles::save(const Then& then) {
+    if (waits([this, then] { save(then); })) {
+        return;
+    }
     path_.isEmpty() ? saveAs(then) : writeTo(path_, fingerprint_, then);
 }
 
@@ -287,43 +350,60 @@ void SessionFiles::saveAs(const Then& then) {
     dialog->open();
 }
 
+/// The hashing of a large model can be stopped; the write is short, and is always waited for.
 void SessionFiles::writeTo(const QString& path, const std::string& known, const Then& then) {
+    if (waits([this, path, known, then] { writeTo(path, known, then); })) {
+        return;
+    }
     const ReadingPtr& reading = parts_.document.reading();
     const std::string folder = reading ? reading->source->model->folder : std::string();
+    saving_ = true;
     parts_.history.setClean(); // as it stands now; what changes meanwhile is not in the file
-    Session written = session();
-    const QString notes = QString::fromStdString(written.notes);
-    const std::optional<PinnedHead> pin = written.place.pinned;
-    write_.start(
-        [session = std::move(written), path = path.toStdString(), known,
-         folder](const JobContext& context) -> Result<std::string> {
-            Session hashed = session;
-            if (const Result<std::string> hash = hashModel(folder, context)) {
-                hashed.modelHash = *hash;
-            } else if (hash.error().kind == ErrorKind::cancelled) {
-                return hash.error();
-            } // a model that has gone is saved all the same, with no hash
-            return saveSession(hashed, path, known);
-        },
-        [this, path, notes, pin, then](const Result<std::string>& fingerprint) {
-            if (!fingerprint) {
-                parts_.history.resetClean();
-                emit saveFailed(fingerprint.error());
-                return;
-            }
-            path_ = QFileInfo(path).absoluteFilePath();
-            fingerprint_ = *fingerprint;
-            savedNotes_ = notes;
-            savedPin_ = pin;
-            dirty_ = false;
-            autosave_.forget();
-            parts_.settings.addRecentSession(path_);
-            emit saved(path_);
-            emit changed();
-            if (then) {
-                then();
-            }
-        });
+    stamp_.start([folder](const JobContext& context) { return hashModel(folder, context); },
+                 [this, session = session(), path, known, then](const Result<std::string>& hash) {
+                     Session hashed = session;
+                     if (hash) { // a model that has gone is saved all the same, with no hash
+                         hashed.modelHash = *hash;
+                     }
+                     write_.start(
+                         [hashed, path = path.toStdString(), known](const JobContext&) {
+                             return saveSession(hashed, path, known);
+                         },
+                         [this, hashed, path, then](const Result<std::string>& fingerprint) {
+                             written(path, hashed, fingerprint);
+                             if (fingerprint && then) {
+                                 then();
+                             }
+                             proceed();
+                         });
+                 });
+}
+
+void SessionFiles::written(const QString& path, const Session& session,
+                           const Result<std::string>& fingerprint) {
+    saving_ = false;
+    emit busyChanged();
+    if (!fingerprint) {
+        parts_.history.resetClean();
+        emit saveFailed(fingerprint.error());
+        return;
+    }
+    path_ = QFileInfo(path).absoluteFilePath();
+    fingerprint_ = *fingerprint;
+    savedNotes_ = QString::fromStdString(session.notes);
+    savedPin_ = session.place.pinned;
+    dirty_ = false;
+    if (restoredLeftover_) { // it is safe in the file
+        Autosave::remove(*restoredLeftover_);
+        restoredLeftover_.reset();
+    }
+    autosave_.forget();
+    if (unsaved()) { // changed meanwhile
+        autosave_.touch();
+    }
+    parts_.settings.addRecentSession(path_);
+    emit saved(path_);
+    emit changed();
 }
 
 void SessionFiles::findLeftovers() {
@@ -344,15 +424,21 @@ void SessionFiles::offerLeftover() {
 }
 
 void SessionFiles::restoreLeftover() {
+    leave([this] { takeLeftover(); }, [this] { offerLeftover(); });
+}
+
+void SessionFiles::takeLeftover() {
     if (leftovers_.empty()) {
         return;
     }
-    restoredLeftover_ = leftovers_.front();
+    Leftover taken = std::move(leftovers_.front());
     leftovers_.clear(); // others are offered at the next start
-    const SavedFile file = restoredLeftover_->session.file.value_or(SavedFile());
-    admit({{restoredLeftover_->session, {}, file.fingerprint},
+    Session session = taken.session;
+    const SavedFile file = session.file.value_or(SavedFile());
+    admit({{std::move(session), {}, file.fingerprint},
            QString::fromStdString(file.path),
-           true});
+           true,
+           std::move(taken)});
 }
 
 void SessionFiles::discardLeftover() {

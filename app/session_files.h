@@ -60,8 +60,9 @@ class SessionFiles : public QObject {
     void cancel();
     void save(const Then& then = {});
     void saveAs(const Then& then = {});
-    /// Calls `then` at once where nothing would be lost, else when the user says so.
-    void leave(const Then& then);
+    /// Calls `then` at once where nothing would be lost, else when the user says so; `stay` where
+    /// the user goes back. What is being written is waited for.
+    void leave(const Then& then, const Then& stay = {});
     /// Looks for what a crash left, on a worker thread.
     void findLeftovers();
     void restoreLeftover();
@@ -91,18 +92,26 @@ class SessionFiles : public QObject {
   private:
     struct Pending {
         ReadSession read;
-        QString path;       ///< empty: it is of no file
-        bool dirty = false; ///< it differs from what a file holds
+        QString path;                          ///< empty: it is of no file
+        bool dirty = false;                    ///< it differs from what a file holds
+        std::optional<Leftover> leftover = {}; ///< where it comes from, if a crash left it
     };
     [[nodiscard]] Session session() const;
     /// With the file that it is of.
     [[nodiscard]] Session linkedSession() const;
+    [[nodiscard]] bool ownText() const;
     void admit(Pending pending);
     void apply();
     void adopt();
+    void drop(std::optional<Pending>& pending);
+    void takeLeftover();
     void checkModel(const std::string& expected);
     void offerLeftover();
     void writeTo(const QString& path, const std::string& known, const Then& then);
+    void written(const QString& path, const Session& session,
+                 const Result<std::string>& fingerprint);
+    [[nodiscard]] bool waits(const Then& act);
+    void proceed();
     void watch();
 
     SessionParts parts_;
@@ -111,15 +120,18 @@ class SessionFiles : public QObject {
     std::string fingerprint_; ///< of the file at `path_`, as it was last read or written
     QString savedNotes_;      ///< as they are in the file
     std::optional<PinnedHead> savedPin_;
-    bool dirty_ = false; ///< it differed from its file from the start
-    std::optional<Pending> pending_;
-    bool adopting_ = false; ///< the document is being brought to what is pending
+    bool dirty_ = false;              ///< it differed from its file from the start
+    std::optional<Pending> pending_;  ///< its model is being looked for
+    std::optional<Pending> adopting_; ///< the document is being brought to it
+    bool saving_ = false;
+    std::vector<Then> waiting_; ///< for the end of a write, or of an adoption
     std::vector<Leftover> leftovers_;
     std::optional<Leftover> restoredLeftover_; ///< kept until the own autosave holds it
     QString autosaves_;
     QThreadPool pool_;
     JobSlot read_{pool_};
-    JobSlot write_{pool_};
+    JobSlot stamp_{pool_}; ///< hashes the model of what is then written
+    JobSlot write_{pool_}; ///< never stopped: what is written is known
     JobSlot hash_{pool_};
     JobSlot search_{pool_};
     Autosave autosave_;

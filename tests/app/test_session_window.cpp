@@ -59,6 +59,10 @@ bool saveTo(test::WindowBench& bench, const QString& path) {
     return saveSession(session, path.toStdString(), {}).ok();
 }
 
+QStringList kept(const QTemporaryDir& autosaves) {
+    return QDir(autosaves.path()).entryList({QStringLiteral("*.heedmap")}, QDir::Files);
+}
+
 QString textOf(const QString& path) {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
@@ -98,6 +102,37 @@ class TestSessionWindow : public QObject {
         QVERIFY(process.canReadLine());
         ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
         QVERIFY(process.waitForFinished());
+    }
+
+    /// Opens what the window shows, as a session of its own.
+    void openSaved() {
+        QVERIFY(saveTo(*bench_, path()));
+        session().open(path());
+        QTRY_COMPARE(session().path(), path());
+    }
+
+    /// A session of another model, told by its seed.
+    bool saveOther(const QString& path, const char* model) {
+        Session lesson;
+        lesson.state = document().state();
+        lesson.state.model = model;
+        lesson.state.sampler.seed = 4711;
+        lesson.state.sentence.text = "a b";
+        return saveSession(lesson, path.toStdString(), {}).ok();
+    }
+
+    /// Acts when a session's text is shown, before it can have been read.
+    template <class Act>
+    void whenTheTextStands(Act act) {
+        connect(&document(), &Document::textChanged, &document(), act,
+                static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+    }
+
+    void answer(QMessageBox::StandardButton button) {
+        auto* box = bench_->find<QMessageBox>();
+        QVERIFY(box != nullptr && box->isVisible());
+        box->button(button)->click();
+        QTRY_VERIFY(bench_->find<QMessageBox>() == nullptr);
     }
 
     /// A fork of three tokens, notes, another head, the difference: as a lesson leaves it.
@@ -322,23 +357,141 @@ class TestSessionWindow : public QObject {
         QTRY_COMPARE(session().path(), path());
         document().setText(QStringLiteral("Once"));
         QTRY_COMPARE(document().reading()->sentence.text, std::string("Once"));
+        QSignalSpy saved(&session(), &SessionFiles::saved);
         bench_->action(Command::saveSession)->trigger();
-        QTRY_VERIFY(!session().unsaved());
+        QVERIFY(session().unsaved()); // until it is written
+        QTRY_COMPARE(saved.size(), 1);
+        QVERIFY(!session().unsaved());
         bench_->action(Command::newSession)->trigger();
         QTRY_VERIFY(session().path().isEmpty());
         QVERIFY(document().showsExample());
         QVERIFY(!session().unsaved());
     }
 
+    void closingWaitsForTheWrite() {
+        openSaved();
+        document().setText(QStringLiteral("Once"));
+        QTRY_VERIFY(session().unsaved());
+        bench_->action(Command::saveSession)->trigger();
+        QVERIFY(!bench_->window.close());
+        QTRY_VERIFY(!bench_->window.isVisible());
+        QVERIFY(textOf(path()).contains(QLatin1String("\"text\": \"Once\"")));
+        QVERIFY(bench_->find<QMessageBox>() == nullptr);
+    }
+
+    void aSaveIsOfTheSessionItBeganIn() {
+        const QString other = bench_->file("other.heedmap");
+        QVERIFY(saveTo(*bench_, other));
+        openSaved();
+        document().setText(QStringLiteral("Once"));
+        QTRY_VERIFY(session().unsaved());
+        bench_->action(Command::saveSession)->trigger();
+        session().open(other);
+        QTRY_COMPARE(session().path(), other);
+        QTRY_VERIFY(!session().busy());
+        QVERIFY(textOf(path()).contains(QLatin1String("\"text\": \"Once\"")));
+        QVERIFY(textOf(other).contains(QLatin1String("\"text\": \"The cat")));
+        QVERIFY(!session().unsaved());
+        QVERIFY(document().text().startsWith(QLatin1String("The cat")));
+    }
+
+    void everySaveIsKnown() {
+        openSaved();
+        QSignalSpy saved(&session(), &SessionFiles::saved);
+        QSignalSpy failed(&session(), &SessionFiles::saveFailed);
+        for (const char* text : {"Once", "Once upon", "Once upon a"}) {
+            document().setText(QString::fromLatin1(text));
+            bench_->action(Command::saveSession)->trigger();
+        }
+        session().cancel(); // those that wait
+        bench_->action(Command::saveSession)->trigger();
+        QTRY_VERIFY(!session().busy());
+        bench_->action(Command::saveSession)->trigger();
+        QTRY_VERIFY(!session().busy());
+        QCOMPARE(failed.size(), 0);
+        QVERIFY(saved.size() >= 2);
+        QVERIFY(textOf(path()).contains(QLatin1String("\"text\": \"Once upon a\"")));
+    }
+
+    void undoSupersedesAnOpening() {
+        document().setText(QStringLiteral("Once"));
+        QTRY_COMPARE(document().reading()->sentence.text, std::string("Once"));
+        const QString other = bench_->file("other.heedmap");
+        QVERIFY(saveOther(other, "by-hand"));
+        QSignalSpy opened(&session(), &SessionFiles::opened);
+        session().open(other);
+        answer(QMessageBox::Discard);                                   // the text is of no file
+        QTRY_COMPARE(document().state().model, std::string("by-hand")); // where it will stand
+        QVERIFY(document().reading()->source->reference != "by-hand");
+        bench_->action(Command::undo)->trigger();
+        QTRY_VERIFY(!document().busy() && !session().busy());
+        QCoreApplication::processEvents();
+        QCOMPARE(opened.size(), 0);
+        QVERIFY(session().path().isEmpty());
+        QCOMPARE(document().reading()->source->reference, std::string("story-gpt"));
+    }
+
+    void whatIsTypedWhileASessionOpensIsUnsaved() {
+        const QString other = bench_->file("other.heedmap");
+        QVERIFY(saveOther(other, "by-hand"));
+        session().open(other);
+        QTRY_COMPARE(document().state().model, std::string("by-hand"));
+        document().setText(QStringLiteral("Once"));
+        QTRY_COMPARE(session().path(), other);
+        QCOMPARE(document().reading()->source->reference, std::string("by-hand"));
+        QTRY_COMPARE(document().reading()->sentence.text, std::string("Once"));
+        QCOMPARE(document().sampler().seed, std::uint64_t{4711}); // the session's all the same
+        QVERIFY(session().unsaved());
+    }
+
+    void whatIsTypedWhileItsTextIsReadIsUnsaved() {
+        Session lesson;
+        lesson.state = document().state();
+        lesson.state.sentence.text = "The dog ran";
+        QVERIFY(saveSession(lesson, path().toStdString(), {}).ok());
+        session().open(path());
+        whenTheTextStands([this] { document().setText(QStringLiteral("Once")); });
+        QTRY_COMPARE(session().path(), path());
+        QCOMPARE(document().text(), QStringLiteral("Once"));
+        QVERIFY(session().unsaved());
+    }
+
+    void aFieldClearedWhileASessionIsReadEndsIt() {
+        Session lesson;
+        lesson.state = document().state();
+        lesson.state.sentence.text = "The dog ran";
+        QVERIFY(saveSession(lesson, path().toStdString(), {}).ok());
+        session().open(path());
+        whenTheTextStands([this] { document().setText({}); });
+        QTRY_COMPARE(session().path(), path());
+        QVERIFY(document().text().isEmpty());
+        QVERIFY(session().unsaved());
+    }
+
+    void aTextOfTheUsersOwnIsAskedFor() {
+        document().setText(QStringLiteral("Once"));
+        QTRY_COMPARE(document().reading()->sentence.text, std::string("Once"));
+        bench_->action(Command::newSession)->trigger();
+        answer(QMessageBox::Cancel);
+        QCOMPARE(document().text(), QStringLiteral("Once"));
+        bench_->action(Command::newSession)->trigger();
+        answer(QMessageBox::Discard);
+        QTRY_VERIFY(document().showsExample());
+    }
+
     void takesADroppedSession() {
         document().setText(QStringLiteral("Once"));
         QTRY_COMPARE(document().reading()->sentence.text, std::string("Once"));
         QVERIFY(saveTo(*bench_, path()));
-        document().setText(QStringLiteral("The dog ran"));
+        document().setText(QStringLiteral("Hello there"));
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(path())});
+        QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton,
+                              Qt::NoModifier);
+        QCoreApplication::sendEvent(&bench_->window, &enter);
         QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(&bench_->window, &drop);
+        answer(QMessageBox::Discard); // of the other text
         QTRY_COMPARE(document().reading()->sentence.text, std::string("Once"));
     }
 
@@ -368,18 +521,25 @@ class TestSessionWindow : public QObject {
         bench_ = std::make_unique<test::WindowBench>(*theme_, LaunchRequest{}, autosaves.path());
         QTRY_VERIFY_WITH_TIMEOUT(bench_->settled() && bench_->window.messages().asks(), 30'000);
         QVERIFY(bench_->window.messages().text().contains(QLatin1String("there was a crash")));
+        QCOMPARE(kept(autosaves).size(), 1);
         press("Restore");
+        session().cancel(); // not restored: it is offered again
+        QVERIFY(bench_->window.messages().asks());
+        press("Restore");
+        whenTheTextStands([this] { document().cancel(); });
+        QTRY_VERIFY(bench_->window.messages().asks());
+        QCOMPARE(kept(autosaves).size(), 1);
+        press("Restore");
+        answer(QMessageBox::Discard); // its text is there already
         QTRY_COMPARE(document().reading()->sentence.text,
                      std::string("Once upon a time there was a crash"));
         QTRY_VERIFY(session().unsaved());
         // Kept here until it is safe in the own autosave.
-        const auto kept = [&] {
-            return QDir(autosaves.path()).entryList({QStringLiteral("*.heedmap")}, QDir::Files);
-        };
-        QTRY_COMPARE_WITH_TIMEOUT(
-            kept(), QStringList({QFileInfo(session().autosave().file()).fileName()}), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(kept(autosaves),
+                                  QStringList({QFileInfo(session().autosave().file()).fileName()}),
+                                  20'000);
         bench_.reset();
-        QVERIFY(kept().isEmpty());
+        QVERIFY(kept(autosaves).isEmpty());
     }
 };
 
