@@ -43,7 +43,7 @@ constexpr std::array<Spec, static_cast<std::size_t>(Command::count)> specs = {{
     {QT_TRANSLATE_NOOP("Commands", "Figures of &many heads…"),
      QT_TRANSLATE_NOOP("Commands", "Write a figure of every head, a file each"), "Ctrl+Alt+F"},
     {QT_TRANSLATE_NOOP("Commands", "A&nimation…"),
-     QT_TRANSLATE_NOOP("Commands", "Write the steps of decoding as an animation"), "Ctrl+Alt+A"},
+     QT_TRANSLATE_NOOP("Commands", "Write the decoding, or the walk, as an animation"), "Ctrl+Alt+A"},
     {QT_TRANSLATE_NOOP("Commands", "&Handout…"),
      QT_TRANSLATE_NOOP("Commands",
                        "Write tokens, heads, arithmetic and decoding as a document for a class"),

@@ -23,6 +23,7 @@ struct AnimateOptions {
     SiteOptions site;
     SamplerChoice sampler;
     FigureLookOptions look;
+    std::string of = "decoding";
     std::string steps;
     std::string frameMs = "800";
     std::string lastMs;
@@ -53,6 +54,7 @@ Result<AnimationOptions> readTimes(const AnimateOptions& options) {
 
 /// What does not need the model.
 struct Look {
+    AnimationSubject subject = AnimationSubject::decoding;
     FigureSpec spec;
     AnimationOptions times;
 };
@@ -68,6 +70,13 @@ Result<Look> readLook(const AnimateOptions& options) {
         return wrongArgument(options.site.layer.empty() ? "--layer" : "--head", "",
                              "a number: an animation shows one head");
     }
+    const std::optional<AnimationSubject> subject = animationSubjectFromName(options.of);
+    if (!subject) {
+        return wrongArgument("--of", options.of, "decoding or walk");
+    }
+    if (*subject == AnimationSubject::walk && !options.steps.empty()) {
+        return wrongArgument("--steps", options.steps, "none for a walk: it has the formula's");
+    }
     Result<FigureSpec> spec = readFigureLook(options.look);
     if (!spec) {
         return spec.error();
@@ -76,7 +85,7 @@ Result<Look> readLook(const AnimateOptions& options) {
     if (!times) {
         return times.error();
     }
-    return Look{*std::move(spec), *times};
+    return Look{*subject, *std::move(spec), *times};
 }
 
 Result<AnimationRequest> readRequest(const AnimateOptions& options, const Look& look,
@@ -104,6 +113,7 @@ Result<AnimationRequest> readRequest(const AnimateOptions& options, const Look& 
     }
     request.steps = *steps;
     request.sampler = *sampler;
+    request.subject = look.subject;
     request.spec = look.spec;
     request.times = look.times;
     request.ran = &noteNotFinite;
@@ -142,6 +152,8 @@ CommandRun addAnimateCommand(CommandParser& parser) {
     options->look.dpi = "110";
     addInputOptions(parser, options->input);
     addSiteOptions(parser, options->site);
+    parser.add("--of", options->of, "WHAT",
+               "decoding (a token a frame), or walk (the head's formula, a step a frame)");
     parser.add("--steps", options->steps, "N", "How many tokens to add at most (12)");
     addSamplerOptions(parser, options->sampler);
     parser.add("--frame-ms", options->frameMs, "MS", "How long a step stays (800)");

@@ -39,7 +39,7 @@ constexpr std::array commands{
                  "pattern.csv"},
     NamedCommand{"figure", "Draw heatmaps of attention to a file", addFigureCommand,
                  "heedmap figure --text \"The cat sat\" --layer 1 --head 0 --out head.png"},
-    NamedCommand{"animate", "Animate how a head's attention grows as a text is decoded",
+    NamedCommand{"animate", "Animate a head: as a text is decoded, or through its formula",
                  addAnimateCommand,
                  "heedmap animate --text \"The cat\" --layer 1 --head 0 --steps 8 --out cat.webp"},
     NamedCommand{"handout", "Print a text's tokens, heads, arithmetic and decoding for a class",

@@ -4,6 +4,8 @@
 
 #include "app/export/decode_film.h"
 #include "core/run/forward.h"
+#include "widgets/figure/decode_frames.h"
+#include "widgets/figure/walk_frames.h"
 
 namespace heedmap {
 
@@ -22,21 +24,74 @@ Result<Trace> run(const AnimationRequest& request, const Work& work) {
     return trace;
 }
 
-Result<DecodeFilm> filmOf(const AnimationRequest& request, Trace prompt, const Work& work) {
+/// What all films say of where they are from.
+template <class Film>
+void sign(Film& film, const FigureSource& source) {
+    film.modelName = QString::fromStdString(escaped(source.model->name));
+    film.sentence = QString::fromStdString(escaped(source.text, longest_sentence));
+    film.program = QStringLiteral("Heedmap " HEEDMAP_VERSION);
+}
+
+AnimationFile fileOf(const AnimationRequest& request, const std::filesystem::path& path,
+                     Provenance provenance) {
+    return {path, request.spec.dpi, request.times, std::move(provenance)};
+}
+
+ExportReport filmDecoding(const AnimationRequest& request, Trace prompt,
+                          const std::filesystem::path& path, const WriteOptions& write,
+                          const Work& work) {
     const FigureSource& source = request.source;
     Result<DecodeFilm> film =
         decodeFilm({std::move(prompt), source.tokenizer, source.sourceTokenizer, request.site,
                     request.head, request.steps, request.sampler, request.taken},
-                   work);
-    if (film) {
-        film->modelName = QString::fromStdString(escaped(source.model->name));
-        film->sentence = QString::fromStdString(escaped(source.text, longest_sentence));
-        film->program = QStringLiteral("Heedmap " HEEDMAP_VERSION);
+                   work.part(0, 0.2));
+    if (!film) {
+        return {{}, {}, film.error()};
     }
-    return film;
+    sign(*film, source);
+    const Result<DecodeFrames> frames = DecodeFrames::of(request.spec, *film);
+    if (!frames) {
+        return {{}, {}, frames.error()};
+    }
+    Provenance provenance = provenanceOf(request.spec, film->input());
+    provenance.emplace_back("heedmap.prompt-length", QString::number(film->promptLength));
+    provenance.emplace_back("heedmap.steps", QString::number(film->steps()));
+    return writeAnimation(*frames, fileOf(request, path, std::move(provenance)), write,
+                          work.part(0.2, 1));
+}
+
+ExportReport filmWalk(const AnimationRequest& request, const Trace& trace,
+                      const std::filesystem::path& path, const WriteOptions& write,
+                      const Work& work) {
+    const Result<HeadWalk> walk = HeadWalk::of(trace, request.site, request.head, work.stop);
+    Result<HeadView> head = head_view(trace, request.site, request.head, Mask::family, work.stop);
+    if (!walk || !head) {
+        return {{}, {}, walk ? head.error() : walk.error()};
+    }
+    const Stack stack = request.site.stack;
+    WalkFilm film{*walk,
+                  *std::move(head),
+                  request.source.queriesOf(stack),
+                  request.source.keysOf(stack),
+                  {},
+                  {},
+                  {}};
+    sign(film, request.source);
+    const Result<WalkFrames> frames = WalkFrames::of(request.spec, film, work.stop);
+    if (!frames) {
+        return {{}, {}, frames.error()};
+    }
+    Provenance provenance = provenanceOf(request.spec, film.input());
+    return writeAnimation(*frames, fileOf(request, path, std::move(provenance)), write, work);
 }
 
 } // namespace
+
+std::optional<AnimationSubject> animationSubjectFromName(std::string_view name) {
+    return name == "decoding" ? std::optional(AnimationSubject::decoding)
+           : name == "walk"   ? std::optional(AnimationSubject::walk)
+                              : std::nullopt;
+}
 
 ExportReport makeAnimation(const AnimationRequest& request, const std::filesystem::path& path,
                            const WriteOptions& write, const Work& work) {
@@ -44,11 +99,10 @@ ExportReport makeAnimation(const AnimationRequest& request, const std::filesyste
     if (!trace) {
         return {{}, {}, trace.error()};
     }
-    const Result<DecodeFilm> film = filmOf(request, *std::move(trace), work.part(0.1, 0.3));
-    if (!film) {
-        return {{}, {}, film.error()};
-    }
-    return writeAnimation(*film, request.spec, request.times, path, write, work.part(0.3, 1));
+    const Work rest = work.part(0.1, 1);
+    return request.subject == AnimationSubject::walk
+               ? filmWalk(request, *trace, path, write, rest)
+               : filmDecoding(request, *std::move(trace), path, write, rest);
 }
 
 } // namespace heedmap

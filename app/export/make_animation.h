@@ -7,9 +7,18 @@
 
 namespace heedmap {
 
+enum class AnimationSubject : std::uint8_t {
+    decoding, ///< how a text grows, and the head's attention with it
+    walk,     ///< the head's formula, step by step
+};
+
+/// `decoding` or `walk`, as the command line calls them.
+[[nodiscard]] std::optional<AnimationSubject> animationSubjectFromName(std::string_view name);
+
 /// An animation of one head, from the tokens on.
 struct AnimationRequest {
-    FigureSource source; ///< its `ids` are the prompt
+    AnimationSubject subject = AnimationSubject::decoding;
+    FigureSource source; ///< decoding: its `ids` are the prompt
     Site site;
     Index head = 0;
     Index steps = 12;           ///< of decoding, at most
@@ -21,7 +30,7 @@ struct AnimationRequest {
 };
 
 /// Runs the model, draws the frames and writes them. A QGuiApplication must exist. Errors: those of
-/// the pass, of decoding and of `writeAnimation`.
+/// the pass, of decoding or of the walk, and of `writeAnimation`.
 ExportReport makeAnimation(const AnimationRequest& request, const std::filesystem::path& path,
                            const WriteOptions& write, const Work& work);
 

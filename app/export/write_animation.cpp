@@ -12,7 +12,7 @@ namespace heedmap {
 namespace {
 
 /// Frames as images, all of the size of the first.
-FrameSource imagesOf(const DecodeFrames& frames, double dpi) {
+FrameSource imagesOf(const FigureFrames& frames, double dpi) {
     const QSizeF size = frames.size() * dpi / 25.4;
     FrameSource source;
     source.count = frames.count();
@@ -22,24 +22,18 @@ FrameSource imagesOf(const DecodeFrames& frames, double dpi) {
     return source;
 }
 
-Provenance provenanceOf(const DecodeFilm& film, const FigureSpec& spec) {
-    Provenance entries = provenanceOf(spec, film.input());
-    entries.emplace_back("heedmap.prompt-length", QString::number(film.promptLength));
-    entries.emplace_back("heedmap.steps", QString::number(film.steps()));
-    return entries;
-}
-
 ExportReport failed(const std::vector<std::filesystem::path>& files, const Error& error) {
     return {{}, files, error};
 }
 
-ExportReport writeSequence(const DecodeFrames& frames, double dpi, const Provenance& provenance,
+ExportReport writeSequence(const FigureFrames& frames, const AnimationFile& file,
                            const std::vector<std::filesystem::path>& files,
                            const WriteOptions& write, const Work& work) {
     for (std::size_t i = 0; i < files.size(); ++i) {
-        const Result<void> done = work.stopped() ? Result<void>(cancelled())
-                                                 : writePng(frames.frame(static_cast<Index>(i)),
-                                                            files[i], dpi, provenance, write);
+        const Result<void> done = work.stopped()
+                                      ? Result<void>(cancelled())
+                                      : writePng(frames.frame(static_cast<Index>(i)), files[i],
+                                                 file.dpi, file.provenance, write);
         if (!done) {
             const auto first = files.begin() + static_cast<std::ptrdiff_t>(i);
             return {{files.begin(), first}, {first, files.end()}, done.error()};
@@ -77,33 +71,27 @@ std::vector<std::filesystem::path> animationFiles(const std::filesystem::path& p
     return files;
 }
 
-ExportReport writeAnimation(const DecodeFilm& film, const FigureSpec& spec,
-                            const AnimationOptions& options, const std::filesystem::path& path,
+ExportReport writeAnimation(const FigureFrames& frames, const AnimationFile& file,
                             const WriteOptions& write, const Work& work) {
-    const Result<DecodeFrames> frames = DecodeFrames::of(spec, film);
-    if (!frames) {
-        return failed({}, frames.error());
-    }
-    const FrameSource images = imagesOf(*frames, spec.dpi);
+    const FrameSource images = imagesOf(frames, file.dpi);
     if (Result<void> fits = checkFrames(images.count, images.size); !fits) {
         return failed({}, fits.error());
     }
-    const std::vector<std::filesystem::path> files = animationFiles(path, images.count);
-    for (const std::filesystem::path& file : files) {
-        if (Result<void> target = check_target(file, write); !target) {
-            return failed({}, target.error());
+    const std::vector<std::filesystem::path> files = animationFiles(file.path, images.count);
+    for (const std::filesystem::path& target : files) {
+        if (Result<void> free = check_target(target, write); !free) {
+            return failed({}, free.error());
         }
     }
-    const Provenance provenance = provenanceOf(film, spec);
-    const std::optional<AnimationFormat> format = animationFormatOf(path);
+    const std::optional<AnimationFormat> format = animationFormatOf(file.path);
     if (format == AnimationFormat::png) {
-        return writeSequence(*frames, spec.dpi, provenance, files, write, work);
+        return writeSequence(frames, file, files, write, work);
     }
-    const Result<void> written =
-        writeBytes(path,
-                   format == AnimationFormat::gif ? encodeGif(images, options, provenance, work)
-                                                  : encodeWebp(images, options, provenance, work),
-                   write);
+    const Result<void> written = writeBytes(
+        file.path,
+        format == AnimationFormat::gif ? encodeGif(images, file.times, file.provenance, work)
+                                       : encodeWebp(images, file.times, file.provenance, work),
+        write);
     return written ? ExportReport{files, {}, {}} : failed(files, written.error());
 }
 

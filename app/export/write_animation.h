@@ -6,7 +6,7 @@
 #include "core/base/work.h"
 #include "core/format/output_file.h"
 #include "widgets/figure/animation.h"
-#include "widgets/figure/decode_frames.h"
+#include "widgets/figure/frames.h"
 
 #include <optional>
 
@@ -25,11 +25,18 @@ enum class AnimationFormat {
 [[nodiscard]] std::vector<std::filesystem::path> animationFiles(const std::filesystem::path& path,
                                                                 Index frames);
 
-/// Draws the frames at `spec.dpi` and writes them: one file, or of a sequence as many whole ones as
+/// Where an animation is written to, and how.
+struct AnimationFile {
+    std::filesystem::path path;
+    double dpi = 110;
+    AnimationOptions times;
+    Provenance provenance;
+};
+
+/// Draws the frames and writes them: one file, or of a sequence as many whole ones as
 /// a stop or an error leaves. A QGuiApplication must exist. Errors: more frames or pixels than
 /// `checkFrames` takes, a target that may not be written, a stop.
-ExportReport writeAnimation(const DecodeFilm& film, const FigureSpec& spec,
-                            const AnimationOptions& options, const std::filesystem::path& path,
+ExportReport writeAnimation(const FigureFrames& frames, const AnimationFile& file,
                             const WriteOptions& write, const Work& work);
 
 } // namespace heedmap

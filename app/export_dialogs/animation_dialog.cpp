@@ -30,11 +30,27 @@ AnimationDialog::AnimationDialog(const ExportRequest& shown, Settings& settings,
                                  QWidget* parent)
     : ExportTaskDialog(QStringLiteral("animation"), settings, pool, parent), shown_(shown) {
     setWindowTitle(tr("Export an animation"));
+    addSubject();
     addSteps();
     addTimes();
     addLook();
     addTarget();
     finishForm();
+}
+
+/// What does not decode has a formula all the same.
+void AnimationDialog::addSubject() {
+    const Choice decoding{tr("Decoding: token by token"), QStringLiteral("decoding")};
+    const Choice walk{tr("The walk: from X to the output"), QStringLiteral("walk")};
+    const bool decodes = canShow(FigureKind::decode, shown_).ok();
+    subject_ = addChoice({"subject", tr("&Of"), tr("What the frames show")},
+                         decodes ? std::vector{decoding, walk} : std::vector{walk});
+    connect(subject_, &QComboBox::currentIndexChanged, this,
+            [this] { steps_->setEnabled(!walks()); });
+}
+
+bool AnimationDialog::walks() const {
+    return subject_->currentData().toString() == QLatin1String("walk");
 }
 
 /// Those that were taken are offered again, and more where they are few.
@@ -50,6 +66,7 @@ void AnimationDialog::addSteps() {
     if (taken > 0) {
         steps_->setValue(taken);
     }
+    steps_->setEnabled(!walks());
 }
 
 void AnimationDialog::addTimes() {
@@ -105,13 +122,18 @@ std::filesystem::path AnimationDialog::path() const {
 }
 
 ExportTaskDialog::Files AnimationDialog::targets() const {
-    return animationFiles(path(), steps_->value() + 1);
+    constexpr Index mostStages = 12; // a family that has fewer writes fewer pictures
+    return animationFiles(path(), walks() ? mostStages : steps_->value() + 1);
 }
 
 AnimationRequest AnimationDialog::request() const {
     AnimationRequest request;
     request.source = sourceOf(shown_.reading());
-    request.taken = takeDecoded(request.source, shown_.reading());
+    if (walks()) {
+        request.subject = AnimationSubject::walk; // of all that is read
+    } else {
+        request.taken = takeDecoded(request.source, shown_.reading());
+    }
     request.site = shown_.head().site;
     request.head = shown_.head().head;
     request.steps = steps_->value();

@@ -8,7 +8,8 @@ namespace heedmap {
 
 struct AnimationRequest;
 
-/// An animation of the decoding: of the steps taken so far, and of those that would follow.
+/// An animation of the decoding (of the steps taken so far, and of those that would follow) or of
+/// the walk through the head's formula.
 class AnimationDialog : public ExportTaskDialog {
     Q_OBJECT
 
@@ -21,14 +22,17 @@ class AnimationDialog : public ExportTaskDialog {
     [[nodiscard]] Files targets() const override;
 
   private:
+    void addSubject();
     void addSteps();
     void addTimes();
     void addLook();
     void addTarget();
+    [[nodiscard]] bool walks() const;
     [[nodiscard]] std::filesystem::path path() const;
     [[nodiscard]] AnimationRequest request() const;
 
     ExportRequest shown_;
+    QComboBox* subject_ = nullptr;
     QSpinBox* steps_ = nullptr;
     QSpinBox* frame_ms_ = nullptr;
     QSpinBox* loops_ = nullptr;

@@ -592,10 +592,6 @@
         <translation>动画(&amp;N)…</translation>
     </message>
     <message>
-        <source>Write the steps of decoding as an animation</source>
-        <translation>把解码的各步写成动画</translation>
-    </message>
-    <message>
         <source>&amp;Handout…</source>
         <translation>讲义(&amp;H)…</translation>
     </message>
@@ -610,6 +606,10 @@
     <message>
         <source>Write the head&apos;s matrices with blanks to fill in, and the answers</source>
         <translation>把该注意力头的各矩阵写成留空的练习题，并附答案</translation>
+    </message>
+    <message>
+        <source>Write the decoding, or the walk, as an animation</source>
+        <translation>把解码过程或演算过程写成动画</translation>
     </message>
 </context>
 <context>
@@ -1190,6 +1190,22 @@
     <message>
         <source>Animated WebP (*.webp);;Animated GIF (*.gif);;Numbered PNG pictures (*.png)</source>
         <translation>WebP 动画 (*.webp);;GIF 动画 (*.gif);;编号的 PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Decoding: token by token</source>
+        <translation>解码：逐个词元</translation>
+    </message>
+    <message>
+        <source>The walk: from X to the output</source>
+        <translation>演算：从 X 到输出</translation>
+    </message>
+    <message>
+        <source>&amp;Of</source>
+        <translation>内容(&amp;O)</translation>
+    </message>
+    <message>
+        <source>What the frames show</source>
+        <translation>各帧显示什么</translation>
     </message>
 </context>
 <context>

@@ -131,6 +131,16 @@ class TestExportDialogs : public QObject {
         dialog->close();
     }
 
+    void animatesTheWalk() {
+        QDir().mkpath(at("walk"));
+        auto dialog = opened<AnimationDialog>();
+        field<QComboBox>(dialog, "subject")->setCurrentIndex(1);
+        QVERIFY(!field<QSpinBox>(dialog, "steps")->isEnabled());
+        type(dialog, "file", at("walk/a.png"));
+        QCOMPARE(written(dialog).size(), qsizetype{10});
+        QCOMPARE(QDir(at("walk")).entryList(QDir::Files).size(), qsizetype{10});
+    }
+
     void writesAWorksheetAndItsAnswers() {
         auto dialog = opened<WorksheetDialog>();
         type(dialog, "file", at("sheet.pdf"));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/figure/display_list.h"
+#include "widgets/figure/frames.h"
 #include "widgets/figure/probability_bars.h"
 #include "widgets/figure/spec.h"
 
@@ -30,17 +30,17 @@ struct DecodeFilm {
 /// The frames of a decoding, as figures of one size: step by step the heatmap grows by a row, the
 /// text by a token, and beside them stands what could come next. A row of a causal head does not
 /// change once it is there, so that all frames show one matrix.
-class DecodeFrames {
+class DecodeFrames final : public FigureFrames {
   public:
     /// `film` must outlive this. Errors: what `checkSpec` says of `spec` (its kind is not used).
     static Result<DecodeFrames> of(const FigureSpec& spec, const DecodeFilm& film);
-    ~DecodeFrames();
+    ~DecodeFrames() override;
     DecodeFrames(DecodeFrames&&) noexcept;
     DecodeFrames& operator=(DecodeFrames&&) noexcept;
 
-    [[nodiscard]] Index count() const; ///< one more than there are steps
-    [[nodiscard]] QSizeF size() const; ///< mm
-    [[nodiscard]] DisplayList frame(Index index) const;
+    [[nodiscard]] Index count() const override; ///< one more than there are steps
+    [[nodiscard]] QSizeF size() const override;
+    [[nodiscard]] DisplayList frame(Index index) const override;
 
   private:
     class Layout;

@@ -2,56 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/figure/chrome.h"
 #include "widgets/figure/kinds.h"
-#include "widgets/figure/matrix_plot.h"
+#include "widgets/figure/matrix_line.h"
 #include "widgets/figure/text_measure.h"
 #include "widgets/figure/token_axis.h"
 #include "widgets/figure/words.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace heedmap {
 
 namespace {
-
-/// A matrix of the walk with the sign that follows it.
-struct Panel {
-    QString name;
-    PlotMatrix cells;
-    ColorScale scale;
-    enum class Wide : std::uint8_t { hidden, head, tokens } wide = Wide::head;
-    QString sign;      ///< between it and the next
-    QColor color;      ///< of its name
-    QString note = {}; ///< after its name, where there is room
-};
-
-struct PanelLine {
-    std::vector<Panel> panels;
-    bool keys = false; ///< its first matrix has a row a key, not a query
-    QString remark;    ///< after the last matrix' name
-};
-
-PlotMatrix numbersIn(const Matrix& matrix) {
-    PlotMatrix plot;
-    plot.values = matrix;
-    for (Index i = 0; i < matrix.size(); ++i) {
-        const bool finite = std::isfinite(matrix.data()[i]);
-        plot.states.push_back(finite ? CellState::shown : CellState::notFinite);
-        plot.values.data()[i] = finite ? matrix.data()[i] : std::numeric_limits<float>::quiet_NaN();
-    }
-    return plot;
-}
-
-Matrix transposed(const Matrix& matrix) {
-    Matrix out(matrix.cols(), matrix.rows());
-    for (Index row = 0; row < matrix.rows(); ++row) {
-        for (Index col = 0; col < matrix.cols(); ++col) {
-            out(col, row) = matrix(row, col);
-        }
-    }
-    return out;
-}
 
 /// The formula, an equation a line: Q = X W_Q, K = X W_K, V = X W_V, the scores and weights of
 /// Q Kᵀ, the weights' sum over V, and its way through W_O.
@@ -68,10 +29,11 @@ class QkvLayout {
 
     Result<DisplayList> run() {
         const double room = spec_.widthMm - 2 * type_.margin();
-        labels_ = std::min(0.13 * room, labelRoom());
-        sign_ = 1.6 * textWidth(QStringLiteral("×"), type_.title());
-        unit_ = (room - labels_ - type_.gap() - 3 * sign_) / 3.8; // the widest line is 3.8 units
-        head_ = 1.25 * lineHeight(type_.small());
+        labels_ = std::min(0.13 * room,
+                           std::max(rowNamesWidth(queries_, type_), rowNamesWidth(keys_, type_)));
+        const double sign = signWidth(QStringLiteral("×"), type_);
+        unit_ = (room - labels_ - type_.gap() - 3 * sign) / 3.8; // the widest line is 3.8 units
+        head_ = matrixNameHeight(type_);
         const auto lines = static_cast<double>(lines_.size());
         high_ = std::min(0.62 * unit_, 22 * type_.unit);
         if (spec_.heightMm > 0) {
@@ -87,28 +49,17 @@ class QkvLayout {
   private:
     static constexpr double minPanel = 5;
 
-    [[nodiscard]] double labelRoom() const {
-        double width = 0;
-        for (const QStringList* texts : {&queries_, &keys_}) {
-            for (const QString& text : *texts) {
-                width = std::max(width, textWidth(text.left(40), type_.small()));
-            }
-        }
-        return width;
-    }
-
-    Panel panel(const QString& name, const Matrix& matrix, Panel::Wide wide, const QString& sign,
-                const QColor& color) const {
-        Panel made{name, numbersIn(matrix), {}, wide, sign, color};
-        const double extent = symmetricExtent(made.cells);
-        made.scale = {ColorMap::diverging, -extent, extent};
+    static MatrixPanel panel(const QString& name, const Matrix& matrix, MatrixPanel::Wide wide,
+                             const QString& sign, const QColor& color) {
+        MatrixPanel made{name, numbersIn(matrix), {}, wide, sign, color};
+        made.scale = symmetricScale(made.cells);
         return made;
     }
 
     void makeLines() {
         const FigureWalk& walk = *input_.walk;
         const QColor& ink = palette_.text;
-        using Wide = Panel::Wide;
+        using Wide = MatrixPanel::Wide;
         const QString times = QStringLiteral("×");
         const QString equals = QStringLiteral("=");
         const Matrix& xKey = walk.x_key.empty() ? walk.x : walk.x_key;
@@ -129,34 +80,30 @@ class QkvLayout {
                                panel(letter, y, Wide::head, {}, color)};
         };
         lines_.push_back(
-            {projection(walk.x, walk.w_q, walk.q, "Q", palette_.query), false, turned});
-        lines_.push_back({projection(xKey, walk.w_k, walk.k, "K", palette_.key), true, turned});
-        lines_.push_back({projection(xKey, walk.w_v, walk.v, "V", ink), true, biased});
-        Panel scores{QStringLiteral("Q Kᵀ"),
-                     visibleCells(*input_.head, input_.head->scores),
-                     {},
-                     Wide::tokens,
-                     QStringLiteral("→"),
-                     ink};
-        const double extent = symmetricExtent(scores.cells);
-        scores.note = scaleText();
-        scores.scale = {ColorMap::diverging, -extent, extent};
+            {projection(walk.x, walk.w_q, walk.q, "Q", palette_.query), queries_, turned});
+        lines_.push_back({projection(xKey, walk.w_k, walk.k, "K", palette_.key), keys_, turned});
+        lines_.push_back({projection(xKey, walk.w_v, walk.v, "V", ink), keys_, biased});
+        MatrixPanel scores{QStringLiteral("Q Kᵀ"),
+                           visibleCells(*input_.head, input_.head->scores),
+                           {},
+                           Wide::tokens,
+                           QStringLiteral("→"),
+                           ink,
+                           scaleText()};
+        scores.scale = symmetricScale(scores.cells);
         lines_.push_back({{panel(QStringLiteral("Q"), walk.q, Wide::head, times, palette_.query),
                            panel(QStringLiteral("Kᵀ"), transposed(walk.k), Wide::tokens,
                                  QStringLiteral("→"), palette_.key),
                            std::move(scores), weights({})},
-                          false,
-                          {}});
+                          queries_});
         lines_.push_back(
             {{weights(times), panel(QStringLiteral("V"), walk.v, Wide::head, equals, ink),
               panel(QStringLiteral("Z"), walk.z, Wide::head, {}, ink)},
-             false,
-             {}});
+             queries_});
         lines_.push_back({{panel(QStringLiteral("Z"), walk.z, Wide::head, times, ink),
                            panel(QStringLiteral("W_O"), walk.w_o, Wide::hidden, equals, ink),
                            panel(FigureWords::output(), walk.out, Wide::hidden, {}, ink)},
-                          false,
-                          {}});
+                          queries_});
     }
 
     [[nodiscard]] QString scaleText() const {
@@ -167,18 +114,18 @@ class QkvLayout {
                    : QStringLiteral("× %1").arg(scale, 0, 'g', 3);
     }
 
-    [[nodiscard]] Panel weights(const QString& sign) const {
+    [[nodiscard]] MatrixPanel weights(const QString& sign) const {
         return {QStringLiteral("softmax"), pattern_, {spec_.colorMap, 0, 1},
-                Panel::Wide::tokens,       sign,     palette_.text};
+                MatrixPanel::Wide::tokens, sign,     palette_.text};
     }
 
-    [[nodiscard]] double widthOf(const Panel& panel) const {
-        switch (panel.wide) {
-        case Panel::Wide::hidden:
+    [[nodiscard]] double widthOf(MatrixPanel::Wide wide) const {
+        switch (wide) {
+        case MatrixPanel::Wide::hidden:
             return 1.5 * unit_;
-        case Panel::Wide::head:
+        case MatrixPanel::Wide::head:
             return 0.8 * unit_;
-        case Panel::Wide::tokens:
+        case MatrixPanel::Wide::tokens:
             break;
         }
         return std::min(unit_, high_ * 1.3);
@@ -187,63 +134,20 @@ class QkvLayout {
     DisplayList draw() {
         Sheet sheet(palette_);
         double y = chrome_.top();
-        for (const PanelLine& line : lines_) {
-            drawLine(sheet, line, y + head_);
+        for (MatrixLine& line : lines_) {
+            for (MatrixPanel& one : line.panels) {
+                one.width = widthOf(one.wide);
+            }
+            drawMatrixLine(
+                sheet, line,
+                {type_.margin(), labels_, y + head_, high_, spec_.widthMm - type_.margin()}, type_,
+                spec_.values);
             y += head_ + high_ + 1.5 * type_.gap();
         }
         y -= 1.5 * type_.gap();
         chrome_.draw(sheet, y, type_.margin(), {});
         return sheet.take({spec_.widthMm, y + chrome_.bottom()}, spec_.transparent,
                           FigureWords::title(spec_, input_));
-    }
-
-    void drawLine(Sheet& sheet, const PanelLine& line, double y) const {
-        double x = type_.margin() + labels_ + type_.gap();
-        drawLabels(sheet, line.keys ? keys_ : queries_, {x, y, 1, high_});
-        for (std::size_t i = 0; i < line.panels.size(); ++i) {
-            const Panel& panel = line.panels[i];
-            const QRectF rect(x, y, widthOf(panel), high_);
-            drawMatrix(sheet, panel.cells, rect, {panel.scale, NumberFormat::none, 0, 0.15});
-            if (spec_.values) {
-                drawNumbers(sheet, panel.cells, rect,
-                            {panel.scale, NumberFormat::score, 7 * type_.unit});
-            }
-            const bool last = i + 1 == line.panels.size();
-            drawName(sheet, panel, rect, last ? line.remark : QString(), last);
-            x = rect.right();
-            sheet.text(ItemRole::formula, panel.sign, type_.title(), palette_.text,
-                       {{x + sign_ / 2, rect.center().y()}, HAlign::center, VAlign::middle});
-            x += sign_;
-        }
-    }
-
-    void drawLabels(Sheet& sheet, const QStringList& texts, const QRectF& rows) const {
-        const AxisPlan plan = planRows(
-            texts, type_.small(), {high_ / static_cast<double>(texts.size()), labels_, false, {}});
-        drawRows(sheet, plan, rows, texts.size(), type_.gap());
-    }
-
-    /// Name and shape above, and what is done to a product besides.
-    void drawName(Sheet& sheet, const Panel& panel, const QRectF& rect, const QString& remark,
-                  bool last) const {
-        TextStyle bold = type_.small();
-        bold.bold = true;
-        const double baseline = rect.top() - 0.35 * lineHeight(type_.small());
-        const double end =
-            last ? spec_.widthMm - type_.margin() : rect.right() + sign_ - type_.gap() / 2;
-        double x = rect.left();
-        x += sheet.text(ItemRole::panelTitle, elided(panel.name, bold, end - x), bold, panel.color,
-                        {{x, baseline}}) +
-             type_.gap();
-        const QString shape =
-            QStringLiteral("%1 × %2").arg(panel.cells.values.rows()).arg(panel.cells.values.cols());
-        for (const QString& text : {panel.note, shape, remark}) {
-            if (!text.isEmpty() && x + textWidth(text, type_.small()) <= end) {
-                x += sheet.text(ItemRole::panelTitle, text, type_.small(), palette_.mutedText,
-                                {{x, baseline}}) +
-                     type_.gap();
-            }
-        }
     }
 
     const FigureSpec& spec_;
@@ -254,9 +158,8 @@ class QkvLayout {
     Chrome chrome_;
     QStringList queries_;
     QStringList keys_;
-    std::vector<PanelLine> lines_;
+    std::vector<MatrixLine> lines_;
     double labels_ = 0; ///< mm that the tokens take at the left
-    double sign_ = 0;   ///< mm between two matrices
     double unit_ = 0;   ///< mm: what the matrices share a line by
     double head_ = 0;   ///< mm: a matrix' name
     double high_ = 0;   ///< mm: a matrix

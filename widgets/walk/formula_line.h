@@ -3,7 +3,7 @@
 #pragma once
 
 #include "widgets/controls/painted_items.h"
-#include "widgets/walk/walk_words.h"
+#include "widgets/figure/walk_words.h"
 
 #include <QWidget>
 

@@ -5,7 +5,7 @@
 #include "widgets/figure/palette.h"
 #include "widgets/theme/application_theme.h"
 #include "widgets/walk/walk_lines.h"
-#include "widgets/walk/walk_words.h"
+#include "widgets/figure/walk_words.h"
 
 #include <QEvent>
 #include <QPainter>

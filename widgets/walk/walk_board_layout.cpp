@@ -4,7 +4,7 @@
 #include "widgets/theme/application_theme.h"
 #include "widgets/walk/walk_board.h"
 #include "widgets/walk/walk_lines.h"
-#include "widgets/walk/walk_words.h"
+#include "widgets/figure/walk_words.h"
 
 #include <algorithm>
 #include <numeric>

@@ -7,7 +7,7 @@
 #include "widgets/walk/formula_line.h"
 #include "widgets/walk/walk_arithmetic.h"
 #include "widgets/walk/walk_board.h"
-#include "widgets/walk/walk_words.h"
+#include "widgets/figure/walk_words.h"
 
 #include <QEvent>
 #include <QLabel>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/explain/walk_element.h"
-#include "widgets/walk/walk_words.h"
+#include "widgets/figure/walk_words.h"
 
 #include <QStringList>
 

@@ -95,6 +95,15 @@ class TestExportCommands : public QObject {
         QVERIFY(contents(at("again.webp")) == first);
     }
 
+    void animatesTheWalk() {
+        const Finished run = byHand("animate", {"--of", "walk", "--layer", "1", "--head", "0",
+                                                "--dpi", "60", "--out", at("walk.png")});
+        QVERIFY2(run.status == 0, run.error.constData());
+        QVERIFY(QFile::exists(at("walk-009.png"))); // X, Q, K, V, q·k, ÷√d, mask, softmax, V, W_O
+        QVERIFY(!QFile::exists(at("walk-010.png")));
+        QCOMPARE(pngSize(at("walk-009.png")), pngSize(at("walk-000.png")));
+    }
+
     void writesNumberedPictures() {
         const Finished run =
             byHand("animate", {"--layer", "0", "--head", "1", "--steps", "2", "--dpi", "60",
@@ -218,7 +227,7 @@ class TestExportCommands : public QObject {
         row(R"([{"text": "x", "out": "a.txt"}])", "[0].out: got a.txt");
         row(R"([{"text": "x", "name": "{hat}.svg"}])", "[0].name: got {hat}.svg");
         row(R"([{"text": "x", "out": "a.svg"}, {"text": "y", "out": "a.svg"}])",
-            "a.svg: name: got two figures of this name");
+            "a.svg: name: got two files of this name");
         row(R"([{"text": "x", "out": "a.svg", "out": "b.svg"}])", "out");
         row(R"([{"text": "x", "out": "a.svg", "layer": NaN}])", "byte");
     }
@@ -248,6 +257,10 @@ class TestExportCommands : public QObject {
             "--out: got a.mp4, expected a name that ends in .webp, .gif or .png");
         row("animate --text x --out a.gif",
             "--layer: got nothing, expected a number: an animation shows one head");
+        row("animate --of dance --text x --layer 0 --head 0 --out a.gif",
+            "--of: got dance, expected decoding or walk");
+        row("animate --of walk --steps 3 --text x --layer 0 --head 0 --out a.gif",
+            "--steps: got 3, expected none for a walk: it has the formula's");
         row("animate --text x --layer 0 --head 0 --frame-ms 5 --out a.gif",
             "--frame-ms: got 5, expected 20 to 60000");
         row("animate --text x --layer 0 --head 0 --loop -1 --out a.gif",
@@ -273,7 +286,7 @@ class TestExportCommands : public QObject {
         row("figure --text x --layers 7 --heads all --name a{layer}{head}.svg",
             "--layers: got 7, expected all, or numbers from 0 to 3 such as 0,2-4");
         row("figure --text x --layers all --heads all --name a{layer}.svg",
-            "a0.svg: name: got two figures of this name, expected a name of its own for each");
+            "a0.svg: name: got two files of this name, expected a name of its own for each");
         row("handout --text x --out a.txt", "--out: got a.txt, expected a name that ends in .pdf");
         row("handout --text x --heads 1 --out a.pdf",
             "--heads: got 1, expected LAYER.HEAD such as 1.0,2.3, each once: layers 0 to 3, heads 0 to 5");

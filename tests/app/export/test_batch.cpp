@@ -105,7 +105,7 @@ class TestBatch : public QObject {
         figures[3].path = (folder.path() + "/./00.svg").toStdString();
         const Result<void> twice = checkBatch(figures, {true, {}});
         QVERIFY(!twice);
-        QCOMPARE(twice.error().got, std::string("two figures of this name"));
+        QCOMPARE(twice.error().got, std::string("two files of this name"));
     }
 
     void namesAreFilledIn() {

@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/walk/walk_words.h"
-
-#include "widgets/controls/number_text.h"
+#include "widgets/figure/walk_words.h"
 
 #include <array>
 #include <cmath>
@@ -193,7 +191,7 @@ QString WalkWords::scaleText() const {
         return QStringLiteral("÷ 1");
     }
     return std::abs(scale * root - 1) < 1e-5 ? QStringLiteral("÷ √%1").arg(walk_.head_dim())
-                                             : QStringLiteral("× %1").arg(numberText(scale, 4));
+                                             : QStringLiteral("× %1").arg(scale, 0, 'g', 4);
 }
 
 QString WalkWords::sign(WalkStep step) const {
