@@ -226,8 +226,11 @@ void SentenceBar::insertWord(const QString& word) {
 bool SentenceBar::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto* key = static_cast<QKeyEvent*>(event);
-        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
-            event->ignore(); // the document's: it takes back more than letters
+        // Undo and redo are the document's: they take back more than letters. Ctrl+E exports; a
+        // field would go to its end with it, as End does.
+        const bool exports = key->modifiers() == Qt::ControlModifier && key->key() == Qt::Key_E;
+        if (exports || key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            event->ignore();
             return true;
         }
     }

@@ -100,6 +100,19 @@ class TestExportDialog : public QObject {
 
     void cleanupTestCase() { window_.reset(); }
 
+    void opensWhileTheSentenceIsEdited() {
+        dialog_->close();
+        QTRY_VERIFY(!dialog_);
+        auto* sentence = window_->findChild<QLineEdit*>(QStringLiteral("sentence"));
+        window_->activateWindow();
+        sentence->setFocus();
+        QTRY_VERIFY(sentence->hasFocus());
+        QTest::keyClick(sentence, Qt::Key_E, Qt::ControlModifier);
+        dialog_ = window_->findChild<ExportDialog*>();
+        QVERIFY(dialog_);
+        QVERIFY(drawn());
+    }
+
     void everyKindIsDrawn_data() {
         QTest::addColumn<int>("kind");
         for (const FigureKind kind : allFigureKinds()) {

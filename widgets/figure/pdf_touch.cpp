@@ -5,6 +5,8 @@
 #include <QRegularExpression>
 #include <QString>
 
+#include <string_view>
+
 namespace heedmap {
 
 namespace {
@@ -14,12 +16,25 @@ QByteArray inWidth(double number, qsizetype width) {
     return QByteArray::number(number, 'f', 12).leftJustified(width, '0', true);
 }
 
+/// The characters that the radicals from U+2E80 on are drawn like, `·` where there is none of four
+/// digits: they have no decomposition (Unicode 15, EquivalentUnifiedIdeograph.txt).
+constexpr char16_t firstRadical = 0x2E80;
+constexpr std::u16string_view likeRadicals =
+    u"·厂乛乚乙亻冂·刀刂卜㔾小小兀尣尢·巳幺彑彐忄心扌攵·旡日月歺母"
+    u"民氵氺灬爫爫丬牛犭王·目示礻·糹纟罓罒㓁冗·羊··耂肀聿肉·艹艹"
+    u"艹虎衤覀西见角·讠贝·车辶辶辶邑钅長镸长门·阝雨青韦页风飞食·飠"
+    u"饣·马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟";
+
 /// The character that a reader looks for, or `code` itself.
 ushort characterOf(ushort code) {
-    const bool radical = code >= 0x2E80 && code < 0x2FE0;
+    const bool radical = code >= 0x2F00 && code < 0x2FE0;
     const bool compatible = code >= 0xF900 && code < 0xFB00;
     if (code == u'\t') {
         return u' ';
+    }
+    if (code >= firstRadical && code < firstRadical + likeRadicals.size()) {
+        const char16_t like = likeRadicals[code - firstRadical];
+        return like == u'·' ? code : like;
     }
     if (!radical && !compatible) {
         return code;

@@ -71,6 +71,15 @@ class TestPdf : public QObject {
         }
     }
 
+    /// Characters whose glyph a font shares with a radical: they are found by their own code.
+    void charactersThatAreRadicalsAreFound() {
+        const QString text = QStringLiteral("看见门车风马鸟鱼长龙心山水火");
+        FigureInput shown = input();
+        shown.sentence = text;
+        const QString found = output("pdftotext", {"-layout", written(shown), "-"});
+        QVERIFY2(found.contains(text), qPrintable(found));
+    }
+
     void thePageIsExact_data() {
         QTest::addColumn<double>("width");
         QTest::newRow("a column") << 85.0;
