@@ -3,7 +3,9 @@
 #include "app/walk_view.h"
 
 #include "app/document.h"
+#include "widgets/walk/walk_board.h"
 #include "widgets/walk/walk_panel.h"
+#include "widgets/walk/walk_sum.h"
 #include "widgets/walk/walk_switches.h"
 
 #include <QEvent>
@@ -39,6 +41,7 @@ WalkView::WalkView(Document& document, QWidget* parent)
         document_.setOptions(options);
     });
     connect(panel_, &WalkPanel::explanationWanted, this, &WalkView::explain);
+    connect(panel_, &WalkPanel::hovered, this, &WalkView::tell);
     connect(switches_, &WalkSwitches::changed, this, &WalkView::applySwitches);
     showSwitches();
 }
@@ -58,6 +61,7 @@ void WalkView::hideEvent(QHideEvent* event) {
     QWidget::hideEvent(event);
     picture_.cancel();
     cell_.cancel();
+    tell({WalkPart::x, -1, -1});
 }
 
 void WalkView::changeEvent(QEvent* event) {
@@ -148,6 +152,24 @@ void WalkView::explain(const WalkCell& cell) {
                         emit failed(explanation.error());
                     }
                 });
+}
+
+/// In passing, what a click tells in full.
+void WalkView::tell(const WalkCell& cell) {
+    if (cell.row < 0 || cell.col < 0) {
+        hovered_.cancel();
+        emit told({});
+        return;
+    }
+    hovered_.start([picture = panel_->picture(),
+                    cell](const JobContext&) { return explain_element(picture->walk, cell); },
+                   [this, picture = panel_->picture()](const Result<WalkExplanation>& explanation) {
+                       if (explanation && picture == panel_->picture()) {
+                           const QString sum = WalkSum(*picture, *explanation).inShort();
+                           panel_->board()->setSum(explanation->cell, sum);
+                           emit told(sum);
+                       }
+                   });
 }
 
 } // namespace heedmap

@@ -32,6 +32,8 @@ class WalkView : public QWidget {
 
   signals:
     void failed(const heedmap::Error& error);
+    /// How the element under the pointer is made, in short; empty when there is none.
+    void told(const QString& sum);
 
   protected:
     void showEvent(QShowEvent* event) override;
@@ -41,6 +43,7 @@ class WalkView : public QWidget {
   private:
     void refresh();
     void explain(const WalkCell& cell);
+    void tell(const WalkCell& cell);
     void showSwitches();
     void applySwitches(const WalkSwitchState& state);
     [[nodiscard]] bool maskOn() const;
@@ -52,6 +55,7 @@ class WalkView : public QWidget {
     QThreadPool pool_; ///< before its slots: destroyed when they have stopped their jobs
     JobSlot picture_{pool_};
     JobSlot cell_{pool_};
+    JobSlot hovered_{pool_};
 };
 
 } // namespace heedmap

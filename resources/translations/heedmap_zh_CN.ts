@@ -3693,6 +3693,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>share</source>
         <translation>占比</translation>
     </message>
+    <message>
+        <source>… (%1 products)</source>
+        <translation>…（共 %1 个乘积）</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::WalkSwitches</name>

@@ -96,6 +96,24 @@ class TestWalkView : public QObject {
         QVERIFY((bench.document.selection().cell() == CellPosition{2, 0}));
     }
 
+    void thePointerIsToldTheSum() {
+        Bench bench("by-hand");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.picture() != nullptr, patience);
+        bench.goTo(WalkStep::dot);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.stands(WalkStep::dot), patience);
+        const QSignalSpy told(&bench.view, &WalkView::told);
+        MatrixView* keys = bench.view.panel()->board()->view(WalkPart::k); // it stands as Kᵀ
+        QTest::mouseMove(keys, keys->cellRect({1, 2}).center().toPoint());
+        QTRY_VERIFY_WITH_TIMEOUT(!told.isEmpty(), patience);
+        const QString sum = told.back().front().toString();
+        QVERIFY2(sum.startsWith(QStringLiteral("K[2, 1] = Σ ")), qPrintable(sum));
+        QVERIFY(keys->describe({1, 2}, true).contains(sum));
+        QVERIFY(!keys->describe({1, 1}, true).contains(sum));
+        QEvent leave(QEvent::Leave);
+        QCoreApplication::sendEvent(keys, &leave);
+        QVERIFY(told.back().front().toString().isEmpty());
+    }
+
     void switchesAreTheDocuments() {
         Bench bench("by-hand");
         QTRY_VERIFY_WITH_TIMEOUT(bench.picture() != nullptr, patience);

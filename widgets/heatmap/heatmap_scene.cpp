@@ -124,21 +124,39 @@ void HeatmapScene::placeLegend(double room) {
     }
 }
 
+/// Where every token has its label, brackets have room, too.
+void HeatmapScene::placeBrackets(const QFontMetricsF& metrics, double longest, double title,
+                                 double& left, double& top) {
+    rowBrackets.clear();
+    columnBrackets.clear();
+    const QSizeF room(bounds.width() - left - rightRoom(), bounds.height() - top - legendHeight());
+    const double cell = std::min(room.width() / static_cast<double>(geometry.cols()),
+                                 room.height() / static_cast<double>(geometry.rows()));
+    if (rowLabels && cell >= metrics.height() * rowPitch)
+        rowBrackets = tokenBrackets(content.query_tokens, metrics, longest);
+    if (cell >= metrics.height() * columnPitch)
+        columnBrackets = tokenBrackets(content.key_tokens, metrics, longest);
+    left = std::max(left, roomForRows(rowBrackets, metrics));
+    top = std::max(top, title + roomForColumns(columnBrackets, metrics));
+}
+
 void HeatmapScene::updateLayout() {
     QFont bold = font; // a selected label is bold, and still fits
     bold.setBold(true);
     const QFontMetricsF metrics(bold);
     const double label_limit = std::min(longestLabel, bounds.width() * 0.3);
-    const double left =
-        rowLabels ? std::min(widestLabel(content.query_tokens, metrics), label_limit) + gap + 4
-                  : gap;
+    double left = rowLabels
+                      ? std::min(widestLabel(content.query_tokens, metrics), label_limit) + gap + 4
+                      : gap;
     const double top_label = std::min(widestLabel(content.key_tokens, metrics), label_limit);
-    const double top = std::ceil((top_label + metrics.height()) * std::sqrt(0.5)) + gap;
     const double title = content.title.isEmpty() ? 0.0 : metrics.height() * 1.1 + 4;
+    double top = title + std::ceil((top_label + metrics.height()) * std::sqrt(0.5)) + gap;
     geometry.setShape(content.view ? content.view->queries() : 0,
                       content.view ? content.view->keys() : 0);
     placeLegend(bounds.width() - left);
-    geometry.setArea(bounds.adjusted(left, top + title, -rightRoom(), -legendHeight()), centered);
+    placeBrackets(metrics, label_limit, title, left, top);
+    placeLegend(bounds.width() - left);
+    geometry.setArea(bounds.adjusted(left, top, -rightRoom(), -legendHeight()), centered);
 }
 
 } // namespace heedmap

@@ -5,6 +5,7 @@
 #include "widgets/figure/palette.h"
 #include "widgets/heatmap/cell_image.h"
 #include "widgets/heatmap/heatmap_geometry.h"
+#include "widgets/heatmap/token_brackets.h"
 
 #include <QFont>
 #include <QString>
@@ -31,6 +32,9 @@ struct HeatmapScene {
     CellScale scale;
     HeatmapGeometry geometry;
     std::vector<HeatmapLegend> legend;
+    /// Around the labels of tokens that share a character; none where there is no room.
+    std::vector<TokenBracket> rowBrackets;
+    std::vector<TokenBracket> columnBrackets;
 
     const Palette* palette = &Palette::light();
     QFont font;       ///< of token labels
@@ -64,10 +68,16 @@ struct HeatmapScene {
 
   private:
     void placeLegend(double room);
+    void placeBrackets(const QFontMetricsF& metrics, double longest, double title, double& left,
+                       double& top);
 };
 
 /// Width of a mark in the legend with its distance to its text.
 constexpr double legendMark = 23.0;
+
+/// How far apart labels stand at least, in line heights; 45° lines 1/√2 as far as their columns.
+constexpr double rowPitch = 0.95;
+constexpr double columnPitch = 1.235;
 
 /// Rotation of the key labels, in degrees.
 constexpr double keyLabelAngle = 45.0;

@@ -65,7 +65,7 @@ void paintLabel(QPainter& painter, const HeatmapScene& scene, const QString& tex
 void paintQueryLabels(QPainter& painter, const HeatmapScene& scene) {
     const HeatmapGeometry& geometry = scene.geometry;
     const double needed = QFontMetricsF(scene.font).height();
-    const Index step = labelStep(geometry.cellHeight(), needed * 0.95);
+    const Index step = labelStep(geometry.cellHeight(), needed * rowPitch);
     const double room = geometry.plot().left() - scene.bounds.left() - 12;
     const auto paint = [&](Index row) {
         const double y = geometry.yOf(static_cast<double>(row));
@@ -87,13 +87,15 @@ void paintQueryLabels(QPainter& painter, const HeatmapScene& scene) {
     for (const Index row : special)
         if (row >= 0 && row < geometry.rows())
             paint(row);
+    if (step == 1)
+        paintRowBrackets(painter, scene);
 }
 
 void paintKeyLabels(QPainter& painter, const HeatmapScene& scene) {
     const HeatmapGeometry& geometry = scene.geometry;
     const double height = QFontMetricsF(scene.font).height();
-    const double needed = height * 1.3; // 45° lines stand 1/√2 as far apart as their columns
-    const Index step = labelStep(geometry.cellWidth(), needed * 0.95);
+    const double needed = height * 1.3;
+    const Index step = labelStep(geometry.cellWidth(), height * columnPitch);
     const double title = scene.content.title.isEmpty() ? 0.0 : height * 1.1 + 4;
     const double rise = geometry.plot().top() - scene.bounds.top() - title - 6;
     const auto paint = [&](Index col) {
@@ -119,6 +121,8 @@ void paintKeyLabels(QPainter& painter, const HeatmapScene& scene) {
     for (const Index col : special)
         if (col >= 0 && col < geometry.cols())
             paint(col);
+    if (step == 1)
+        paintColumnBrackets(painter, scene);
 }
 
 /// The largest weight of the rows that share a pixel.

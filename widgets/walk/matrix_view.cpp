@@ -58,6 +58,7 @@ Reduction reductionOf(ColorMap map) {
 MatrixView::MatrixView(QWidget* parent) : QWidget(parent) {
     installTableAccessibility();
     setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
 }
 
 void MatrixView::setContent(MatrixContent content) {
@@ -79,6 +80,7 @@ void MatrixView::setContent(MatrixContent content) {
     setAccessibleName(QStringLiteral("%1, %2").arg(content_.title, shape));
     setAccessibleDescription(content_.tooltip + QStringLiteral(". ") + keysText());
     image_ = {};
+    sum_cell_ = hovered_ = {};
     update();
 }
 
@@ -120,6 +122,11 @@ void MatrixView::setExplained(bool explained) {
 void MatrixView::setSources(std::vector<MatrixRegion> sources) {
     sources_ = std::move(sources);
     update();
+}
+
+void MatrixView::setSum(MatrixCell cell, const QString& sum) {
+    sum_cell_ = cell;
+    sum_ = sum;
 }
 
 void MatrixView::setPointedOut(MatrixCell cell) {
@@ -221,8 +228,11 @@ QString MatrixView::describe(MatrixCell cell, bool rich) const {
     if (!rich) {
         return QStringLiteral("%1: %2; %3").arg(content_.title, value, places.join(u", "));
     }
-    return QStringLiteral("<b>%1</b> = %2<br>%3")
-        .arg(symbolHtml(content_.title), value, places.join(QStringLiteral(", ")).toHtmlEscaped());
+    const QString sum =
+        cell == sum_cell_ ? QStringLiteral("<p>") + sum_.toHtmlEscaped() : QString();
+    return QStringLiteral("<b>%1</b> = %2<br>%3%4")
+        .arg(symbolHtml(content_.title), value, places.join(QStringLiteral(", ")).toHtmlEscaped(),
+             sum);
 }
 
 int MatrixView::tableRows() const {

@@ -45,6 +45,8 @@ class MatrixView : public QWidget, public AccessibleTable {
     void setExplained(bool explained);
     void setSources(std::vector<MatrixRegion> sources);
     [[nodiscard]] const std::vector<MatrixRegion>& sources() const { return sources_; }
+    /// How a cell is made, for its tooltip.
+    void setSum(MatrixCell cell, const QString& sum);
     /// Cells that are pointed out in passing.
     void setPointedOut(MatrixCell cell);
 
@@ -73,6 +75,8 @@ class MatrixView : public QWidget, public AccessibleTable {
   signals:
     /// The user chose a cell, by click or keys.
     void chosen(heedmap::Index row, heedmap::Index col);
+    /// The pointer came to another cell; −1, −1 when it left the cells.
+    void hovered(heedmap::Index row, heedmap::Index col);
     /// The user asks where the chosen cell comes from.
     void originWanted();
     /// The user zoomed or panned: what should be in sight now.
@@ -87,6 +91,7 @@ class MatrixView : public QWidget, public AccessibleTable {
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+    void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
@@ -102,6 +107,7 @@ class MatrixView : public QWidget, public AccessibleTable {
     [[nodiscard]] QFont cellFont() const;
     [[nodiscard]] static QString keysText(); ///< what the keyboard does here
     void choose(MatrixCell cell);
+    void hover(MatrixCell cell);
     void zoom(double factor, const QPointF& anchor);
     void pan(const QPointF& pixels);
     void showEverything();
@@ -121,6 +127,9 @@ class MatrixView : public QWidget, public AccessibleTable {
     MatrixRange cols_;
     MatrixCell current_;
     MatrixCell pointed_out_;
+    MatrixCell hovered_;
+    MatrixCell sum_cell_;
+    QString sum_;
     std::vector<MatrixRegion> sources_;
     QImage image_; ///< null: to be made
     int label_width_ = 0;

@@ -108,6 +108,7 @@ void MatrixView::mousePressEvent(QMouseEvent* event) {
 
 void MatrixView::mouseMoveEvent(QMouseEvent* event) {
     if (!pressed_) {
+        hover(cellAt(event->position()));
         return;
     }
     const QPointF at = event->position();
@@ -134,6 +135,18 @@ void MatrixView::mouseDoubleClickEvent(QMouseEvent* event) {
     if (event->button() == Qt::LeftButton && cellAt(event->position()).valid()) {
         emit originWanted();
     }
+}
+
+void MatrixView::hover(MatrixCell cell) {
+    if (cell != hovered_) {
+        hovered_ = cell;
+        emit hovered(cell.row, cell.col);
+    }
+}
+
+void MatrixView::leaveEvent(QEvent* event) {
+    QWidget::leaveEvent(event);
+    hover({});
 }
 
 void MatrixView::wheelEvent(QWheelEvent* event) {

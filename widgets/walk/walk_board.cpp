@@ -55,9 +55,12 @@ MatrixView* WalkBoard::makeView() {
     const auto index = pool_.size();
     pool_.push_back(view);
     connect(view, &MatrixView::chosen, this, [this, index](Index row, Index col) {
-        const Slot& slot = slots_[index];
-        emit chosen(slot.transposed ? WalkCell{slot.part, col, row}
-                                    : WalkCell{slot.part, row, col});
+        emit chosen(partCell(slots_[index], row, col));
+    });
+    connect(view, &MatrixView::hovered, this, [this, index](Index row, Index col) {
+        if (index < slots_.size()) { // a pointer may leave what the step no longer has
+            emit hovered(partCell(slots_[index], row, col));
+        }
     });
     connect(view, &MatrixView::originWanted, this,
             [this, index] { emit originWanted(slots_[index].part); });
@@ -135,6 +138,10 @@ void WalkBoard::applyRanges() {
     lines_->update();
 }
 
+WalkCell WalkBoard::partCell(const Slot& slot, Index row, Index col) {
+    return slot.transposed ? WalkCell{slot.part, col, row} : WalkCell{slot.part, row, col};
+}
+
 MatrixCell WalkBoard::shownCell(const Slot& slot, const WalkCell& cell) const {
     return slot.transposed ? MatrixCell{cell.col, cell.row} : MatrixCell{cell.row, cell.col};
 }
@@ -196,6 +203,12 @@ void WalkBoard::pointOut(const std::vector<WalkCell>& cells) {
             own = cell.part == slot.part ? shownCell(slot, cell) : own;
         }
         slot.view->setPointedOut(own);
+    }
+}
+
+void WalkBoard::setSum(const WalkCell& cell, const QString& sum) {
+    for (const Slot& slot : slots_) {
+        slot.view->setSum(slot.part == cell.part ? shownCell(slot, cell) : MatrixCell(), sum);
     }
 }
 

@@ -31,6 +31,8 @@ class WalkBoard : public QWidget {
     void setPlace(const WalkPlace& place, WalkPart explained);
     /// None while it is being made.
     void setExplanation(const std::optional<WalkExplanation>& explanation);
+    /// How a cell that is hovered over is made.
+    void setSum(const WalkCell& cell, const QString& sum);
     /// Points cells out in passing, one a matrix; none: no longer.
     void pointOut(const std::vector<WalkCell>& cells);
     /// All of every matrix in sight.
@@ -45,6 +47,8 @@ class WalkBoard : public QWidget {
 
   signals:
     void chosen(const heedmap::WalkCell& cell);
+    /// The pointer came to another cell; row −1 when it left the matrix.
+    void hovered(const heedmap::WalkCell& cell);
     /// The user asks for the step that makes the part.
     void originWanted(heedmap::WalkPart part);
 
@@ -88,6 +92,8 @@ class WalkBoard : public QWidget {
     [[nodiscard]] MatrixRange& range(WalkAxis axis) {
         return ranges_[static_cast<std::size_t>(axis)];
     }
+    /// The cell of the part that a view shows there, and the other way round.
+    [[nodiscard]] static WalkCell partCell(const Slot& slot, Index row, Index col);
     [[nodiscard]] MatrixCell shownCell(const Slot& slot, const WalkCell& cell) const;
     [[nodiscard]] MatrixRegion shownRegion(const Slot& slot, const WalkRegion& region) const;
 

@@ -38,6 +38,7 @@ WalkPanel::WalkPanel(QWidget* parent)
     connect(formula_, &FormulaLine::stepWanted, this, &WalkPanel::stepWanted);
     connect(formula_, &FormulaLine::walked, this, &WalkPanel::walk);
     connect(board_, &WalkBoard::chosen, this, &WalkPanel::choose);
+    connect(board_, &WalkBoard::hovered, this, &WalkPanel::hovered);
     connect(board_, &WalkBoard::originWanted, this, &WalkPanel::goToOrigin);
     connect(arithmetic_, &WalkArithmetic::termPointedOut, this,
             [this](const std::optional<WalkTerm>& term) {

@@ -50,6 +50,8 @@ class WalkPanel : public QWidget {
   signals:
     void stepWanted(heedmap::WalkStep step);
     void explanationWanted(const heedmap::WalkCell& cell);
+    /// The pointer came to another element; row −1 when it left them.
+    void hovered(const heedmap::WalkCell& cell);
     /// The user chose other tokens.
     void tokensChosen(heedmap::Index query_pos, heedmap::Index key_pos);
 

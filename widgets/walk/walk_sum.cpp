@@ -7,6 +7,7 @@
 #include "widgets/walk/matrix_content.h"
 #include "widgets/walk/walk_picture.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace heedmap {
@@ -190,17 +191,90 @@ QStringList WalkSum::softmaxLines() const {
     if (explained_.row_state != RowState::normal || !explained_.visible) {
         return {};
     }
-    for (const WalkTerm& term : explained_.terms) {
-        if (term.index != explained_.cell.col) {
-            continue;
+    const WalkTerm* term = ownTerm();
+    if (term == nullptr) {
+        return {};
+    }
+    const double score = term->left / explained_.temperature;
+    return {QStringLiteral("exp(%1 − %2 %3) = %4")
+                .arg(numberText(score), tr("row max"), brackets(numberText(explained_.row_max)),
+                     number(term->right)),
+            QStringLiteral("÷ %1 %2").arg(tr("row sum"), number(explained_.denominator))};
+}
+
+/// Of a softmax: that of the element's own key.
+const WalkTerm* WalkSum::ownTerm() const {
+    const auto own =
+        std::find_if(explained_.terms.begin(), explained_.terms.end(),
+                     [this](const WalkTerm& term) { return term.index == explained_.cell.col; });
+    return own == explained_.terms.end() ? nullptr : &*own;
+}
+
+QString WalkSum::productInShort() const {
+    constexpr std::size_t shown = 3;
+    QStringList products;
+    for (std::size_t i = 0; i < std::min(shown, explained_.terms.size()); ++i) {
+        const WalkTerm& term = explained_.terms[i];
+        products << QStringLiteral("%1 × %2").arg(brackets(numberText(term.left)),
+                                                  brackets(numberText(term.right)));
+    }
+    if (explained_.terms.size() > shown) {
+        products << tr("… (%1 products)").arg(explained_.terms.size());
+    }
+    if (explained_.bias) {
+        products << brackets(numberText(*explained_.bias));
+    }
+    return products.join(QStringLiteral(" + "));
+}
+
+QString WalkSum::normInShort() const {
+    const WalkNorm& norm = *explained_.norm;
+    const WalkTerm& term = explained_.terms.front();
+    const QString x = norm.centred
+                          ? QStringLiteral("(%1 − %2)")
+                                .arg(numberText(term.left), brackets(numberText(norm.mean)))
+                          : brackets(numberText(term.left));
+    QString text = QStringLiteral("%1 ÷ %2 × %3")
+                       .arg(x, numberText(std::sqrt(norm.variance + norm.epsilon)),
+                            brackets(numberText(term.right)));
+    if (explained_.bias) {
+        text += QStringLiteral(" + ") + brackets(numberText(*explained_.bias));
+    }
+    return text;
+}
+
+QString WalkSum::numbersInShort() const {
+    switch (explained_.rule) {
+    case WalkRule::norm:
+        return normInShort();
+    case WalkRule::product:
+    case WalkRule::rotation:
+        return productInShort();
+    case WalkRule::scaling:
+    case WalkRule::masking:
+        return lines().front();
+    case WalkRule::softmax:
+        if (const WalkTerm* term = ownTerm(); term != nullptr && !softmaxLines().isEmpty()) {
+            return QStringLiteral("exp(%1 − %2) ÷ %3")
+                .arg(numberText(term->left / explained_.temperature),
+                     brackets(numberText(explained_.row_max)), number(explained_.denominator));
         }
-        const double score = term.left / explained_.temperature;
-        return {QStringLiteral("exp(%1 − %2 %3) = %4")
-                    .arg(numberText(score), tr("row max"), brackets(numberText(explained_.row_max)),
-                         number(term.right)),
-                QStringLiteral("÷ %1 %2").arg(tr("row sum"), number(explained_.denominator))};
+        break;
+    default:
+        break;
     }
     return {};
+}
+
+QString WalkSum::inShort() const {
+    if (explained_.rule == WalkRule::mask) {
+        return formulaPlain(); // it says the value
+    }
+    QStringList parts{formulaPlain(), numbersInShort()};
+    parts.removeAll(QString());
+    const bool made = explained_.rule != WalkRule::given && explained_.rule != WalkRule::weight;
+    return parts.join(QStringLiteral(" = ")) +
+           (made ? QStringLiteral(" = ") : QStringLiteral(": ")) + result();
 }
 
 QStringList WalkSum::lines() const {

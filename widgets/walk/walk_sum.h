@@ -26,6 +26,8 @@ class WalkSum {
     [[nodiscard]] QString place() const;
     /// What follows from the terms, a line a step.
     [[nodiscard]] QStringList lines() const;
+    /// Formula, first numbers and value in one line.
+    [[nodiscard]] QString inShort() const;
     /// The value, as it is shown.
     [[nodiscard]] QString result() const;
     /// Whether it is the number shown, in words, with the bound.
@@ -45,6 +47,10 @@ class WalkSum {
     /// `Q[8, 3]`; an index that is summed over is a letter.
     [[nodiscard]] QString element(const Palette* palette, const WalkCell& cell,
                                   const QString& row = {}, const QString& col = {}) const;
+    [[nodiscard]] const WalkTerm* ownTerm() const;
+    [[nodiscard]] QString productInShort() const;
+    [[nodiscard]] QString normInShort() const;
+    [[nodiscard]] QString numbersInShort() const;
     [[nodiscard]] QStringList normLines() const;
     [[nodiscard]] QStringList softmaxLines() const;
     [[nodiscard]] QString sumLine() const;

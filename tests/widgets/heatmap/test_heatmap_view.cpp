@@ -4,6 +4,7 @@
 
 #include "tests/widgets/heatmap/sample_head.h"
 #include "widgets/figure/palette.h"
+#include "widgets/heatmap/token_brackets.h"
 
 #include <QAccessible>
 #include <QSignalSpy>
@@ -30,6 +31,7 @@ class TestHeatmapView : public QObject {
     void oneTokenIsOneCell();
     void emptyContentPaints();
     void aThousandTokensPaint();
+    void tokensOfOneCharacterHaveABracket();
     void wordsSayWhatTheCellIs();
     void screenReadersSeeATable();
 };
@@ -234,6 +236,28 @@ void TestHeatmapView::aThousandTokensPaint() {
         QVERIFY(image.pixel(past + i * step) != Palette::light().card.rgb());
     }
     QVERIFY(hatch > 0 && hatch < 16);
+}
+
+void TestHeatmapView::tokensOfOneCharacterHaveABracket() {
+    const auto leftOf = [](bool shared, Index count) {
+        HeatmapContent content;
+        content.view = sampleHead(count, Mask::causal);
+        content.query_tokens = content.key_tokens = sampleTokens(count);
+        for (const std::size_t i : {2, 3, 4}) {
+            content.query_tokens[i].shares_character = shared;
+            content.query_tokens[i].group = 2;
+            content.query_tokens[i].group_text = "猫";
+        }
+        HeatmapView view;
+        view.resize(500, 500);
+        view.setContent(content);
+        return view.plotRect().left();
+    };
+    QVERIFY(leftOf(true, 12) > leftOf(false, 12)); // room for it and its character
+    QCOMPARE(leftOf(true, 200), leftOf(false, 200));
+    const std::vector<TokenBracket> none;
+    QCOMPARE(roomForRows(none, QFontMetricsF(QFont())), 0.0);
+    QCOMPARE(roomForColumns(none, QFontMetricsF(QFont())), 0.0);
 }
 
 void TestHeatmapView::wordsSayWhatTheCellIs() {

@@ -8,6 +8,7 @@
 #include "widgets/walk/walk_term_table.h"
 
 #include <QAbstractItemModelTester>
+#include <QRegularExpression>
 #include <QtTest>
 
 using namespace heedmap;
@@ -71,6 +72,34 @@ class TestWalkSum : public QObject {
         QVERIFY(told.lines[1].contains(numberText(*found.bias, 4)));
         QCOMPARE(told.verdict, QStringLiteral("recomputed, and it agrees"));
         QVERIFY(tell(walk, {WalkPart::w_k, 1, 1}).verdict.isEmpty());
+    }
+
+    void inShortItIsOneLine_data() {
+        QTest::addColumn<int>("part");
+        QTest::addColumn<QString>("line");
+        const auto row = [](WalkPart part, const char* line) {
+            QTest::addRow("%d", static_cast<int>(part))
+                << static_cast<int>(part) << QString::fromUtf8(line);
+        };
+        row(WalkPart::w_q, "WQ\\[4, 3\\]: learnt in training, a number of the model's file: N");
+        row(WalkPart::q, "Q\\[4, 3\\] = Σ .* = N × N \\+ N × N \\+ N × N \\+ "
+                         "… \\(20 products\\) \\+ N = N");
+        row(WalkPart::scores, "S\\[4, 3\\] = .* = N ÷ √5 = N");
+        row(WalkPart::mask, "M\\[4, 3\\] = 0: the query may see this key");
+        row(WalkPart::pattern, "A\\[4, 3\\] = exp.* = exp\\(N − N\\) ÷ N = N");
+        row(WalkPart::x, "X\\[4, 3\\] = .* = \\(N − N\\) ÷ N × N \\+ N = N");
+    }
+    void inShortItIsOneLine() {
+        QFETCH(int, part);
+        QFETCH(QString, line);
+        const HeadWalk walk = sampleWalk();
+        const auto explained = explain_element(walk, {static_cast<WalkPart>(part), 4, 3}).value();
+        const WalkPicturePtr picture = samplePicture(walk, WalkStep::input);
+        const QString told = WalkSum(*picture, explained).inShort();
+        line.replace(QLatin1Char('N'), QStringLiteral("[(−]*[0-9.×⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+\\)?"));
+        QVERIFY2(
+            QRegularExpression(QRegularExpression::anchoredPattern(line)).match(told).hasMatch(),
+            qPrintable(told));
     }
 
     void whatIfSaysSo() {
