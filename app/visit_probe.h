@@ -58,7 +58,8 @@ class VisitProbe : public QObject {
     std::vector<double> masks_;
     std::vector<double> heads_;
     std::vector<double> edits_;
-    double grid_ = 0;
+    double grid_ = 0;      ///< of all heads, from the trace until they are painted
+    double whole_ = 0;     ///< of a text: read, all heads summarised, painted
     double after100_ = 0;  ///< resident MB
     double after1000_ = 0; ///< resident MB
 };
