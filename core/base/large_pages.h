@@ -19,13 +19,14 @@ inline constexpr std::size_t large_page = std::size_t{2} << 20;
 void prefer_large_pages(void* memory, std::size_t bytes);
 
 struct FreeMemory {
+    std::size_t room = 0; ///< bytes of the block
     void operator()(std::byte* memory) const;
 };
 using MemoryBlock = std::unique_ptr<std::byte[], FreeMemory>;
 
 /// Room for `bytes`, aligned for the kernels and not set to anything: what is never written takes
-/// no memory. From two large pages on it lies in large pages where the system has them. Throws
-/// std::bad_alloc.
+/// no memory. From two large pages on it lies in large pages where the system has them, and may be
+/// a block that was given back before (see SpareMemory). Throws std::bad_alloc.
 [[nodiscard]] MemoryBlock allocate_memory(std::size_t bytes);
 
 } // namespace heedmap
