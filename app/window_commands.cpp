@@ -172,9 +172,11 @@ void MainWindow::connectViews() {
     on(Command::walkBack, [this] { heatmap_->walk()->walk(-1); });
     on(Command::walkForward, [this] { heatmap_->walk()->walk(1); });
     connect(heatmap_->walk(), &WalkView::failed, this, &MainWindow::showError);
-    connect(heatmap_->walk(), &WalkView::told, this, [this](const QString& sum) {
-        sum.isEmpty() ? statusBar()->clearMessage() : statusBar()->showMessage(sum);
-    });
+    // The bar's own: a window that is destroyed while it is shown hides its views after itself.
+    connect(heatmap_->walk(), &WalkView::told, statusBar(),
+            [bar = statusBar()](const QString& sum) {
+                sum.isEmpty() ? bar->clearMessage() : bar->showMessage(sum);
+            });
     on(Command::arrangePanels, [this](bool arrange) { workspace_->setArranging(arrange); });
     on(Command::resetPanels, [this] { workspace_->resetLayout(); });
     connect(workspace_, &Workspace::layoutReset, this, &MainWindow::divideRoom);
