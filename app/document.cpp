@@ -159,6 +159,7 @@ void Document::runText() {
     if (isBlank(text_)) {
         run_.cancel();
         setTextError(std::nullopt);
+        resumeSummaries();
         finishReading(true);
         emit emptied();
         return;
@@ -172,6 +173,8 @@ void Document::runText() {
             return show(readText(source, sentence, previous, context), request, context);
         },
         [this](Result<Shown>&& result) { deliverReading(std::move(result), false); });
+    summary_.cancel(); // of the text before: they would hold up who types
+    mean_.cancel();
 }
 
 void Document::deliverReading(Result<Shown>&& result, bool decoded) {
@@ -181,6 +184,7 @@ void Document::deliverReading(Result<Shown>&& result, bool decoded) {
         if (!decoded) {
             setTextError(result.error());
         }
+        resumeSummaries();
         report(result.error());
         return;
     }

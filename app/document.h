@@ -167,6 +167,7 @@ class Document : public QObject {
     void drawHeadNow();
     void dropPreview();
     void summarise();
+    void resumeSummaries();
     void averageHeads();
     void foresee();
     void explain();

@@ -29,6 +29,18 @@ void Document::summarise() {
                    });
 }
 
+/// Where they were stopped for a text that then was not read.
+void Document::resumeSummaries() {
+    if (!reading() || summary_.busy() || mean_.busy()) {
+        return;
+    }
+    if (!summaries_ || summaries_->reading != reading()) {
+        summarise();
+    } else if (!layerMeans_) {
+        averageHeads();
+    }
+}
+
 /// After the heads: these are waited for, the means are not.
 void Document::averageHeads() {
     mean_.start([reading = summaries_->reading](

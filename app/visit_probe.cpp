@@ -184,7 +184,9 @@ void VisitProbe::visitMasks() {
 /// Words come and go at the end; the text stays near its length.
 void VisitProbe::visitEdits() {
     Document& document = window_.document();
-    constexpr int edits = 1000;
+    bool given = false;
+    const int wanted = qEnvironmentVariableIntValue("HEEDMAP_VISIT_EDITS", &given);
+    const int edits = given ? wanted : 1000;
     constexpr int measured = 40;
     for (int i = 1; i <= edits; ++i) {
         static const char* const words[] = {" cat", " dog", " sun", " man"};

@@ -29,8 +29,8 @@ class Heartbeat {
 
 /// For the benchmark of the interface: when the environment variable HEEDMAP_VISIT holds a number
 /// of tokens, drives a whole visit (masks, heads, edits at the end of a text of so many tokens,
-/// a thousand edits) and prints what it measured as `visit {JSON}` to standard output. Settings are
-/// then neither read nor written.
+/// a thousand edits, or HEEDMAP_VISIT_EDITS of them) and prints what it measured as `visit {JSON}`
+/// to standard output. Settings are then neither read nor written.
 class VisitProbe : public QObject {
     Q_OBJECT
 

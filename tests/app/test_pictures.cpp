@@ -69,6 +69,26 @@ class TestPictures : public QObject {
         QVERIFY(picture().masked->pattern.rows() == 11); // what is explained stays
     }
 
+    /// They give way to a text that is being read, and go on where it is not.
+    void theHeadsAreSummarisedAllTheSame() {
+        const auto summarised = [this] {
+            return document_->summaries() &&
+                   document_->summaries()->reading == document_->reading() &&
+                   document_->layerMeans() &&
+                   document_->layerMeans()->reading == document_->reading();
+        };
+        document_->setText(QStringLiteral("the ").repeated(60));
+        QTRY_COMPARE(document_->reading()->sentence.text.size(), std::size_t{240});
+        document_->setText(QStringLiteral("the ").repeated(5000)); // too long
+        QTRY_VERIFY(document_->textError().has_value());
+        QTRY_VERIFY(summarised());
+        document_->setText(QStringLiteral("the ").repeated(50));
+        QTRY_COMPARE(document_->reading()->sentence.text.size(), std::size_t{200});
+        document_->setText(QStringLiteral("the ").repeated(51));
+        document_->setText(QString());
+        QTRY_VERIFY(summarised());
+    }
+
     void aWordStandsForItsTokens() {
         show([](ViewOptions& options) { options.mergeWords = true; });
         QVERIFY((shownCell(picture(), {8, 1}) == CellPosition{7, 1}));
