@@ -24,6 +24,13 @@ Result<Trace> run(const AnimationRequest& request, const Work& work) {
     return trace;
 }
 
+/// The still picture that a frame is most like: the request's own kind is that of the picture which
+/// the window happens to show.
+FigureSpec ofKind(FigureSpec spec, FigureKind kind) {
+    spec.kind = kind;
+    return spec;
+}
+
 /// What all films say of where they are from.
 template <class Film>
 void sign(Film& film, const FigureSource& source) {
@@ -53,7 +60,7 @@ ExportReport filmDecoding(const AnimationRequest& request, Trace prompt,
     if (!frames) {
         return {{}, {}, frames.error()};
     }
-    Provenance provenance = provenanceOf(request.spec, film->input());
+    Provenance provenance = provenanceOf(ofKind(request.spec, FigureKind::decode), film->input());
     provenance.emplace_back("heedmap.prompt-length", QString::number(film->promptLength));
     provenance.emplace_back("heedmap.steps", QString::number(film->steps()));
     return writeAnimation(*frames, fileOf(request, path, std::move(provenance)), write,
@@ -81,7 +88,7 @@ ExportReport filmWalk(const AnimationRequest& request, const Trace& trace,
     if (!frames) {
         return {{}, {}, frames.error()};
     }
-    Provenance provenance = provenanceOf(request.spec, film.input());
+    Provenance provenance = provenanceOf(ofKind(request.spec, FigureKind::qkv), film.input());
     return writeAnimation(*frames, fileOf(request, path, std::move(provenance)), write, work);
 }
 
