@@ -114,7 +114,11 @@ void HeatmapCard::linkSelection() {
         document_.setExplainUnmasked(mask == MaskView::unmasked || mask == MaskView::difference);
     };
     const auto second = [this, first] {
-        comparison_->picture() ? first() : document_.setExplainUnmasked(true);
+        if (comparison_->picture()) {
+            first();
+        } else {
+            document_.setExplainUnmasked(true);
+        }
     };
     connect(view_->first(), &HeatmapView::selectedCell, this, first);
     connect(view_->second(), &HeatmapView::selectedCell, this, second);

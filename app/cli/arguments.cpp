@@ -62,6 +62,15 @@ Result<std::size_t> oneOf(std::string_view option, std::string_view text,
     return static_cast<std::size_t>(found - names.begin());
 }
 
+Result<std::optional<Index>> positionIn(std::string_view option, std::string_view text,
+                                        std::size_t count) {
+    if (text.empty()) {
+        return std::optional<Index>();
+    }
+    const Result<Index> position = integerIn(option, text, 0, static_cast<Index>(count) - 1);
+    return position ? Result<std::optional<Index>>(*position) : position.error();
+}
+
 Result<std::vector<TokenId>> idsOf(std::string_view option, std::string_view text) {
     std::vector<TokenId> ids;
     for (const std::string& part : partsOf(text)) {

@@ -22,6 +22,10 @@ namespace heedmap {
 /// A whole number in [min, max].
 Result<Index> integerIn(std::string_view option, std::string_view text, Index min, Index max);
 
+/// A place among `count`; none where nothing was written.
+Result<std::optional<Index>> positionIn(std::string_view option, std::string_view text,
+                                        std::size_t count);
+
 /// A finite number in [min, max].
 Result<double> numberIn(std::string_view option, std::string_view text, double min, double max);
 

@@ -77,16 +77,42 @@ std::string idText(std::span<const TokenId> ids) {
     return text;
 }
 
+/// The windows of a stack's layers, 0 for one that sees all; empty where none slides.
+std::string windowsText(const Trace& trace, Stack stack, Mask mask) {
+    std::string text;
+    bool slides = false;
+    for (Index layer = 0; layer < trace.queries_of(stack).model()->config.num_hidden_layers;
+         ++layer) {
+        const Index window = trace.key_mask({stack, layer}, mask).window;
+        slides = slides || window > 0;
+        text += (layer == 0 ? "" : ",") + std::to_string(window);
+    }
+    return slides ? text : std::string();
+}
+
+/// What the softmax of each stack that is written was taken under; where a model has several, the
+/// stack's name stands first, as in the activations' own.
+void putMasks(const Export& job, std::map<std::string, std::string>& metadata) {
+    const ModelConfig& config = job.trace->model()->config;
+    const Mask mask = job.masks.local ? job.masks.softmax : Mask::family;
+    for (const std::string& name : job.choice.names) {
+        const Stack stack = activation_place(name, config)->stack;
+        const std::string prefix = config.encoder ? std::string(name_of(stack)) + "." : "";
+        metadata[prefix + "mask"] = name_of(job.trace->key_mask({stack, 0}, mask).mask);
+        if (std::string windows = windowsText(*job.trace, stack, mask); !windows.empty()) {
+            metadata[prefix + "sliding_windows"] = std::move(windows);
+        }
+    }
+}
+
 std::map<std::string, std::string> metadataOf(const Export& job) {
-    const Mask softmax = job.masks.local && job.masks.softmax != Mask::family ? job.masks.softmax
-                                                                              : job.trace->mask();
     std::map<std::string, std::string> metadata{
         {"generator", "Heedmap " HEEDMAP_VERSION},
         {"model", job.input->model->name},
-        {"mask", std::string(name_of(softmax))},
         {"scope", job.masks.local ? "local" : "propagated"},
         {"ids", idText(job.trace->ids())},
     };
+    putMasks(job, metadata);
     if (job.trace->encoder()) {
         metadata["source_ids"] = idText(job.trace->encoder()->ids());
     }
@@ -151,6 +177,7 @@ Result<void> writeExport(const Export& job) {
     }
     NamedActivation current;
     const TensorSource source = [&](std::size_t i) -> Result<std::span<const float>> {
+        current = {}; // the one before is written: two need not fit
         Result<NamedActivation> computed =
             activation(*job.trace, plan[i].name, job.masks.softmax, {}, job.choice.head);
         if (!computed) {
@@ -212,7 +239,7 @@ Result<void> attend(const AttendOptions& options) {
     if (!masks) {
         return masks.error();
     }
-    const Result<Input> input = readInputToCompute(options.input);
+    const Result<Input> input = readInput(options.input);
     if (!input) {
         return input.error();
     }

@@ -8,16 +8,16 @@
 
 namespace heedmap {
 
-/// The options of `bench`, as they were written; empty: the part's own default.
+/// The options of `bench`, as they were written; empty: not given.
 struct BenchOptions {
     InputOptions input;
     std::string part;
     std::string shape;
-    std::string family = "gpt2";
+    std::string family;
     std::string keyValueHeads;
-    std::string dtype = "f32";
+    std::string dtype;
     std::string tokens;
-    std::string threads = "0";
+    std::string threads;
     std::string repeat;
 };
 

@@ -6,7 +6,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/console.h"
 
+#include <algorithm>
 #include <array>
+#include <span>
 
 namespace heedmap {
 
@@ -33,12 +35,55 @@ Result<BenchReport> runPart(const BenchOptions& options, std::size_t part, int t
     }
 }
 
+/// An option, as it was written, and which parts take it.
+struct Taken {
+    std::string_view name;
+    const std::string& value;
+    std::vector<std::string_view> parts;
+};
+
+/// Nothing that was asked for is passed over in silence.
+Result<void> checkOptions(const BenchOptions& options) {
+    const std::vector<std::string_view> runs{"forward", "decode"};
+    const std::vector<std::string_view> random{"forward", "decode", "interface"};
+    const std::array<Taken, 7> all{{
+        {"--model", options.input.model, {"forward", "decode", "load", "tokenize", "interface"}},
+        {"--shape", options.shape, random},
+        {"--family", options.family, runs},
+        {"--kv-heads", options.keyValueHeads, runs},
+        {"--dtype", options.dtype, runs},
+        {"--tokens", options.tokens, {"forward", "decode", "tokenize", "interface", "pan"}},
+        {"--threads", options.threads, runs},
+    }};
+    for (const auto& [name, value, takers] : all) {
+        if (!value.empty() &&
+            std::find(takers.begin(), takers.end(), options.part) == takers.end()) {
+            return wrongArgument(name, value,
+                                 "none with " + options.part + ": " + alternatives(takers) +
+                                     " takes it");
+        }
+    }
+    if (!options.shape.empty() && !options.input.model.empty()) {
+        return wrongArgument("--shape", options.shape, "none beside --model");
+    }
+    for (const Taken& option : std::span(all).subspan(2, 3)) {
+        if (!option.value.empty() && options.shape.empty()) {
+            return wrongArgument(option.name, option.value, "--shape beside it: a random model");
+        }
+    }
+    return {};
+}
+
 Result<void> bench(const BenchOptions& options) {
     const Result<std::size_t> part = oneOf("bench", options.part, parts);
     if (!part) {
         return part.error();
     }
-    const Result<Index> threads = integerIn("--threads", options.threads, 0, 1024);
+    if (Result<void> taken = checkOptions(options); !taken) {
+        return taken;
+    }
+    const std::string threadsText = options.threads.empty() ? "0" : options.threads;
+    const Result<Index> threads = integerIn("--threads", threadsText, 0, 1024);
     if (!threads) {
         return threads.error();
     }
@@ -64,10 +109,11 @@ CommandRun addBenchCommand(CommandParser& parser) {
     parser.add("--shape", options->shape, "SHAPE",
                "A random model of this shape, LAYERSxHIDDENxHEADSxVOCAB, instead of --model");
     parser.add("--family", options->family, "NAME",
-               "The family of the random model: gpt2 or llama");
+               "The family of the random model: gpt2 (without it) or llama");
     parser.add("--kv-heads", options->keyValueHeads, "N",
                "Its key/value heads (llama); as many as heads without it");
-    parser.add("--dtype", options->dtype, "TYPE", "The type of its weights: f32, f16 or bf16");
+    parser.add("--dtype", options->dtype, "TYPE",
+               "The type of its weights: f32 (without it), f16 or bf16");
     parser.add(
         "--tokens", options->tokens, "T",
         "forward: the text's length; decode: tokens after a prompt of 16; tokenize: at least so "

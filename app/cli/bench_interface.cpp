@@ -175,9 +175,6 @@ Result<BenchReport> benchVisit(const BenchOptions& options) {
     }
     std::string model = options.input.model;
     std::optional<TemporaryFolder> folder;
-    if (!options.shape.empty() && options.family != "gpt2") {
-        return wrongArgument("--family", options.family, "gpt2 for a visit");
-    }
     if (!options.shape.empty()) {
         const Result<ModelPtr> random = benchModel(options, *tokens + 64);
         Result<TemporaryFolder> made = TemporaryFolder::make();

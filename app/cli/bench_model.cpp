@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 #include "app/cli/bench.h"
+#include "core/base/memory.h"
 #include "core/model/load.h"
 
+#include <algorithm>
 #include <array>
-#include <unistd.h>
 
 namespace heedmap {
 
@@ -13,6 +14,10 @@ namespace {
 
 constexpr std::string_view shape_rule =
     "LAYERSxHIDDENxHEADSxVOCAB such as 12x768x12x50257, HIDDEN a multiple of HEADS";
+
+std::string familyOf(const BenchOptions& options) {
+    return options.family.empty() ? "gpt2" : options.family;
+}
 
 Result<ModelConfig> configOf(const BenchOptions& options, Index tokens) {
     const std::vector<std::string> parts = partsOf(options.shape, 'x');
@@ -28,7 +33,7 @@ Result<ModelConfig> configOf(const BenchOptions& options, Index tokens) {
         return wrongArgument("--shape", options.shape, std::string(shape_rule));
     }
     ModelConfig config;
-    config.model_type = options.family;
+    config.model_type = familyOf(options);
     config.num_hidden_layers = sizes[0];
     config.hidden_size = sizes[1];
     config.num_attention_heads = sizes[2];
@@ -42,7 +47,7 @@ Result<Index> keyValueHeadsOf(const BenchOptions& options, Index heads) {
     if (options.keyValueHeads.empty()) {
         return heads;
     }
-    const bool grouped = options.family == "llama";
+    const bool grouped = familyOf(options) == "llama";
     const Result<Index> count = integerIn("--kv-heads", options.keyValueHeads, 1, heads);
     if (!count || heads % *count != 0 || (!grouped && *count != heads)) {
         return wrongArgument("--kv-heads", options.keyValueHeads,
@@ -55,31 +60,22 @@ Result<Index> keyValueHeadsOf(const BenchOptions& options, Index heads) {
 
 /// The weights must fit the machine's memory before anything is made.
 Result<void> checkMemory(const ModelConfig& config, DType dtype) {
-    const double width = static_cast<double>(config.hidden_size);
-    const double count =
-        static_cast<double>(config.num_hidden_layers) * 12 * width * width +
-        static_cast<double>(config.vocab_size + config.max_position_embeddings) * width;
-    const double needed = count * static_cast<double>(size_of(dtype)) / 1e6;
-    const double there = static_cast<double>(::sysconf(_SC_PHYS_PAGES)) *
-                         static_cast<double>(::sysconf(_SC_PAGESIZE)) / 1e6;
-    if (needed > there * 0.8) {
-        return Error{ErrorKind::limit,
-                     "--shape",
-                     {},
-                     std::to_string(static_cast<Index>(needed)) + " MB of weights",
-                     "at most " + std::to_string(static_cast<Index>(there * 0.8)) + " MB"};
-    }
-    return {};
+    const Index width = config.hidden_size;
+    const Index count = config.num_hidden_layers * 12 * width * width +
+                        (config.vocab_size + config.max_position_embeddings) * width;
+    return check_memory(static_cast<std::size_t>(count) * size_of(dtype), "the weights of --shape");
 }
 
 Result<ModelPtr> randomModel(const BenchOptions& options, Index tokens) {
     constexpr std::array<std::string_view, 3> types{"f32", "f16", "bf16"};
     constexpr std::array<std::string_view, 2> families{"gpt2", "llama"};
-    const Result<std::size_t> type = oneOf("--dtype", options.dtype, types);
+    const Result<std::size_t> type =
+        oneOf("--dtype", options.dtype.empty() ? "f32" : options.dtype, types);
     if (!type) {
         return type.error();
     }
-    if (const Result<std::size_t> family = oneOf("--family", options.family, families); !family) {
+    if (const Result<std::size_t> family = oneOf("--family", familyOf(options), families);
+        !family) {
         return family.error();
     }
     const Result<ModelConfig> config = configOf(options, tokens);
@@ -110,7 +106,6 @@ Result<ModelPtr> benchModel(const BenchOptions& options, Index tokens) {
     if (!opened) {
         return opened.error();
     }
-    opened->model->storage->settle({});
     return opened->model;
 }
 

@@ -50,18 +50,6 @@ Result<FigureQuantity> readQuantity(const std::string& name) {
     return *quantity == 0 ? FigureQuantity::weights : FigureQuantity::scores;
 }
 
-Result<std::optional<Index>> readPosition(const char* option, const std::string& text,
-                                          std::size_t count) {
-    if (text.empty()) {
-        return std::optional<Index>();
-    }
-    const Result<Index> position = integerIn(option, text, 0, static_cast<Index>(count) - 1);
-    if (!position) {
-        return position.error();
-    }
-    return std::optional<Index>(*position);
-}
-
 } // namespace
 
 Result<FigureSpec> readFigureSpec(const FigureOptions& options) {
@@ -95,8 +83,8 @@ Result<FigureRequest> readFigureRequest(FigureSpec& spec, const FigureOptions& o
     }
     FigureRequest request = requestOf(spec.kind, *site, *readRunMasks(options.run), input);
     const Stack stack = request.site.stack;
-    const auto query = readPosition("--query", options.query, input.queriesOf(stack).ids.size());
-    const auto key = readPosition("--key", options.key, input.keysOf(stack).ids.size());
+    const auto query = positionIn("--query", options.query, input.queriesOf(stack).ids.size());
+    const auto key = positionIn("--key", options.key, input.keysOf(stack).ids.size());
     if (!query || !key) {
         return query ? key.error() : query.error();
     }

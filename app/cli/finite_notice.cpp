@@ -21,7 +21,11 @@ bool allFinite(std::span<const float> values) {
 
 void noteNotFiniteWeights(const Model& model) {
     const Result<std::vector<NonFiniteWeight>> found = scan_weights(model);
-    for (const NonFiniteWeight& weight : found ? *found : std::vector<NonFiniteWeight>()) {
+    if (!found) {
+        printError(found.error());
+        return;
+    }
+    for (const NonFiniteWeight& weight : *found) {
         printError(not_finite(model, weight));
     }
 }

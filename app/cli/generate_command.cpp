@@ -56,14 +56,13 @@ Result<DecodingSession> decode(const Input& input, Index steps, const SamplerOpt
         return prompt.error();
     }
     Result<DecodingSession> session = DecodingSession::start(std::move(*prompt));
-    const std::optional<TokenId> end = input.model->config.eos_token_id;
     for (Index step = 0; session && step < steps; ++step) {
-        if (step > 0 && end && session->step_at(step - 1).chosen.id == *end) {
+        if (step > 0 && input.model->config.ends_text(session->step_at(step - 1).chosen.id)) {
             break;
         }
         std::vector<Candidate> candidates;
         if (report != nullptr) {
-            candidates = distribution(session->next_logits(), sampler);
+            candidates = distribution(session->next_logits(), sampler, session->forbidden());
         }
         if (Result<void> stepped = session->step(sampler); !stepped) {
             noteNotFiniteLogits(*input.model, session->next_logits());
@@ -85,11 +84,12 @@ std::span<const TokenId> textOf(std::span<const TokenId> ids, const ModelConfig&
     if (!ids.empty() && ids.front() == config.decoder_start_token_id) {
         ids = ids.subspan(1);
     }
-    return !ids.empty() && ids.back() == config.eos_token_id ? ids.first(ids.size() - 1) : ids;
+    const bool ended = !ids.empty() && config.ends_text(ids.back());
+    return ended ? ids.first(ids.size() - 1) : ids;
 }
 
 Result<void> generate(const GenerateOptions& options) {
-    const Result<Input> input = readInputToCompute(options.input);
+    const Result<Input> input = readInput(options.input);
     if (!input) {
         return input.error();
     }

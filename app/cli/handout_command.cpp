@@ -44,15 +44,6 @@ Result<std::vector<HeadPosition>> readHeads(const std::string& text, const Model
     return heads;
 }
 
-Result<std::optional<Index>> readPosition(const char* option, const std::string& text,
-                                          std::size_t count) {
-    if (text.empty()) {
-        return std::optional<Index>();
-    }
-    const Result<Index> position = integerIn(option, text, 0, static_cast<Index>(count) - 1);
-    return position ? Result<std::optional<Index>>(*position) : position.error();
-}
-
 Result<void> checkLook(const HandoutOptions& options) {
     if (std::filesystem::path(options.out).extension() != ".pdf") {
         return wrongArgument("--out", options.out, "a name that ends in .pdf");
@@ -82,8 +73,8 @@ Result<HandoutRequest> readRequest(const HandoutOptions& options, const Input& i
         return heads.error();
     }
     const auto query =
-        readPosition("--query", options.query, input.queriesOf(request.stack).ids.size());
-    const auto key = readPosition("--key", options.key, input.keysOf(request.stack).ids.size());
+        positionIn("--query", options.query, input.queriesOf(request.stack).ids.size());
+    const auto key = positionIn("--key", options.key, input.keysOf(request.stack).ids.size());
     if (!query || !key) {
         return query ? key.error() : query.error();
     }
@@ -108,7 +99,7 @@ Result<void> handout(const HandoutOptions& options) {
     if (Result<void> valid = checkLook(options); !valid) {
         return valid;
     }
-    const Result<Input> input = readInputToCompute(options.input);
+    const Result<Input> input = readInput(options.input);
     if (!input) {
         return input.error();
     }

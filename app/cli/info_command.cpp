@@ -11,8 +11,6 @@
 #include <cstdio>
 
 #include <algorithm>
-#include <functional>
-#include <numeric>
 
 namespace heedmap {
 
@@ -33,8 +31,7 @@ struct Fact {
 std::size_t parameterCount(const Model& model) {
     std::size_t count = 0;
     for (const NamedWeight& weight : model.weights) {
-        count += static_cast<std::size_t>(std::accumulate(weight.shape.begin(), weight.shape.end(),
-                                                          Index{1}, std::multiplies<>()));
+        count += weight.elements();
     }
     return count;
 }
@@ -52,6 +49,14 @@ std::string attentionOf(const ModelConfig& config) {
 Index windowOf(const ModelConfig& config) {
     const auto& windows = config.sliding_windows;
     return windows.empty() ? 0 : *std::max_element(windows.begin(), windows.end());
+}
+
+std::string endsText(const ModelConfig& config) {
+    std::string out;
+    for (const TokenId id : config.eos_token_ids) {
+        out += (out.empty() ? "" : ", ") + std::to_string(id);
+    }
+    return out;
 }
 
 /// The windows of the layers, 0 for one that sees all, as JSON.
@@ -119,6 +124,7 @@ std::vector<Fact> factsOf(const OpenedModel& opened) {
         {"sliding_window", std::to_string(windowOf(config))},
         {"sliding_windows", windowsJson(config)},
         {"max_position_embeddings", std::to_string(config.max_position_embeddings)},
+        {"eos_token_id", "[" + endsText(config) + "]"},
         {"vocab_size", std::to_string(config.vocab_size)},
         {"tie_word_embeddings", config.tie_word_embeddings ? "true" : "false"},
         {"tokenizer", json_string(opened.tokenizer->description())},
@@ -183,6 +189,7 @@ std::string linesOf(const OpenedModel& opened) {
            line("positions", std::to_string(config.max_tokens())) +
            (windowOf(config) == 0 ? "" : line("window", windowsText(config))) +
            line("vocabulary", std::to_string(config.vocab_size)) +
+           (config.eos_token_ids.empty() ? "" : line("ends a text", "token " + endsText(config))) +
            line("parameters", std::to_string(parameterCount(model)) + " in " +
                                   std::string(name_of(model.dtype)) + ", " +
                                   megabytes(model.weight_bytes)) +
@@ -202,8 +209,11 @@ CommandRun addInfoCommand(CommandParser& parser) {
         if (!opened) {
             return opened.error();
         }
+        // The scan reads all weights: what is known without it does not wait.
+        const Result<void> printed =
+            printOut(options->json ? jsonOf(factsOf(*opened)) : linesOf(*opened));
         noteNotFiniteWeights(*opened->model);
-        return printOut(options->json ? jsonOf(factsOf(*opened)) : linesOf(*opened));
+        return printed;
     };
 }
 

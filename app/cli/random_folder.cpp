@@ -25,6 +25,21 @@ std::string configText(const ModelConfig& config) {
            field("vocab_size", config.vocab_size) + "}\n";
 }
 
+Result<void> copyTokenizer(const fs::path& from, const fs::path& folder) {
+    std::error_code failed;
+    for (const fs::directory_entry& entry : fs::directory_iterator(from, failed)) {
+        const std::string name = entry.path().filename().string();
+        if (!name.ends_with(".safetensors") && name != "config.json" && name != "examples.json" &&
+            entry.is_regular_file() && !fs::copy_file(entry.path(), folder / name, failed)) {
+            break; // the next copy would clear the error
+        }
+    }
+    if (failed) {
+        return Error{ErrorKind::io, folder.string(), {}, failed.message(), "room for a model"};
+    }
+    return {};
+}
+
 } // namespace
 
 Result<TemporaryFolder> TemporaryFolder::make() {
@@ -48,16 +63,12 @@ Result<void> writeGpt2Folder(const Model& model, const fs::path& folder) {
     if (!tokenizer) {
         return tokenizer.error();
     }
-    std::error_code failed;
-    for (const fs::directory_entry& entry : fs::directory_iterator(*tokenizer, failed)) {
-        const std::string name = entry.path().filename().string();
-        if (!name.ends_with(".safetensors") && name != "config.json" && name != "examples.json" &&
-            entry.is_regular_file()) {
-            fs::copy_file(entry.path(), folder / name, failed);
-        }
+    if (model.dtype != DType::F32) {
+        return Error{ErrorKind::invalid, folder.string(), "dtype",
+                     std::string(name_of(model.dtype)), "F32: the type that is written"};
     }
-    if (failed) {
-        return Error{ErrorKind::io, folder.string(), {}, failed.message(), "room for a model"};
+    if (Result<void> copied = copyTokenizer(*tokenizer, folder); !copied) {
+        return copied;
     }
     if (Result<void> done = write_file(folder / "config.json", configText(model.config)); !done) {
         return done;

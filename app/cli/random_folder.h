@@ -26,7 +26,7 @@ class TemporaryFolder {
 };
 
 /// Writes a made GPT-2 of F32 weights as a model folder that the window opens, with the default
-/// model's tokenizer. Errors: a vocabulary that is smaller than the tokenizer's.
+/// model's tokenizer. Errors: weights of another type, a file that cannot be copied or written.
 Result<void> writeGpt2Folder(const Model& model, const std::filesystem::path& folder);
 
 } // namespace heedmap

@@ -80,6 +80,12 @@ Result<WorksheetRequest> readRequest(const WorksheetCommandOptions& options) {
     return request;
 }
 
+/// Where a file lies or will lie, which names such as `a.pdf` and `./a.pdf` share.
+std::filesystem::path placeOf(const std::filesystem::path& path) {
+    std::error_code failed;
+    return std::filesystem::weakly_canonical(std::filesystem::absolute(path, failed), failed);
+}
+
 Result<void> checkNames(const WorksheetCommandOptions& options) {
     for (const auto& [name, path] :
          {std::pair("--out", options.out), std::pair("--answers", options.answers)}) {
@@ -87,7 +93,7 @@ Result<void> checkNames(const WorksheetCommandOptions& options) {
             return wrongArgument(name, path, "a name that ends in .pdf");
         }
     }
-    if (options.out == options.answers) {
+    if (placeOf(options.out) == placeOf(options.answers)) {
         return wrongArgument("--answers", options.answers, "another file than --out");
     }
     constexpr std::array<std::string_view, 2> languages{"en", "zh"};
@@ -128,7 +134,7 @@ Result<void> worksheet(const WorksheetCommandOptions& options) {
     if (!masks) {
         return masks.error();
     }
-    const Result<Input> input = readInputToCompute(options.input);
+    const Result<Input> input = readInput(options.input);
     if (!input) {
         return input.error();
     }

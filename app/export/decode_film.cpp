@@ -33,8 +33,8 @@ std::vector<NextToken> nextOf(const std::vector<Candidate>& candidates, const To
 }
 
 bool ended(const DecodingSession& session) {
-    const std::optional<TokenId> end = session.trace().model()->config.eos_token_id;
-    return end && session.position() > 0 && session.trace().ids().back() == *end;
+    const Trace& trace = session.trace();
+    return session.position() > 0 && trace.model()->config.ends_text(trace.ids().back());
 }
 
 Result<void> takeStep(DecodingSession& session, const FilmRequest& request,

@@ -38,9 +38,9 @@ Result<std::string> computed(const Model& model, const std::stop_token& stop) {
     QCryptographicHash hash(QCryptographicHash::Blake2b_256);
     for (const NamedWeight* weight : weightsOf(model)) {
         const std::string head = weight->name + " " + std::string(name_of(weight->dtype)) + " " +
-                                 shape_text(weight->shape) + "\n";
+                                 shape_text(weight->shape, ",") + "\n";
         hash.addData(QByteArrayView(head.data(), static_cast<qsizetype>(head.size())));
-        const std::size_t bytes = element_count(weight->shape) * size_of(weight->dtype);
+        const std::size_t bytes = weight->elements() * size_of(weight->dtype);
         const auto* data = static_cast<const char*>(weight->data);
         for (std::size_t at = 0; at < bytes; at += piece) {
             if (stop.stop_requested()) {

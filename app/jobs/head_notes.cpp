@@ -65,7 +65,8 @@ Result<NextTokensPtr> listNext(const ReadingPtr& reading, const SamplerOptions& 
                                std::size_t labels) {
     NextTokens next;
     next.reading = reading;
-    next.candidates = distribution(reading->session.next_logits(), sampler);
+    next.candidates =
+        distribution(reading->session.next_logits(), sampler, reading->session.forbidden());
     next.labels = labelsOf(*reading->source->tokenizer, next.candidates, labels);
     return std::make_shared<const NextTokens>(std::move(next));
 }

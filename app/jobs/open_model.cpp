@@ -16,11 +16,11 @@ Result<OpenModelPtr> openModel(const std::string& reference, const JobContext& c
     if (!model) {
         return model.error();
     }
-    Result<TokenizerPair> tokenizers = load_tokenizers(*folder, (*model)->config.vocab_size);
+    Result<TokenizerPair> tokenizers =
+        load_tokenizers(*folder, (*model)->config.vocab_size, context.stop);
     if (!tokenizers) {
         return tokenizers.error();
     }
-    (*model)->storage->settle(context.stop);
     OpenModel open;
     open.reference = reference;
     open.model = *std::move(model);

@@ -179,8 +179,7 @@ SecondText OpenModel::secondText() const {
 }
 
 bool Reading::ended() const {
-    const std::optional<TokenId> end = source->model->config.eos_token_id;
-    return end && session.position() > 0 && trace().ids().back() == *end;
+    return session.position() > 0 && source->model->config.ends_text(trace().ids().back());
 }
 
 const std::vector<DisplayToken>& Reading::queryTokens(Stack stack) const {

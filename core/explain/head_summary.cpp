@@ -65,8 +65,11 @@ class Reduction {
         if (row.state == RowState::normal) {
             const auto count = static_cast<std::size_t>(visible.end);
             const auto weights = std::span<const float>(weights_).first(count);
-            earlier_.empty() ? first_token_.add(double{weights[0]})
-                             : add_weights(query_pos, weights);
+            if (earlier_.empty()) {
+                first_token_.add(double{weights[0]});
+            } else {
+                add_weights(query_pos, weights);
+            }
             entropy_bits_.add(entropy_bits(row, scores.first(count), weights));
         }
         if (!earlier_.empty()) {

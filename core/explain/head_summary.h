@@ -8,9 +8,10 @@
 
 namespace heedmap {
 
-/// Means over a head's rows of what says how it attends. Rows that are not finite are left out; a
-/// mean over no rows is 0. Of cross-attention only the weight on the first token and the entropy
-/// say anything: its queries and keys are of different texts.
+/// Means over a head's rows of what says how it attends. Rows that are not finite, or have every
+/// key masked, are left out; a mean over no rows is 0. Of cross-attention, whose queries and keys
+/// are of different texts, only the weight on the first token (over all rows) and the entropy are
+/// taken: the rest is 0, and `induction` none.
 struct HeadStatistics {
     double previous_token = 0; ///< weight on key_pos = query_pos − 1, over rows from 1 on
     double first_token = 0;    ///< weight on key_pos = 0, over rows from 1 on

@@ -28,10 +28,10 @@ RowSummary summary(const RowSoftmax& row, std::span<const float> scores,
     return result;
 }
 
-/// Fills `pattern` and `rows` of the queries [begin, end) from `scores`.
-void take_softmax(HeadView& view, Index begin, Index end) {
+/// Fills `pattern` and `rows` of the queries [begin, end) from `all_scores`.
+void take_softmax(const Matrix& all_scores, HeadView& view, Index begin, Index end) {
     for (Index i = begin; i < end; ++i) {
-        const std::span<const float> scores = std::as_const(view.scores).row(i);
+        const std::span<const float> scores = all_scores.row(i);
         const std::span<float> weights = view.pattern.row(i);
         const KeyRange visible = view.key_mask().visible(i, view.keys());
         const RowSoftmax row = softmax_row(scores, visible, weights);
@@ -65,7 +65,7 @@ Result<HeadView> head_view(const Trace& trace, Site site, Index head, Mask mask,
     view.mask = trace.key_mask(site, mask).mask;
     view.window = trace.key_mask(site, Mask::causal).window;
     view.scale = source->scale();
-    view.scores = Matrix(source->queries(), source->keys());
+    Matrix scores(source->queries(), source->keys());
     view.pattern = Matrix(source->queries(), source->keys());
     view.rows.resize(static_cast<std::size_t>(source->queries()));
     for (Index begin = 0; begin < view.queries(); begin += rows_at_once) {
@@ -73,9 +73,10 @@ Result<HeadView> head_view(const Trace& trace, Site site, Index head, Mask mask,
             return cancelled();
         }
         const Index end = std::min(begin + rows_at_once, view.queries());
-        source->scores(begin, end - begin, view.scores.row(begin).data());
-        take_softmax(view, begin, end);
+        source->scores(begin, end - begin, scores.row(begin).data());
+        take_softmax(scores, view, begin, end);
     }
+    view.scores = std::move(scores);
     return view;
 }
 
@@ -91,7 +92,7 @@ HeadView with_mask(const HeadView& view, Mask mask) {
     result.scores = view.scores;
     result.pattern = Matrix(view.queries(), view.keys());
     result.rows.resize(view.rows.size());
-    take_softmax(result, 0, result.queries());
+    take_softmax(result.scores, result, 0, result.queries());
     return result;
 }
 

@@ -5,6 +5,7 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/run/trace.h"
+#include "core/tensor/shared_matrix.h"
 
 namespace heedmap {
 
@@ -34,7 +35,7 @@ struct HeadView {
     Index window = 0;             ///< of the site under a causal mask; 0: none
     Index aside = 0;              ///< so many first keys are set aside: no part of `pattern`
     float scale = 1.0F;           ///< what q·k was multiplied by
-    Matrix scores;                // [query_pos, key_pos]: q·k × scale, before the mask; or empty
+    SharedMatrix scores;          // [query_pos, key_pos]: q·k × scale, before the mask; or empty
     Matrix pattern;               // [query_pos, key_pos]: softmax of scores + mask
     std::vector<RowSummary> rows; // [query_pos]
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/token.h"
 #include "core/explain/head_view.h"
-#include "core/tokenizer/tokenizer.h"
 
 #include <span>
 

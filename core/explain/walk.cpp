@@ -29,7 +29,7 @@ void copy_weights(const WeightView& from, Index begin, Index count, float* out) 
     }
 }
 
-/// c [rows, cols] += a [rows, inner] · b.
+/// c [rows, cols] = a [rows, inner] · b.
 kernels::Product product_of(const float* a, Index rows, const WeightView& b, float* c) {
     kernels::Product p;
     p.a = a;

@@ -26,6 +26,13 @@ std::string twice(std::string_view text, std::size_t first, std::size_t second,
            json_place(text, second, first_byte);
 }
 
+Error not_an_object(std::string_view text, const std::string& file, const std::string& root) {
+    const std::size_t begin = text.find_first_not_of(" \t\r\n");
+    const std::size_t end = text.find_last_not_of(" \t\r\n") + 1;
+    return {ErrorKind::invalid, file, root, escaped(text.substr(begin, end - begin)),
+            "a JSON object"};
+}
+
 /// Builds the value from the parser's events; stops at the first thing that breaks a rule.
 class Builder : public Json::json_sax_t {
   public:
@@ -34,8 +41,9 @@ class Builder : public Json::json_sax_t {
         : text_(text), file_(file), options_(options), position_(position) {}
 
     /// Hands the root's entries over instead of keeping them.
-    void hand_over(const JsonEntryTaker& take, std::size_t max_values) {
+    void hand_over(const JsonEntryTaker& take, std::size_t max_values, std::string root_name) {
         take_ = &take;
+        root_name_ = std::move(root_name);
         max_values_ = max_values;
     }
 
@@ -75,6 +83,7 @@ class Builder : public Json::json_sax_t {
     Json& place(Json value);
     bool finish_entry();
     bool counted();
+    bool stopped();
     bool fail(std::size_t at, std::string got, std::string expected);
     [[nodiscard]] std::string path() const;
 
@@ -84,8 +93,10 @@ class Builder : public Json::json_sax_t {
     const std::size_t& position_;
     std::vector<Level> levels_;
     std::size_t opened_ = 0;
+    std::size_t put_ = 0;                  ///< values that are no containers
     const JsonEntryTaker* take_ = nullptr; ///< null: all is kept
     std::size_t max_values_ = 0;
+    std::string root_name_;
     std::size_t values_ = 0; ///< of the entry being read
     Json entry_;
 };
@@ -135,9 +146,6 @@ bool Builder::finish_entry() {
     }
     values_ = 0;
     Level& top = levels_.back();
-    if (top.key == nullptr) { // of an array, which is refused in the end
-        return true;
-    }
     const Result<void> taken = (*take_)(*top.key, entry_);
     if (!taken) {
         error = taken.error();
@@ -146,6 +154,13 @@ bool Builder::finish_entry() {
     top.key = nullptr;
     top.container->clear();
     return true;
+}
+
+bool Builder::stopped() {
+    if (options_.stop.stop_requested()) {
+        error = cancelled();
+    }
+    return error.has_value();
 }
 
 /// Counts a value of an entry that will be handed over.
@@ -159,7 +174,8 @@ bool Builder::counted() {
 }
 
 bool Builder::put(Json value) {
-    if (!counted()) {
+    constexpr std::size_t values_between_stop_checks = 1024;
+    if (!counted() || (++put_ % values_between_stop_checks == 0 && stopped())) {
         return false;
     }
     place(std::move(value));
@@ -167,8 +183,11 @@ bool Builder::put(Json value) {
 }
 
 bool Builder::open(Json container) {
-    if (options_.stop.stop_requested()) {
-        error = cancelled();
+    if (take_ != nullptr && levels_.empty() && !container.is_object()) {
+        error = not_an_object(text_, file_, root_name_);
+        return false;
+    }
+    if (stopped()) {
         return false;
     }
     if (levels_.size() == options_.max_depth) {
@@ -262,16 +281,13 @@ Result<void> parse_json_entries(std::string_view text, const std::string& file,
     }
     std::size_t position = 0;
     Builder builder(text, file, options, position);
-    builder.hand_over(take, max_values);
+    builder.hand_over(take, max_values, root);
     const bool done = sax_parse_counted(text, builder, position);
     if (builder.error || !done) {
         return builder.error.value_or(Error{ErrorKind::invalid, file, {}, "no JSON", "JSON"});
     }
     if (!builder.root.is_object()) {
-        const std::size_t begin = text.find_first_not_of(" \t\r\n");
-        const std::size_t end = text.find_last_not_of(" \t\r\n") + 1;
-        return Error{ErrorKind::invalid, file, root, escaped(text.substr(begin, end - begin)),
-                     "a JSON object"};
+        return not_an_object(text, file, root);
     }
     return {};
 }
@@ -284,7 +300,8 @@ Error key_twice(std::string_view text, const std::string& file, const std::strin
             twice(text, places.front(), places.back(), options.first_byte), "each key once"};
 }
 
-Result<Json> load_json(const std::filesystem::path& path, std::size_t max_bytes) {
+Result<Json> load_json(const std::filesystem::path& path, std::size_t max_bytes,
+                       const std::stop_token& stop) {
     const auto text = read_file(path, max_bytes);
     if (!text) {
         return text.error();
@@ -292,7 +309,9 @@ Result<Json> load_json(const std::filesystem::path& path, std::size_t max_bytes)
     if (auto enough = check_memory(text->size() * parsed_growth, path.string()); !enough) {
         return enough.error();
     }
-    return parse_json(*text, path.string());
+    JsonOptions options;
+    options.stop = stop;
+    return parse_json(*text, path.string(), options);
 }
 
 } // namespace heedmap

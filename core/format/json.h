@@ -44,7 +44,8 @@ Result<void> parse_json_entries(std::string_view text, const std::string& file,
 
 /// `parse_json` of a file of at most `max_bytes`: parsed, JSON takes some twenty times its size.
 Result<nlohmann::json> load_json(const std::filesystem::path& path,
-                                 std::size_t max_bytes = std::size_t{1} << 28);
+                                 std::size_t max_bytes = std::size_t{1} << 28,
+                                 const std::stop_token& stop = {});
 
 /// `value` for the `got` of an error: compact, escaped, at most 80 characters.
 [[nodiscard]] std::string got_text(const nlohmann::json& value);

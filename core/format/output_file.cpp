@@ -22,34 +22,65 @@ Error io_error(const fs::path& path, int code, std::string expected) {
     return {ErrorKind::io, path.string(), {}, std::strerror(code), std::move(expected)};
 }
 
-/// Opens a new file beside `target`, with the rights that the umask leaves, and sets `name`.
-int open_beside(const fs::path& target, fs::path& name) {
+/// Makes a new file beside `target` with `make`, which takes its name and gives −1 and EEXIST
+/// where that is taken; sets `name`.
+template <class Make>
+int make_beside(const fs::path& target, fs::path& name, const Make& make) {
     std::random_device random;
     for (int attempt = 0; attempt < 16; ++attempt) {
         char suffix[32];
         std::snprintf(suffix, sizeof suffix, ".heedmap-%08x.part", random());
         name = target.parent_path() / suffix;
-        const int fd = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (fd >= 0 || errno != EEXIST) {
-            return fd;
+        const int made = make(name);
+        if (made >= 0 || errno != EEXIST) {
+            return made;
         }
     }
     return -1;
 }
 
-/// Renames; where `overwrite` is false, a target that has come to exist meanwhile is kept.
-int rename_over(const fs::path& from, const fs::path& to, bool overwrite) {
-#ifdef RENAME_NOREPLACE
-    if (!overwrite) {
-        if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) {
-            return 0;
-        }
-        if (errno != EINVAL && errno != ENOSYS) {
-            return -1;
-        }
+/// Opens a new file with the rights that the umask leaves.
+int open_new(const fs::path& name) {
+    return ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+}
+
+std::string link_of(int fd) {
+    return "/proc/self/fd/" + std::to_string(fd);
+}
+
+/// Opens a file in the folder of `target` that has no name yet, so that nothing is left of it
+/// however the program ends. −1 where the file system has no such files, or they cannot be named.
+int open_nameless(const fs::path& target) {
+#ifdef O_TMPFILE
+    const fs::path folder = target.has_parent_path() ? target.parent_path() : ".";
+    const int fd = ::open(folder.c_str(), O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666);
+    if (fd >= 0 && ::access(link_of(fd).c_str(), F_OK) == 0) {
+        return fd;
+    }
+    if (fd >= 0) {
+        ::close(fd);
     }
 #endif
-    return ::rename(from.c_str(), to.c_str());
+    return -1;
+}
+
+/// Names a file of `open_nameless`: an error where the name is taken.
+int give_name(int fd, const fs::path& name) {
+    return ::linkat(AT_FDCWD, link_of(fd).c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW);
+}
+
+/// Renames; a target that has come to exist meanwhile is kept, and an error.
+int rename_to_new(const fs::path& from, const fs::path& to) {
+#ifdef RENAME_NOREPLACE
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) {
+        return 0;
+    }
+    if (errno != EINVAL && errno != ENOSYS) {
+        return -1;
+    }
+#endif
+    const int linked = ::link(from.c_str(), to.c_str());
+    return linked == 0 ? ::unlink(from.c_str()) : linked;
 }
 
 /// The name in the folder is durable only once the folder is. Not every file system can do it,
@@ -86,9 +117,10 @@ Result<void> check_existing(const fs::path& path, const WriteOptions& options) {
 } // namespace
 
 struct OutputFile::State {
-    fs::path path;   ///< as the user knows it
-    fs::path target; ///< with links followed
-    fs::path part;   ///< empty when the target is written directly
+    fs::path path;       ///< as the user knows it
+    fs::path target;     ///< with links followed
+    fs::path part;       ///< where the bytes go until the commit; empty for a file without a name
+    bool direct = false; ///< written to the target itself
     bool overwrite = false;
     int fd = -1;
     int error = 0; ///< errno of the first write that failed
@@ -111,6 +143,7 @@ struct OutputFile::State {
     }
 
     Result<void> open_direct() {
+        direct = true;
         fd = ::open(target.c_str(), O_WRONLY | O_CLOEXEC);
         if (fd < 0) {
             return io_error(path, errno, "a file that can be written to");
@@ -119,7 +152,8 @@ struct OutputFile::State {
     }
 
     Result<void> open_part(const struct stat* existing) {
-        fd = open_beside(target, part);
+        fd = open_nameless(target);
+        fd = fd >= 0 ? fd : make_beside(target, part, open_new);
         if (fd < 0) {
             const int code = errno;
             part.clear();
@@ -129,6 +163,21 @@ struct OutputFile::State {
             (void)::fchmod(fd, existing->st_mode & 0777);
         }
         return {};
+    }
+
+    /// Gives the durable bytes the target's name; -1 and errno where that fails.
+    int put_in_place() {
+        if (part.empty() && !overwrite) {
+            return give_name(fd, target);
+        }
+        // Only a rename replaces a file in one step.
+        if (part.empty() && make_beside(target, part, [this](const fs::path& name) {
+                                return give_name(fd, name);
+                            }) != 0) {
+            part.clear();
+            return -1;
+        }
+        return overwrite ? ::rename(part.c_str(), target.c_str()) : rename_to_new(part, target);
     }
 };
 
@@ -192,15 +241,12 @@ bool OutputFile::good() const {
 Result<void> OutputFile::commit() {
     State& state = *state_;
     state.flush();
-    if (state.error == 0 && !state.part.empty() && ::fsync(state.fd) != 0) {
+    if (state.error == 0 && !state.direct &&
+        (::fsync(state.fd) != 0 || state.put_in_place() != 0)) {
         state.error = errno;
     }
     const int closed = ::close(std::exchange(state.fd, -1));
-    if (state.error == 0 && closed != 0) {
-        state.error = errno;
-    }
-    if (state.error == 0 && !state.part.empty() &&
-        rename_over(state.part, state.target, state.overwrite) != 0) {
+    if (state.error == 0 && state.direct && closed != 0) {
         state.error = errno;
     }
     if (state.error == EEXIST) {
@@ -217,7 +263,7 @@ Result<void> OutputFile::commit() {
                      std::string(std::strerror(state.error)) + " (not saved)",
                      "room and leave to write"};
     }
-    if (!state.part.empty()) {
+    if (!state.direct) {
         state.part.clear();
         sync_folder(state.target.parent_path());
     }

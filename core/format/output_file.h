@@ -16,10 +16,11 @@ struct WriteOptions {
     std::vector<std::filesystem::path> inputs; ///< what is being read: named when it is the target
 };
 
-/// A file written whole or not at all. The bytes go to a new file beside the target; `commit`
-/// makes them durable (fsync) and renames it over the target, so that a full disk, an error or a
-/// kill leaves the old file as it was. A target that is no regular file (`/dev/stdout`, a FIFO)
-/// is written directly. A link is followed.
+/// A file written whole or not at all. The bytes go to a new file in the target's folder, which has
+/// no name until `commit` where the system can do that, so that nothing is left after a kill;
+/// `commit` makes them durable (fsync) and puts them in the target's place. A full disk, an error
+/// or a kill leaves the old file as it was. A target that is no regular file (`/dev/stdout`, a
+/// FIFO) is written directly. A link is followed.
 ///
 /// Writes are buffered; the first error is kept and told by `commit`. Not thread-safe.
 class OutputFile {

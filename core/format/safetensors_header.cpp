@@ -3,6 +3,7 @@
 #include "core/format/safetensors_header.h"
 
 #include "core/format/json.h"
+#include "core/tensor/shape.h"
 
 #include <nlohmann/json.hpp>
 
@@ -53,14 +54,6 @@ std::optional<std::uint64_t> whole(const Json& value) {
         return std::nullopt;
     }
     return value.get<std::uint64_t>();
-}
-
-std::string shape_text(const std::vector<std::uint64_t>& shape) {
-    std::string out = "[";
-    for (const std::uint64_t size : shape) {
-        out += (out.size() > 1 ? ", " : "") + std::to_string(size);
-    }
-    return out + "]";
 }
 
 /// Reads one tensor's entry; the first thing wrong is kept in `error`.

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/tensor/dtype.h"
+#include "core/tensor/shape.h"
 
 #include <filesystem>
 #include <functional>
@@ -22,9 +22,6 @@ struct TensorPlan {
 /// Gives the values of a plan's tensor `index`, row-major F32; asked for once each, in order. They
 /// stay valid until the next call.
 using TensorSource = std::function<Result<std::span<const float>>(std::size_t index)>;
-
-[[nodiscard]] std::size_t element_count(const std::vector<Index>& shape);
-[[nodiscard]] std::string shape_text(const std::vector<Index>& shape); ///< `[3,4]`
 
 /// An error unless there are as many values as the tensor's shape has.
 Result<void> check_count(const std::filesystem::path& path, const TensorPlan& tensor,

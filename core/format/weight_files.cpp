@@ -45,9 +45,9 @@ std::string other_weights(const fs::path& folder) {
     return found;
 }
 
-/// What PyTorch saves.
+/// What PyTorch saves, and tools/convert reads.
 bool is_pickle_name(const fs::path& name) {
-    constexpr std::array extensions = {".bin", ".pt", ".pth", ".ckpt"};
+    constexpr std::array extensions = {".bin", ".pt", ".pth"};
     return std::find(extensions.begin(), extensions.end(), name.extension()) != extensions.end();
 }
 
@@ -57,11 +57,12 @@ Error no_weights(const fs::path& folder) {
         return {ErrorKind::io, folder.string(), "weights", "none",
                 "model.safetensors, or model.safetensors.index.json and its shards"};
     }
-    const std::string why = is_pickle_name(other)
-                                ? "pickle files are refused, since reading one runs its code"
-                                : "that format is not read";
-    return {ErrorKind::invalid, folder.string(), "weights", escaped(other) + " alone; " + why,
-            "model.safetensors (where PyTorch is, `tools/convert FOLDER` makes it)"};
+    const bool pickle = is_pickle_name(other);
+    return {ErrorKind::invalid, folder.string(), "weights",
+            escaped(other) + " alone; " +
+                (pickle ? "pickle files are refused, since reading one runs its code"
+                        : "that format is not read"),
+            pickle ? "model.safetensors (`tools/convert FOLDER` makes it)" : "model.safetensors"};
 }
 
 /// The shards an index names, each with the first of its tensors.
@@ -90,7 +91,7 @@ Result<std::map<std::string, std::string>> read_shard_names(const Json& weight_m
 } // namespace
 
 Result<void> WeightFiles::open_shards(const std::stop_token& stop) {
-    const auto index = load_json(path_, std::size_t{1} << 28);
+    const auto index = load_json(path_, std::size_t{1} << 28, stop);
     if (!index) {
         return index.error();
     }

@@ -26,8 +26,8 @@ std::string header_text(const std::vector<TensorPlan>& plan,
     for (const TensorPlan& tensor : plan) {
         const std::size_t end = offset + element_count(tensor.shape) * sizeof(float);
         out += (out.size() == 1 ? "" : ",") + json_string(tensor.name) +
-               ":{\"dtype\":\"F32\",\"shape\":" + shape_text(tensor.shape) + ",\"data_offsets\":[" +
-               std::to_string(offset) + "," + std::to_string(end) + "]}";
+               ":{\"dtype\":\"F32\",\"shape\":" + shape_text(tensor.shape, ",") +
+               ",\"data_offsets\":[" + std::to_string(offset) + "," + std::to_string(end) + "]}";
         offset = end;
     }
     out += "}";

@@ -25,7 +25,7 @@ ModelConfig read_bert_config(JsonFields& fields, std::vector<std::string>& notic
     config.tie_word_embeddings = fields.boolean("tie_word_embeddings", true);
     config.pad_token_id = read_token_id(fields, "pad_token_id", config.vocab_size, notices);
     config.bos_token_id = read_token_id(fields, "bos_token_id", config.vocab_size, notices);
-    config.eos_token_id = read_token_id(fields, "eos_token_id", config.vocab_size, notices);
+    config.eos_token_ids = read_token_ids(fields, "eos_token_id", config.vocab_size, notices);
     if (fields.string("position_embedding_type", "absolute") != "absolute") {
         fields.fail("position_embedding_type", "absolute");
     }

@@ -75,6 +75,10 @@ bool ModelConfig::stretches(Index length) const {
            length > rope->original_max_position_embeddings;
 }
 
+bool ModelConfig::ends_text(TokenId id) const {
+    return std::find(eos_token_ids.begin(), eos_token_ids.end(), id) != eos_token_ids.end();
+}
+
 const ModelConfig& ModelConfig::of(Stack which) const {
     return which == Stack::encoder && encoder ? *encoder : *this;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/token.h"
 #include "core/model/site.h"
 
 #include <memory>
@@ -11,8 +12,6 @@
 #include <vector>
 
 namespace heedmap {
-
-using TokenId = std::int32_t;
 
 /// Activation functions by their Hugging Face names.
 enum class Activation { gelu, gelu_new, relu, silu, quick_gelu, tanh };
@@ -68,7 +67,7 @@ struct ModelConfig {
     /// Keys that a query sees at most, itself included, by layer; 0: all. Empty: all everywhere.
     std::vector<Index> sliding_windows;
     std::optional<TokenId> bos_token_id;
-    std::optional<TokenId> eos_token_id;
+    std::vector<TokenId> eos_token_ids; ///< any of them ends a text
     std::optional<TokenId> pad_token_id;
     std::optional<TokenId> decoder_start_token_id; ///< encoder-decoder: what decoding begins with
     std::vector<TokenId> forbidden_tokens;      ///< never written: the single ones of bad_words_ids
@@ -83,6 +82,7 @@ struct ModelConfig {
     [[nodiscard]] bool stretches(Index length) const;
     [[nodiscard]] Index query_width() const { return num_attention_heads * head_dim; }
     [[nodiscard]] Index key_width() const { return num_key_value_heads * head_dim; }
+    [[nodiscard]] bool ends_text(TokenId id) const;
     /// The config of the stack that the sites of `stack` lie in.
     [[nodiscard]] const ModelConfig& of(Stack stack) const;
     [[nodiscard]] bool has(Stack stack) const;

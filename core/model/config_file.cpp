@@ -47,6 +47,24 @@ void note_remote_code(const JsonFields& fields, std::vector<std::string>& notice
     }
 }
 
+constexpr std::int64_t largest_id = std::numeric_limits<TokenId>::max();
+
+bool is_token_id(const Json& value) {
+    // As a double: the library compares what is above 2^63 as if it were negative.
+    return value.is_number_integer() && value.get<double>() >= -1 &&
+           value.get<double>() <= static_cast<double>(largest_id);
+}
+
+std::optional<TokenId> in_vocabulary(std::int64_t id, const char* name, Index vocab_size,
+                                     std::vector<std::string>& notices) {
+    if (id >= 0 && id < vocab_size) {
+        return static_cast<TokenId>(id);
+    }
+    notices.push_back("config.json: " + std::string(name) + " " + std::to_string(id) +
+                      " is left out: the vocabulary has " + std::to_string(vocab_size) + " tokens");
+    return std::nullopt;
+}
+
 } // namespace
 
 Index read_size(JsonFields& fields, std::initializer_list<const char*> names, Index limit) {
@@ -73,18 +91,29 @@ std::optional<TokenId> read_token_id(JsonFields& fields, const char* name, Index
     if (!fields.has(name)) {
         return std::nullopt;
     }
-    if (fields.find(name)->is_array()) { // several end the text: there is no single one to show
-        return std::nullopt;
+    return in_vocabulary(fields.integer(name, -1, largest_id), name, vocab_size, notices);
+}
+
+std::vector<TokenId> read_token_ids(JsonFields& fields, const char* name, Index vocab_size,
+                                    std::vector<std::string>& notices) {
+    std::vector<TokenId> ids;
+    if (!fields.has(name)) {
+        return ids;
     }
-    constexpr std::int64_t largest = std::numeric_limits<TokenId>::max();
-    const std::int64_t id = fields.integer(name, -1, largest);
-    if (id < 0 || id >= vocab_size) {
-        notices.push_back("config.json: " + std::string(name) + " " + std::to_string(id) +
-                          " is left out: the vocabulary has " + std::to_string(vocab_size) +
-                          " tokens");
-        return std::nullopt;
+    if (!fields.find(name)->is_array()) {
+        const auto id = read_token_id(fields, name, vocab_size, notices);
+        return id ? std::vector{*id} : ids;
     }
-    return static_cast<TokenId>(id);
+    for (const Json& entry : *fields.find(name)) {
+        if (!is_token_id(entry)) {
+            fields.fail(name, "a token's id, or a list of such");
+            return {};
+        }
+        if (const auto id = in_vocabulary(entry.get<std::int64_t>(), name, vocab_size, notices)) {
+            ids.push_back(*id);
+        }
+    }
+    return ids;
 }
 
 void check_heads(JsonFields& fields, const ModelConfig& config, const char* hidden_name,

@@ -33,6 +33,9 @@ Activation read_activation(JsonFields& fields, const char* name, Activation fall
 /// An id outside the vocabulary is left out with a notice: configs carry other models' defaults.
 std::optional<TokenId> read_token_id(JsonFields& fields, const char* name, Index vocab_size,
                                      std::vector<std::string>& notices);
+/// One id, or a list of them.
+std::vector<TokenId> read_token_ids(JsonFields& fields, const char* name, Index vocab_size,
+                                    std::vector<std::string>& notices);
 /// That the heads divide the hidden size (unless the family gives its own head_dim) and the
 /// key/value heads divide the heads.
 void check_heads(JsonFields& fields, const ModelConfig& config, const char* hidden_name,

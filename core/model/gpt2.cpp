@@ -31,7 +31,7 @@ ModelConfig read_config(JsonFields& fields, std::vector<std::string>& notices) {
     config.scale_attn_by_inverse_layer_idx =
         fields.boolean("scale_attn_by_inverse_layer_idx", false);
     config.bos_token_id = read_token_id(fields, "bos_token_id", config.vocab_size, notices);
-    config.eos_token_id = read_token_id(fields, "eos_token_id", config.vocab_size, notices);
+    config.eos_token_ids = read_token_ids(fields, "eos_token_id", config.vocab_size, notices);
     config.num_key_value_heads = config.num_attention_heads;
     check_heads(fields, config, hidden, heads);
     if (!fields.error()) {

@@ -27,7 +27,7 @@ ModelConfig read_llama_config(JsonFields& fields, std::vector<std::string>& noti
     config.layer_norm_epsilon = static_cast<float>(fields.number("rms_norm_eps", 0, 1, 1e-6));
     config.tie_word_embeddings = fields.boolean("tie_word_embeddings", false);
     config.bos_token_id = read_token_id(fields, "bos_token_id", config.vocab_size, notices);
-    config.eos_token_id = read_token_id(fields, "eos_token_id", config.vocab_size, notices);
+    config.eos_token_ids = read_token_ids(fields, "eos_token_id", config.vocab_size, notices);
     config.pad_token_id = read_token_id(fields, "pad_token_id", config.vocab_size, notices);
     const bool own_head_dim = fields.has("head_dim");
     check_heads(fields, config, own_head_dim ? nullptr : "hidden_size", "num_attention_heads");
@@ -37,6 +37,14 @@ ModelConfig read_llama_config(JsonFields& fields, std::vector<std::string>& noti
         config.rope = read_rope_config(fields, config);
     }
     return config;
+}
+
+Index read_sliding_window(JsonFields& fields) {
+    constexpr Index unsaid = 4096; // what the field stands for where it is left out
+    if (fields.has("sliding_window")) {
+        return read_size(fields, {"sliding_window"}, config_limits::positions);
+    }
+    return fields.is_null("sliding_window") ? 0 : unsaid; // null says: no window
 }
 
 void read_layer_windows(JsonFields& fields, ModelConfig& config, Index window, Index first_layer) {
@@ -98,6 +106,16 @@ Block bind_block(WeightSource& source, const std::string& name, const ModelConfi
     return block;
 }
 
+/// A folder saved from the bare model, or from a classifier, has none.
+void bind_head(WeightSource& source, Model& model) {
+    if (!model.config.tie_word_embeddings && !source.has("lm_head.weight")) {
+        model.notices.emplace_back("the files have no language head (lm_head.weight): attention is "
+                                   "shown, tokens cannot be predicted");
+        return;
+    }
+    model.head.W_U = bind_unembedding(source, model, "lm_head");
+}
+
 } // namespace
 
 void bind_llama(WeightSource& source, Model& model, const LlamaTraits& traits) {
@@ -111,7 +129,7 @@ void bind_llama(WeightSource& source, Model& model, const LlamaTraits& traits) {
         model.blocks.push_back(bind_block(source, name, config, traits));
     }
     model.ln_final = bind_rms_norm(source, prefix + "norm", config.hidden_size, config);
-    model.head.W_U = bind_unembedding(source, model, "lm_head");
+    bind_head(source, model);
 }
 
 } // namespace heedmap

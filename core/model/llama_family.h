@@ -19,6 +19,9 @@ struct LlamaTraits {
 /// The fields that all of them have.
 ModelConfig read_llama_config(JsonFields& fields, std::vector<std::string>& notices);
 
+/// The field `sliding_window`; 0: null, which says that there is none.
+Index read_sliding_window(JsonFields& fields);
+
 /// A window of `window` keys on the layers that `layer_types` names `sliding_attention`; on those
 /// from `first_layer` on where the file does not say.
 void read_layer_windows(JsonFields& fields, ModelConfig& config, Index window, Index first_layer);

@@ -11,8 +11,7 @@
 namespace heedmap {
 
 /// Reads a Hugging Face model folder: `config.json`, then `model.safetensors` or its shards, by
-/// the family that `model_type` / `architectures` name. Weights are mapped;
-/// `storage->settle` is for whoever computes with them next.
+/// the family that `model_type` / `architectures` name. Weights are mapped, not copied.
 Result<ModelPtr> load_model(const std::filesystem::path& folder, const std::stop_token& stop = {});
 
 /// A model of that shape with seeded normal weights, for benchmarks and tests.

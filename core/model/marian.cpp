@@ -80,7 +80,7 @@ ModelConfig read_config(JsonFields& fields, std::vector<std::string>& notices) {
     };
     config.pad_token_id = id("pad_token_id");
     config.bos_token_id = id("bos_token_id");
-    config.eos_token_id = id("eos_token_id");
+    config.eos_token_ids = read_token_ids(fields, "eos_token_id", config.vocab_size, notices);
     config.decoder_start_token_id = id("decoder_start_token_id");
     config.forbidden_tokens = read_forbidden_tokens(fields, config.vocab_size);
     refuse_variants(fields);

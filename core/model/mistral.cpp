@@ -9,12 +9,8 @@ namespace {
 
 ModelConfig read_config(JsonFields& fields, std::vector<std::string>& notices) {
     ModelConfig config = read_llama_config(fields, notices);
-    constexpr Index unsaid = 4096; // what the field stands for where it is left out
-    if (fields.has("sliding_window")) {
-        const Index window = read_size(fields, {"sliding_window"}, config_limits::positions);
+    if (const Index window = read_sliding_window(fields)) {
         read_layer_windows(fields, config, window, 0);
-    } else if (!fields.is_null("sliding_window")) { // null says: no window
-        read_layer_windows(fields, config, unsaid, 0);
     }
     return config;
 }

@@ -4,11 +4,11 @@
 
 #include "core/base/result.h"
 #include "core/model/config.h"
+#include "core/tensor/shape.h"
 #include "core/tensor/weight_view.h"
 
 #include <memory>
 #include <string>
-#include <stop_token>
 #include <vector>
 
 namespace heedmap {
@@ -73,10 +73,6 @@ class ModelStorage {
     virtual ~ModelStorage() = default;
     /// An error once a file was cut short under its mapping: what was computed is not to be used.
     [[nodiscard]] virtual Result<void> intact() const = 0;
-    /// Reads mapped files into memory of large pages, where they are big enough to gain by it and
-    /// the machine has the memory to spare; the weights stay at their addresses. For whoever is
-    /// about to compute, and before anyone does.
-    virtual void settle(const std::stop_token& /*stop*/) const {}
 };
 
 /// A tensor that the model uses, as it is stored.
@@ -85,6 +81,8 @@ struct NamedWeight {
     const void* data = nullptr;
     DType dtype = DType::F32;
     std::vector<Index> shape;
+
+    [[nodiscard]] std::size_t elements() const { return element_count(shape); }
 };
 
 /// A model: config and weights, immutable, shared by const pointer. Matrices stay in their

@@ -7,8 +7,9 @@ namespace heedmap {
 
 ModelConfig read_qwen_config(JsonFields& fields, std::vector<std::string>& notices) {
     ModelConfig config = read_llama_config(fields, notices);
-    if (fields.boolean("use_sliding_window", false) && fields.has("sliding_window")) {
-        const Index window = read_size(fields, {"sliding_window"}, config_limits::positions);
+    const Index window =
+        fields.boolean("use_sliding_window", false) ? read_sliding_window(fields) : 0;
+    if (window > 0) {
         const Index first = fields.integer("max_window_layers", 0, config_limits::layers, 28);
         read_layer_windows(fields, config, window, first);
     }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/large_pages.h"
+#include "core/base/split_mix.h"
 #include "core/model/family.h"
 #include "core/model/finish_model.h"
 #include "core/model/load.h"
@@ -17,32 +17,12 @@ class MemoryStorage : public ModelStorage {
   public:
     [[nodiscard]] Result<void> intact() const override { return {}; }
 
-    /// Room for a tensor, in few large blocks as a file's tensors are.
-    std::byte* room_for(std::size_t bytes) {
-        constexpr std::size_t block = std::size_t{32} << 20;
-        constexpr std::size_t line = 64;
-        if (bytes > left_) {
-            left_ = std::max(bytes, block);
-            blocks_.push_back(allocate_memory(left_));
-            next_ = blocks_.back().get();
-        }
-        const std::size_t taken = std::min(left_, (bytes + line - 1) / line * line);
-        left_ -= taken;
-        return std::exchange(next_, next_ + taken);
-    }
-
-  private:
-    std::vector<MemoryBlock> blocks_;
-    std::byte* next_ = nullptr;
-    std::size_t left_ = 0; ///< bytes of the last block from next_ on
+    std::vector<std::unique_ptr<std::byte[]>> tensors;
 };
 
-/// The counter's value, scrambled (SplitMix64: Steele, Lea and Flood, OOPSLA 2014).
+/// The counter's value, scrambled.
 std::uint64_t scramble(std::uint64_t counter) {
-    std::uint64_t bits = counter * 0x9E3779B97F4A7C15U;
-    bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9U;
-    bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EBU;
-    return bits ^ (bits >> 31);
+    return split_mix::mixed(counter * split_mix::golden);
 }
 
 /// Roughly normal with mean 0 and deviation 1: the sum of three uniform numbers of 21 bits.
@@ -68,31 +48,32 @@ class RandomSource : public WeightSource {
     RandomSource(const RandomModelOptions& options, MemoryStorage& storage)
         : options_(options), storage_(storage), next_(scramble(options.seed)) {}
 
-    [[nodiscard]] bool has(std::string_view /*name*/) const override { return false; }
+    /// Of what a family may go without, the language head alone.
+    [[nodiscard]] bool has(std::string_view name) const override {
+        return name == "lm_head.weight";
+    }
 
   protected:
     Stored locate(const std::string& name, std::span<const Index> shape) override {
-        std::size_t count = 1;
-        for (const Index size : shape) {
-            count *= static_cast<std::size_t>(size);
-        }
-        std::byte* const bytes = storage_.room_for(count * size_of(options_.dtype));
+        const std::size_t count = element_count(shape);
+        auto bytes = std::make_unique_for_overwrite<std::byte[]>(count * size_of(options_.dtype));
         // A norm's weight scales: it is near 1 in a trained model.
         const float mean = shape.size() == 1 && name.ends_with(".weight") ? 1.0F : 0.0F;
         switch (options_.dtype) {
         case DType::F32:
-            fill(bytes, count, next_, mean, options_.standard_deviation,
+            fill(bytes.get(), count, next_, mean, options_.standard_deviation,
                  [](float value) { return value; });
             break;
         case DType::F16:
-            fill(bytes, count, next_, mean, options_.standard_deviation, f32_to_f16);
+            fill(bytes.get(), count, next_, mean, options_.standard_deviation, f32_to_f16);
             break;
         case DType::BF16:
-            fill(bytes, count, next_, mean, options_.standard_deviation, f32_to_bf16);
+            fill(bytes.get(), count, next_, mean, options_.standard_deviation, f32_to_bf16);
             break;
         }
         next_ += count;
-        return {bytes, options_.dtype};
+        storage_.tensors.push_back(std::move(bytes));
+        return {storage_.tensors.back().get(), options_.dtype};
     }
 
   private:

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <functional>
-#include <numeric>
 
 namespace heedmap {
 
@@ -45,14 +43,10 @@ Index first_in(const NamedWeight& weight, Index begin, Index end) {
     return begin;
 }
 
-Index elements_of(const NamedWeight& weight) {
-    return std::accumulate(weight.shape.begin(), weight.shape.end(), Index{1}, std::multiplies<>());
-}
-
 /// False when it was stopped.
 bool scan(const NamedWeight& weight, const std::stop_token& stop, NonFiniteWeight& found) {
     constexpr Index block = Index{1} << 20; // a stop waits for a millisecond at most
-    const Index elements = elements_of(weight);
+    const auto elements = static_cast<Index>(weight.elements());
     for (Index begin = 0; begin < elements; begin += block) {
         if (stop.stop_requested()) {
             return false;
@@ -90,8 +84,7 @@ Result<std::vector<NonFiniteWeight>> scan_weights(const Model& model, const std:
         if (found.count > 0) {
             all.push_back(std::move(found));
         }
-        done +=
-            static_cast<double>(elements_of(weight)) * static_cast<double>(size_of(weight.dtype));
+        done += static_cast<double>(weight.elements()) * static_cast<double>(size_of(weight.dtype));
         report(progress, done / static_cast<double>(model.weight_bytes));
     }
     if (const auto intact = model.storage->intact(); !intact) {

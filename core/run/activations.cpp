@@ -4,6 +4,7 @@
 
 #include "core/base/memory.h"
 #include "core/run/block.h"
+#include "core/tensor/shape.h"
 
 #include <algorithm>
 #include <array>
@@ -108,6 +109,7 @@ class Layer {
     }
 
     /// Of `count` heads from `first` on: [head, query_pos, key_pos], values one after the other.
+    /// A stop leaves them unfinished.
     std::vector<float> scores_of(Site site, bool softmax, Index first, Index count) {
         const KeyMask mask = site == site_ ? mask_ : trace_.key_mask(site);
         const std::vector<TraceRows> keys = trace_.key_rows(site);
@@ -115,22 +117,26 @@ class Layer {
         const Index length = trace_.keys_of(site.stack).length();
         const Index group = config().num_attention_heads / config().num_key_value_heads;
         std::vector<float> all(static_cast<std::size_t>(count * rows() * length));
-        const auto pages = static_cast<Index>(queries.size());
-        team_.run(count * pages, [&](Index task) {
-            const Index head = first + task / pages;
-            const TraceRows& page = queries[static_cast<std::size_t>(task % pages)];
-            float* to = all.data() + ((head - first) * rows() + page.begin) * length;
-            scores({{page.q + head * config().head_dim, page.q_stride},
-                    page.count,
+        const std::vector<QueryBlock> blocks = blocks_of(queries);
+        const auto blocks_a_head = static_cast<Index>(blocks.size());
+        team_.run(count * blocks_a_head, [&](Index task) {
+            if (options_.stop.stop_requested()) {
+                return;
+            }
+            const Index head = first + task / blocks_a_head;
+            const QueryBlock& block = blocks[static_cast<std::size_t>(task % blocks_a_head)];
+            float* to = all.data() + ((head - first) * rows() + block.begin) * length;
+            scores({{block.q + head * config().head_dim, block.q_stride},
+                    block.count,
                     keys,
                     head / group,
                     config().head_dim,
                     config().attention_scale(site.layer),
                     length,
                     {to, length}});
-            for (Index r = 0; softmax && r < page.count; ++r) {
+            for (Index r = 0; softmax && r < block.count; ++r) {
                 float* row = to + r * length;
-                const KeyRange visible = mask.visible(page.begin + r, length);
+                const KeyRange visible = mask.visible(block.begin + r, length);
                 kernels::softmax(row, visible.begin, visible.end, length, row);
             }
         });
@@ -138,6 +144,25 @@ class Layer {
     }
 
   private:
+    /// Queries that one core takes at a time.
+    struct QueryBlock {
+        const float* q = nullptr; // [count, num_attention_heads × head_dim]
+        Index q_stride = 0;
+        Index begin = 0;
+        Index count = 0;
+    };
+    static std::vector<QueryBlock> blocks_of(const std::vector<TraceRows>& pages) {
+        constexpr Index rows_at_once = 64;
+        std::vector<QueryBlock> blocks;
+        for (const TraceRows& page : pages) {
+            for (Index row = 0; row < page.count; row += rows_at_once) {
+                blocks.push_back({page.q + row * page.q_stride, page.q_stride, page.begin + row,
+                                  std::min(rows_at_once, page.count - row)});
+            }
+        }
+        return blocks;
+    }
+
     [[nodiscard]] const Model& model() const { return *trace_.model(); }
     [[nodiscard]] const ModelConfig& config() const { return model().config; }
     [[nodiscard]] Index rows() const { return trace_.length(); }
@@ -190,8 +215,8 @@ class Layer {
     BlockRun block_;
 };
 
-NamedActivation whole(std::string_view name, const Matrix& m) {
-    return {std::string(name), {m.rows(), m.cols()}, {m.values().begin(), m.values().end()}};
+NamedActivation whole(std::string_view name, Matrix m) {
+    return {std::string(name), {m.rows(), m.cols()}, std::move(m).release()};
 }
 
 /// [head, pos, head_dim] from one [pos, head_dim] a head.
@@ -201,6 +226,7 @@ NamedActivation by_head(std::string_view name, Index heads, Head&& matrix_of) {
     for (Index head = 0; head < heads; ++head) {
         const Matrix one = matrix_of(head);
         all.shape = {heads, one.rows(), one.cols()};
+        all.values.reserve(element_count(all.shape)); // once: growing would hold it twice
         all.values.insert(all.values.end(), one.values().begin(), one.values().end());
     }
     return all;
@@ -370,9 +396,16 @@ bool has_head_axis(std::string_view part) {
            part == "z";
 }
 
-/// A head that the site has; the heads' [query_pos, key_pos] must fit before anything is made.
-Result<void> check_square(const Trace& trace, const ActivationPlace& place,
-                          std::optional<Index> head) {
+/// Floats that a block takes beside its result while it is computed again: the residual stream and
+/// what the sublayers make of it, q, k, v and z, the feed-forward layers' inside.
+Index block_scratch(const ModelConfig& config, Index rows) {
+    return rows * (4 * config.hidden_size + 2 * config.intermediate_size +
+                   2 * config.query_width() + 2 * config.key_width());
+}
+
+/// A head that the site has; what is computed must fit before anything is made.
+Result<void> check_request(const Trace& trace, const ActivationPlace& place,
+                           std::optional<Index> head) {
     const ModelConfig& config = trace.model()->config.of(place.stack);
     if (head && (*head < 0 || *head >= config.num_attention_heads)) {
         return Error{ErrorKind::invalid,
@@ -381,17 +414,16 @@ Result<void> check_square(const Trace& trace, const ActivationPlace& place,
                      std::to_string(*head),
                      "0 to " + std::to_string(config.num_attention_heads - 1)};
     }
+    const std::string tokens = std::to_string(trace.keys_of(place.stack).length()) + " tokens";
+    std::size_t values = element_count(activation_shape(trace, place));
     if (!is_square(place.part)) {
-        return {};
-    }
-    std::size_t values = 1;
-    for (const Index size : activation_shape(trace, place)) {
-        values *= static_cast<std::size_t>(size);
+        const Index rows = trace.queries_of(place.stack).length();
+        values += static_cast<std::size_t>(block_scratch(config, rows));
+        return check_memory(values * sizeof(float), std::string(place.part) + " over " + tokens);
     }
     values /= head ? static_cast<std::size_t>(config.num_attention_heads) : 1;
     return check_memory(values * sizeof(float),
-                        std::string(head ? "a head" : "all heads") + " over " +
-                            std::to_string(trace.keys_of(place.stack).length()) + " tokens");
+                        std::string(head ? "a head" : "all heads") + " over " + tokens);
 }
 
 Error unknown(std::string_view name, const ModelConfig& config) {
@@ -475,7 +507,7 @@ Result<NamedActivation> activation(const Trace& trace, std::string_view name, Ma
     const ModelConfig& config = trace.model()->config;
     if (name == "logits") {
         auto all = logits(trace, 0, trace.length(), options);
-        return all ? Result<NamedActivation>(whole(name, *all)) : all.error();
+        return all ? Result<NamedActivation>(whole(name, *std::move(all))) : all.error();
     }
     const std::optional<ActivationPlace> place = activation_place(name, config);
     if (!place) {
@@ -491,7 +523,7 @@ Result<NamedActivation> activation(const Trace& trace, std::string_view name, Ma
     const Mask of_self = place->stack == Stack::cross ? Mask::family : mask;
     const KeyMask key_mask = own.key_mask({own.model()->config.stack, layer}, of_self);
     Request request{own, name, {place->stack, layer}, Layer(own, layer, key_mask, options), head};
-    if (auto enough = check_square(trace, *place, head); !enough) {
+    if (auto enough = check_request(trace, *place, head); !enough) {
         return enough.error();
     }
     NamedActivation result = part->compute(request);

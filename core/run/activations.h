@@ -10,10 +10,11 @@
 
 namespace heedmap {
 
-/// An activation under TransformerLens' name, whole: all heads.
+/// An activation, whole: all heads. Its name is TransformerLens', shortened; README's table says
+/// which values differ from those under that name there.
 struct NamedActivation {
     std::string name;
-    std::vector<Index> shape;  ///< one to three axes; DESIGN's table of names says which
+    std::vector<Index> shape;  ///< two or three axes; of three the head first
     std::vector<float> values; ///< row-major in `shape`
 };
 

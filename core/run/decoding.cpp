@@ -5,23 +5,18 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <limits>
 
 namespace heedmap {
 
 namespace {
 
-/// Of the last token. What the model must not write has none: −Inf.
+/// Of the last token.
 Result<std::vector<float>> last_logits(const Trace& trace, const ForwardOptions& options) {
     auto row = logits(trace, trace.length() - 1, 1, options);
     if (!row) {
         return row.error();
     }
-    std::vector<float> values(row->values().begin(), row->values().end());
-    for (const TokenId id : trace.model()->config.forbidden_tokens) {
-        values[static_cast<std::size_t>(id)] = -std::numeric_limits<float>::infinity();
-    }
-    return values;
+    return std::move(*row).release();
 }
 
 Error not_finite() {
@@ -70,8 +65,12 @@ const DecodeStep& DecodingSession::step_at(Index index) const {
     return timeline_[static_cast<std::size_t>(index)];
 }
 
+std::span<const TokenId> DecodingSession::forbidden() const {
+    return trace_.model()->config.forbidden_tokens;
+}
+
 Result<std::vector<Candidate>> DecodingSession::candidates(const SamplerOptions& sampler) const {
-    std::vector<Candidate> all = distribution(logits_, sampler);
+    std::vector<Candidate> all = distribution(logits_, sampler, forbidden());
     if (all.empty() || std::isnan(all.front().probability)) {
         return not_finite();
     }
@@ -79,7 +78,7 @@ Result<std::vector<Candidate>> DecodingSession::candidates(const SamplerOptions&
 }
 
 Result<void> DecodingSession::step(const SamplerOptions& sampler, const ForwardOptions& options) {
-    const Candidate next = sample(logits_, sampler, trace_.length());
+    const Candidate next = sample(logits_, sampler, trace_.length(), forbidden());
     if (std::isnan(next.probability)) {
         return not_finite();
     }

@@ -27,9 +27,10 @@ class DecodingSession {
     [[nodiscard]] Index prompt_length() const { return prompt_length_; }
     /// The trace of the prompt and the steps up to the position.
     [[nodiscard]] const Trace& trace() const { return trace_; }
-    /// Logits of the last token at the position: [vocab_size]; −Inf for the config's forbidden
-    /// ones.
+    /// Logits of the last token at the position: [vocab_size].
     [[nodiscard]] const std::vector<float>& next_logits() const { return logits_; }
+    /// What decoding never writes.
+    [[nodiscard]] std::span<const TokenId> forbidden() const;
     /// What could come next, most probable first. An error where the logits are not finite.
     Result<std::vector<Candidate>> candidates(const SamplerOptions& sampler) const;
 

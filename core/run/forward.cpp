@@ -3,6 +3,7 @@
 #include "core/run/forward.h"
 
 #include "core/base/memory.h"
+#include "core/base/work.h"
 #include "core/run/operators.h"
 #include "core/run/pass.h"
 
@@ -74,11 +75,7 @@ struct Source {
 /// The first part of a whole run's progress.
 ForwardOptions part_of(const ForwardOptions& options, double begin, double end) {
     ForwardOptions part = options;
-    if (options.progress) {
-        part.progress = [whole = options.progress, begin, end](double done) {
-            whole(begin + done * (end - begin));
-        };
-    }
+    part.progress = Work{options.stop, options.progress}.part(begin, end).progress;
     return part;
 }
 
@@ -248,7 +245,8 @@ Result<Matrix> logits(const Trace& trace, Index begin, Index count, const Forwar
     if (model.head.W_U.empty()) {
         return wrong("logits", "a model without a language head", "one with it");
     }
-    const auto values = static_cast<std::size_t>(count * (config.hidden_size + config.vocab_size));
+    const Index inside = config.hidden_size * (model.head.transform.empty() ? 1 : 2);
+    const auto values = static_cast<std::size_t>(count * (inside + config.vocab_size));
     if (auto enough = check_memory(values * sizeof(float),
                                    "the logits of " + std::to_string(count) + " tokens");
         !enough) {

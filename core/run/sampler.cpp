@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/sampler.h"
 
+#include "core/base/split_mix.h"
 #include "core/kernels/kernels.h"
 
 #include <algorithm>
@@ -57,6 +58,13 @@ std::vector<TokenId> descending_ids(std::span<const float> logits) {
     return ids;
 }
 
+/// That there is no distribution.
+void refuse(std::vector<Candidate>& candidates) {
+    for (Candidate& candidate : candidates) {
+        candidate.probability = candidate.sampled_probability = not_a_number;
+    }
+}
+
 /// The model's own probabilities. False if the logits define none.
 bool fill_probabilities(std::vector<Candidate>& candidates, std::span<const float> logits) {
     const auto logit_of = [&](const Candidate& candidate) {
@@ -66,9 +74,7 @@ bool fill_probabilities(std::vector<Candidate>& candidates, std::span<const floa
     const bool defined =
         std::isfinite(logit_of(candidates.front())) && !std::isnan(logit_of(candidates.back()));
     if (!defined) {
-        for (Candidate& candidate : candidates) {
-            candidate.probability = candidate.sampled_probability = not_a_number;
-        }
+        refuse(candidates);
         return false;
     }
     std::vector<double> raised(logits.size());
@@ -110,7 +116,24 @@ double raise(std::span<Candidate> candidates, std::span<const float> logits, flo
     return sum;
 }
 
-void fill_sampled(std::vector<Candidate>& candidates, std::span<const float> logits,
+/// Puts what may not be written behind the rest; the number of those that may.
+std::size_t set_aside(std::vector<Candidate>& candidates, std::span<const TokenId> forbidden) {
+    if (forbidden.empty()) {
+        return candidates.size();
+    }
+    std::vector<bool> is_forbidden(candidates.size());
+    for (const TokenId id : forbidden) {
+        is_forbidden[static_cast<std::size_t>(id)] = true;
+    }
+    const auto behind =
+        std::stable_partition(candidates.begin(), candidates.end(), [&](const Candidate& c) {
+            return !is_forbidden[static_cast<std::size_t>(c.id)];
+        });
+    return static_cast<std::size_t>(behind - candidates.begin());
+}
+
+/// Of the candidates that may be written, of which there is one at least.
+void fill_sampled(std::span<Candidate> candidates, std::span<const float> logits,
                   const SamplerOptions& options) {
     if (!(options.temperature > 0.0F)) {
         candidates.front().sampled_probability = 1.0;
@@ -120,34 +143,26 @@ void fill_sampled(std::vector<Candidate>& candidates, std::span<const float> log
     if (options.top_k > 0) {
         kept = std::min(kept, static_cast<std::size_t>(options.top_k));
     }
-    double sum = raise(std::span(candidates).first(kept), logits, options.temperature);
+    double sum = raise(candidates.first(kept), logits, options.temperature);
     const std::size_t all = kept;
-    kept = nucleus(std::span<const Candidate>(candidates).first(kept), sum, options.top_p);
+    kept = nucleus(candidates.first(kept), sum, options.top_p);
     for (std::size_t i = kept; i < all; ++i) {
         candidates[i].sampled_probability = 0;
     }
     if (kept < all) {
         sum = 0;
-        for (const Candidate& candidate : std::span(candidates).first(kept)) {
+        for (const Candidate& candidate : candidates.first(kept)) {
             sum += candidate.sampled_probability;
         }
     }
-    for (Candidate& candidate : std::span(candidates).first(kept)) {
+    for (Candidate& candidate : candidates.first(kept)) {
         candidate.sampled_probability /= sum;
     }
 }
 
-/// SplitMix64's finalizer (Steele, Lea and Flood 2014, "Fast Splittable Pseudorandom Number
-/// Generators").
-std::uint64_t mixed(std::uint64_t x) {
-    x = (x ^ (x >> 30U)) * 0xBF58476D1CE4E5B9U;
-    x = (x ^ (x >> 27U)) * 0x94D049BB133111EBU;
-    return x ^ (x >> 31U);
-}
-
 /// Uniform in [0, 1), a function of its arguments alone.
 double uniform(std::uint64_t seed, Index position) {
-    constexpr std::uint64_t golden = 0x9E3779B97F4A7C15U;
+    using namespace split_mix;
     // Mixing the seed first keeps the sequences of neighbouring seeds from being shifts of one
     // another.
     const std::uint64_t state =
@@ -157,27 +172,32 @@ double uniform(std::uint64_t seed, Index position) {
 
 } // namespace
 
-std::vector<Candidate> distribution(std::span<const float> logits, const SamplerOptions& options) {
+std::vector<Candidate> distribution(std::span<const float> logits, const SamplerOptions& options,
+                                    std::span<const TokenId> forbidden) {
     std::vector<Candidate> candidates;
     candidates.reserve(logits.size());
     for (const TokenId id : descending_ids(logits)) {
         candidates.push_back({.id = id});
     }
-    if (!candidates.empty() && fill_probabilities(candidates, logits)) {
-        fill_sampled(candidates, logits, options);
+    if (candidates.empty() || !fill_probabilities(candidates, logits)) {
+        return candidates;
     }
+    const std::size_t allowed = set_aside(candidates, forbidden);
+    if (allowed == 0 || std::isinf(logits[static_cast<std::size_t>(candidates.front().id)])) {
+        refuse(candidates);
+        return candidates;
+    }
+    fill_sampled(std::span(candidates).first(allowed), logits, options);
     return candidates;
 }
 
-Candidate sample(std::span<const float> logits, const SamplerOptions& options, Index position) {
+Candidate sample(std::span<const float> logits, const SamplerOptions& options, Index position,
+                 std::span<const TokenId> forbidden) {
     const bool defined =
         std::none_of(logits.begin(), logits.end(), [](float logit) { return std::isnan(logit); });
-    if (options.temperature > 0.0F || !defined) {
-        return choose(distribution(logits, options), options, position);
-    }
     const auto best = std::max_element(logits.begin(), logits.end()); // the first of equal ones
-    if (!std::isfinite(*best)) {
-        return choose(distribution(logits, options), options, position);
+    if (options.temperature > 0.0F || !defined || !std::isfinite(*best) || !forbidden.empty()) {
+        return choose(distribution(logits, options, forbidden), options, position);
     }
     const double sum = kernels::exponentials(logits.data(), static_cast<Index>(logits.size()),
                                              *best, 1.0, nullptr);

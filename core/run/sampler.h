@@ -22,14 +22,16 @@ struct SamplerOptions {
 struct Candidate {
     TokenId id = 0;
     double probability = 0;         ///< the model's own, over the whole vocabulary
-    double sampled_probability = 0; ///< after temperature, top-k and top-p
+    double sampled_probability = 0; ///< after the ban, temperature, top-k and top-p
 };
 
 /// The distribution of the next token: all of the vocabulary, largest logit first (ties: lower id
 /// first), in double precision. A NaN or +∞ logit, or none above −∞, leaves no distribution:
-/// every probability is then NaN.
+/// every probability is then NaN. What is `forbidden` (ids of the vocabulary) is never sampled,
+/// and stands behind the rest.
 [[nodiscard]] std::vector<Candidate> distribution(std::span<const float> logits,
-                                                  const SamplerOptions& options);
+                                                  const SamplerOptions& options,
+                                                  std::span<const TokenId> forbidden = {});
 
 /// Chooses from `candidates` with the uniform number that seed and position give: stepping back
 /// and forward again chooses the same token. `candidates` must not be empty; where there is no
@@ -40,6 +42,6 @@ struct Candidate {
 /// What `choose` takes from `distribution`, without ordering the vocabulary where greedy choice
 /// does not need it.
 [[nodiscard]] Candidate sample(std::span<const float> logits, const SamplerOptions& options,
-                               Index position);
+                               Index position, std::span<const TokenId> forbidden = {});
 
 } // namespace heedmap

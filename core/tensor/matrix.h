@@ -6,6 +6,7 @@
 
 #include <cassert>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace heedmap {
@@ -35,6 +36,8 @@ class Matrix {
     [[nodiscard]] float* data() { return values_.data(); }
     [[nodiscard]] const float* data() const { return values_.data(); }
     [[nodiscard]] std::span<const float> values() const { return values_; }
+    /// Hands the storage over, row-major.
+    [[nodiscard]] std::vector<float> release() && { return std::move(values_); }
 
     friend bool operator==(const Matrix&, const Matrix&) = default;
 

@@ -12,7 +12,8 @@ namespace {
 /// Files that make a tokenizer together.
 struct Layout {
     std::array<const char*, 2> files; ///< the second may be null
-    Result<TokenizerPtr> (*load)(const std::filesystem::path& folder, Index vocab_size);
+    Result<TokenizerPtr> (*load)(const std::filesystem::path& folder, Index vocab_size,
+                                 const std::stop_token& stop);
 };
 constexpr Layout layouts[] = {
     {{"tokenizer.json", nullptr}, load_tokenizer_json},
@@ -48,9 +49,10 @@ bool has_tokenizer_files(const std::filesystem::path& folder) {
                        [&](const char* name) { return has(folder, name); });
 }
 
-Result<TokenizerPair> load_tokenizers(const std::filesystem::path& folder, Index vocab_size) {
+Result<TokenizerPair> load_tokenizers(const std::filesystem::path& folder, Index vocab_size,
+                                      const std::stop_token& stop) {
     if (has(folder, "source.spm") && has(folder, "target.spm") && has(folder, "vocab.json")) {
-        return load_marian(folder, vocab_size);
+        return load_marian(folder, vocab_size, stop);
     }
     const auto layout =
         std::find_if(std::begin(layouts), std::end(layouts), [&](const auto& known) {
@@ -61,13 +63,8 @@ Result<TokenizerPair> load_tokenizers(const std::filesystem::path& folder, Index
                      "tokenizer.json, tokenizer.model, vocab.txt, vocab.json and merges.txt, or "
                      "source.spm, target.spm and vocab.json"};
     }
-    auto tokenizer = layout->load(folder, vocab_size);
+    auto tokenizer = layout->load(folder, vocab_size, stop);
     return tokenizer ? Result(TokenizerPair{*tokenizer, *tokenizer}) : tokenizer.error();
-}
-
-Result<TokenizerPtr> load_tokenizer(const std::filesystem::path& folder, Index vocab_size) {
-    auto pair = load_tokenizers(folder, vocab_size);
-    return pair ? Result(pair->source) : pair.error();
 }
 
 } // namespace heedmap

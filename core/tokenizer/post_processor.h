@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/config.h"
+#include "core/base/token.h"
 
 #include <vector>
 

@@ -141,11 +141,15 @@ Result<TokenizerPtr> load_marian_side(const std::filesystem::path& folder, const
 
 } // namespace
 
-Result<TokenizerPtr> load_tokenizer_model(const std::filesystem::path& folder, Index vocab_size) {
+Result<TokenizerPtr> load_tokenizer_model(const std::filesystem::path& folder, Index vocab_size,
+                                          const std::stop_token& stop) {
     const std::filesystem::path path = folder / "tokenizer.model";
     const auto pieces = SentencePieces::load(path);
     if (!pieces) {
         return pieces.error();
+    }
+    if (stop.stop_requested()) {
+        return cancelled();
     }
     const SentencePieceModel& model = pieces->model();
     auto vocabulary = vocabulary_of(model, path.string(), vocab_size);
@@ -166,11 +170,12 @@ Result<TokenizerPtr> load_tokenizer_model(const std::filesystem::path& folder, I
     return make_tokenizer(std::move(parts));
 }
 
-Result<TokenizerPair> load_marian(const std::filesystem::path& folder, Index vocab_size) {
+Result<TokenizerPair> load_marian(const std::filesystem::path& folder, Index vocab_size,
+                                  const std::stop_token& stop) {
     if (auto done = refuse_separate_vocabularies(folder); !done) {
         return done.error();
     }
-    const auto vocabulary = load_vocabulary(folder / "vocab.json", vocab_size);
+    const auto vocabulary = load_vocabulary(folder / "vocab.json", vocab_size, stop);
     if (!vocabulary) {
         return vocabulary.error();
     }

@@ -192,16 +192,16 @@ Result<void> check_pieces(const std::vector<Piece>& pieces, const std::string& f
     return {};
 }
 
-/// Of how many symbols, one the beginning of the next, the longest chain is.
-std::size_t longest_chain(std::vector<std::string_view> symbols) {
-    std::sort(symbols.begin(), symbols.end());
-    std::vector<std::string_view> chain; // the symbols that the present one begins with
+/// Of how many texts, one the beginning of the next, the longest chain is.
+std::size_t longest_chain(std::vector<std::string_view> texts) {
+    std::sort(texts.begin(), texts.end());
+    std::vector<std::string_view> chain; // the texts that the present one begins with
     std::size_t longest = 0;
-    for (const std::string_view symbol : symbols) {
-        while (!chain.empty() && !symbol.starts_with(chain.back())) {
+    for (const std::string_view text : texts) {
+        while (!chain.empty() && !text.starts_with(chain.back())) {
             chain.pop_back();
         }
-        chain.push_back(symbol);
+        chain.push_back(text);
         longest = std::max(longest, chain.size());
     }
     return longest;
@@ -223,6 +223,16 @@ Result<void> check_user_symbols(const std::vector<Piece>& pieces, const std::str
     return {};
 }
 
+/// What the pieces make a text cost.
+void measure_pieces(SentencePieceModel& model) {
+    std::vector<std::string_view> texts;
+    for (const Piece& piece : model.pieces) {
+        texts.push_back(piece.text);
+        model.longest = std::max(model.longest, piece.text.size());
+    }
+    model.nested = longest_chain(std::move(texts));
+}
+
 } // namespace
 
 Result<SentencePieceModel> read_sentencepiece_model(std::string_view bytes,
@@ -239,6 +249,7 @@ Result<SentencePieceModel> read_sentencepiece_model(std::string_view bytes,
             return fine.error();
         }
     }
+    measure_pieces(reader.model);
     return std::move(reader.model);
 }
 

@@ -35,7 +35,9 @@ struct SentencePieceModel {
     bool remove_extra_whitespaces = true;
     std::string bos_piece = "<s>";
     std::string eos_piece = "</s>";
-    std::size_t growth = 1; ///< at most how many bytes its normalization makes of one
+    std::size_t growth = 1;  ///< at most how many bytes its normalization makes of one
+    std::size_t longest = 0; ///< bytes of the longest piece
+    std::size_t nested = 0;  ///< of how many pieces, one the beginning of the next, a chain has
 };
 
 /// Reads the bytes of a model file. What libsentencepiece, which trusts such a file, would come to

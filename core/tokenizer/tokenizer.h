@@ -3,7 +3,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/model/config.h"
+#include "core/base/token.h"
+#include "core/tensor/dtype.h"
 #include "core/tokenizer/byte_span.h"
 
 #include <filesystem>
@@ -16,13 +17,6 @@
 #include <vector>
 
 namespace heedmap {
-
-/// Tokens [begin, end) of an encoding.
-struct TokenRange {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    friend bool operator==(const TokenRange&, const TokenRange&) = default;
-};
 
 /// A text, or a pair of texts, as tokens; `ids` and `spans` have one entry a token.
 struct Encoding {
@@ -94,9 +88,7 @@ struct TokenizerPair {
 /// The tokenizers of a model folder: `source.spm` + `target.spm` + `vocab.json`, else
 /// `tokenizer.json`, else `vocab.json` + `merges.txt`, else `tokenizer.model`, else `vocab.txt`.
 /// Every id must be below `vocab_size` (0: unchecked).
-Result<TokenizerPair> load_tokenizers(const std::filesystem::path& folder, Index vocab_size = 0);
-
-/// The tokenizer of a model's one text, or of the encoder's.
-Result<TokenizerPtr> load_tokenizer(const std::filesystem::path& folder, Index vocab_size = 0);
+Result<TokenizerPair> load_tokenizers(const std::filesystem::path& folder, Index vocab_size = 0,
+                                      const std::stop_token& stop = {});
 
 } // namespace heedmap

@@ -144,8 +144,9 @@ Result<void> Loader::read_roles() {
 
 } // namespace
 
-Result<TokenizerPtr> load_tokenizer_json(const std::filesystem::path& folder, Index vocab_size) {
-    const auto root = load_json(folder / "tokenizer.json");
+Result<TokenizerPtr> load_tokenizer_json(const std::filesystem::path& folder, Index vocab_size,
+                                         const std::stop_token& stop) {
+    const auto root = load_json(folder / "tokenizer.json", std::size_t{1} << 28, stop);
     if (!root) {
         return root.error();
     }

@@ -111,8 +111,9 @@ Result<TokenizerParts> read_parts(const std::filesystem::path& folder, Vocabular
 
 } // namespace
 
-Result<TokenizerPtr> load_vocab_and_merges(const std::filesystem::path& folder, Index vocab_size) {
-    auto vocabulary = load_vocabulary(folder / "vocab.json", vocab_size);
+Result<TokenizerPtr> load_vocab_and_merges(const std::filesystem::path& folder, Index vocab_size,
+                                           const std::stop_token& stop) {
+    auto vocabulary = load_vocabulary(folder / "vocab.json", vocab_size, stop);
     if (!vocabulary) {
         return vocabulary.error();
     }

@@ -166,12 +166,16 @@ Result<TokenizerParts> read_parts(const std::filesystem::path& folder, Vocabular
 
 } // namespace
 
-Result<TokenizerPtr> load_vocab_txt(const std::filesystem::path& folder, Index vocab_size) {
+Result<TokenizerPtr> load_vocab_txt(const std::filesystem::path& folder, Index vocab_size,
+                                    const std::stop_token& stop) {
     const std::filesystem::path path = folder / "vocab.txt";
     auto vocabulary = std::make_shared<Vocabulary>(path.string(), vocab_size);
     std::vector<std::string> notices;
     if (auto done = read_vocabulary_file(path, *vocabulary, notices); !done) {
         return done.error();
+    }
+    if (stop.stop_requested()) {
+        return cancelled();
     }
     auto parts = read_parts(folder, *vocabulary);
     if (!parts) {

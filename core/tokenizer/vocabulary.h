@@ -3,7 +3,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/model/config.h"
+#include "core/base/token.h"
+#include "core/tensor/dtype.h"
 
 #include <deque>
 #include <optional>
@@ -38,7 +39,6 @@ class Vocabulary {
     [[nodiscard]] std::string_view token(TokenId id) const; ///< empty for an unknown id
     [[nodiscard]] bool is_literal(TokenId id) const;        ///< added by `add_literal`
     [[nodiscard]] Index end_id() const;                     ///< one more than the largest id
-    [[nodiscard]] std::size_t token_count() const { return entries_.size(); }
     [[nodiscard]] TokenId id_limit() const { return id_limit_; }
     [[nodiscard]] const std::string& file() const { return file_; }
 

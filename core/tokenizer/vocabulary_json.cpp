@@ -44,8 +44,8 @@ Result<void> read_vocabulary(const nlohmann::json& object, const std::string& fi
 }
 
 Result<std::shared_ptr<Vocabulary>> load_vocabulary(const std::filesystem::path& path,
-                                                    Index vocab_size) {
-    const auto root = load_json(path);
+                                                    Index vocab_size, const std::stop_token& stop) {
+    const auto root = load_json(path, std::size_t{1} << 28, stop);
     if (!root) {
         return root.error();
     }

@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 
 namespace heedmap {
 
@@ -22,7 +23,7 @@ Result<void> read_vocabulary(const nlohmann::json& object, const std::string& fi
 
 /// The vocabulary of a file that maps tokens to ids: vocab.json.
 Result<std::shared_ptr<Vocabulary>> load_vocabulary(const std::filesystem::path& path,
-                                                    Index vocab_size);
+                                                    Index vocab_size, const std::stop_token& stop);
 
 /// Reads an added token's `content` and flags from an object; its id stays -1.
 Result<AddedToken> read_added_token(const nlohmann::json& object, const std::string& file,

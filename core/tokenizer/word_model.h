@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/model/config.h"
+#include "core/base/token.h"
 #include "core/tokenizer/encode_budget.h"
 
 #include <cstdint>

@@ -138,7 +138,11 @@ void LinesView::mousePressEvent(QMouseEvent* event) {
         return;
     }
     const HeatmapCell cell = lineAt(event->position());
-    cell.valid() ? select(cell) : isolate({}, false);
+    if (cell.valid()) {
+        select(cell);
+    } else {
+        isolate({}, false);
+    }
 }
 
 /// Keeps the token alone, or lets it go; a token of the other column is its partner.

@@ -65,6 +65,18 @@ void put(const sentencepiece::ImmutableSentencePieceText& found, std::vector<Tok
     }
 }
 
+/// How many bytes of text the library may be given at once. At each byte of the normalized text it
+/// looks at every piece that the rest begins with, on the way to the longest one (a byte of which
+/// costs a quarter of a piece, as measured).
+std::size_t most_bytes(const SentencePieceModel& model) {
+    constexpr std::size_t most_text = std::size_t{2} * 1024 * 1024;
+    constexpr std::size_t most_normalized = std::size_t{16} * 1024 * 1024;
+    constexpr std::size_t most_steps = std::size_t{1} << 28U; // a few seconds
+    const std::size_t steps = model.nested + model.longest / 4;
+    return std::min(
+        {most_text, most_normalized / model.growth, most_steps / (steps * model.growth)});
+}
+
 } // namespace
 
 struct SentencePieces::Library {
@@ -112,14 +124,11 @@ class SentencePieces::Words final : public WordModel {
 
     SentencePieces pieces_;
     std::vector<Piece> by_place_;
-    std::size_t most_bytes_ = 0;
+    std::size_t most_bytes_;
 };
 
 SentencePieces::Words::Words(SentencePieces pieces, std::vector<TokenId> ids)
-    : pieces_(std::move(pieces)) {
-    constexpr std::size_t most_text = std::size_t{2} * 1024 * 1024;
-    constexpr std::size_t most_normalized = std::size_t{16} * 1024 * 1024;
-    most_bytes_ = std::min(most_text, most_normalized / pieces_.model().growth);
+    : pieces_(std::move(pieces)), most_bytes_(most_bytes(pieces_.model())) {
     for (const auto& piece : pieces_.model().pieces) {
         const std::size_t place = by_place_.size();
         const bool is_byte = piece.type == SentencePieceModel::PieceType::byte;
@@ -131,7 +140,7 @@ SentencePieces::Words::Words(SentencePieces pieces, std::vector<TokenId> ids)
 
 class SentencePieces::Words::Encoder final : public WordEncoder {
   public:
-    explicit Encoder(const Words& model) : model_(model) {}
+    Encoder(const Words& model, std::stop_token stop) : model_(model), stop_(std::move(stop)) {}
 
     Result<void> encode(std::string_view word, std::vector<TokenPiece>& pieces) override;
 
@@ -141,11 +150,15 @@ class SentencePieces::Words::Encoder final : public WordEncoder {
     }
 
     const Words& model_;
+    std::stop_token stop_;
 };
 
 Result<void> SentencePieces::Words::Encoder::encode(std::string_view word,
                                                     std::vector<TokenPiece>& pieces) {
     pieces.clear();
+    if (stop_.stop_requested()) {
+        return cancelled();
+    }
     const Library& library = *model_.pieces_.library_;
     if (word.size() > model_.most_bytes_) {
         const std::string most = std::to_string(model_.most_bytes_);
@@ -170,8 +183,8 @@ Result<void> SentencePieces::Words::Encoder::encode(std::string_view word,
     return {};
 }
 
-std::unique_ptr<WordEncoder> SentencePieces::Words::encoder(EncodeBudget& /*budget*/) const {
-    return std::make_unique<Encoder>(*this);
+std::unique_ptr<WordEncoder> SentencePieces::Words::encoder(EncodeBudget& budget) const {
+    return std::make_unique<Encoder>(*this, budget.stop);
 }
 
 std::unique_ptr<const WordModel> SentencePieces::word_model(std::vector<TokenId> ids) const {

@@ -23,7 +23,8 @@ class SentencePieces {
     ///
     /// White space that normalization drops goes to the piece behind it. A character that is no
     /// piece, and is taken apart into bytes, gives each piece its own byte. The library cannot be
-    /// stopped midway: a text may have 2 MiB at most, and 16 MiB once it is normalized.
+    /// stopped midway: a text may have 2 MiB at most, 16 MiB once it is normalized, and fewer where
+    /// the pieces are so long, or so many of them begin alike, that it would take many seconds.
     [[nodiscard]] std::unique_ptr<const WordModel> word_model(std::vector<TokenId> ids = {}) const;
 
   private:

@@ -112,6 +112,36 @@ class TestAttend : public QObject {
         }
     }
 
+    void namesTheMaskOfEachStack() {
+        const auto metadata = [&](const QString& model, const QStringList& more) {
+            const QString out = at(QStringLiteral("masks.json"));
+            const Finished run =
+                runProgram(QStringList{QStringLiteral("attend"), QStringLiteral("--model"),
+                                       goldenFolder(model), QStringLiteral("--what"),
+                                       QStringLiteral("pattern"), QStringLiteral("--force"),
+                                       QStringLiteral("--out"), out} +
+                           goldenIds(model) + more);
+            QFile file(out);
+            return run.status == 0 && file.open(QIODevice::ReadOnly)
+                       ? QJsonDocument::fromJson(file.readAll())
+                       : QJsonDocument();
+        };
+        const QJsonDocument marian = metadata(QStringLiteral("marian-random"), {});
+        const QJsonValue all = marian[QStringLiteral("__metadata__")];
+        QCOMPARE(all[QStringLiteral("encoder.mask")].toString(), QStringLiteral("none"));
+        QCOMPARE(all[QStringLiteral("decoder.mask")].toString(), QStringLiteral("causal"));
+        QCOMPARE(all[QStringLiteral("cross.mask")].toString(), QStringLiteral("none"));
+        const QJsonDocument mistral = metadata(QStringLiteral("mistral-window"), {});
+        const QJsonValue own = mistral[QStringLiteral("__metadata__")];
+        QCOMPARE(own[QStringLiteral("mask")].toString(), QStringLiteral("causal"));
+        QVERIFY(own[QStringLiteral("sliding_windows")].toString().startsWith(QStringLiteral("4,")));
+        const QJsonValue open = metadata(
+            QStringLiteral("mistral-window"),
+            {QStringLiteral("--mask"), QStringLiteral("none")})[QStringLiteral("__metadata__")];
+        QCOMPARE(open[QStringLiteral("mask")].toString(), QStringLiteral("none"));
+        QVERIFY(open[QStringLiteral("sliding_windows")].isUndefined());
+    }
+
     void oneHeadIsItsSliceInEveryFormat() {
         const QString model = QStringLiteral("gpt2-random");
         const QStringList base =

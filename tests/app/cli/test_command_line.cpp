@@ -160,7 +160,17 @@ class TestCommandLine : public QObject {
             "--kv-heads: got 0, expected a divisor of 4, the number of heads");
         row("bench forward --shape 2x32x4x100 --family bert",
             "--family: got bert, expected gpt2 or llama");
-        row("bench sort", "bench: got sort, expected forward, decode, load, tokenize, interface or pan");
+        row("bench tokenize --shape 2x32x4x100",
+            "--shape: got 2x32x4x100, expected none with tokenize: forward, decode or interface "
+            "takes it");
+        row("bench load --dtype zzz",
+            "--dtype: got zzz, expected none with load: forward or decode takes it");
+        row("bench forward --dtype f16", "--dtype: got f16, expected --shape beside it: a random "
+                                         "model");
+        row("bench interface --shape 2x32x4x100 --dtype f16",
+            "--dtype: got f16, expected none with interface: forward or decode takes it");
+        row("bench sort",
+            "bench: got sort, expected forward, decode, load, tokenize, interface or pan");
         row("tokenize --text", "--text: got no value, expected one (write --text=VALUE where it "
                                "begins with -)");
     }

@@ -272,6 +272,8 @@ class TestExportCommands : public QObject {
             "with the text");
         row("worksheet --text x --layer 0 --head 0 --out a.pdf",
             "--answers: got nothing, expected a name that ends in .pdf");
+        row("worksheet --text x --layer 0 --head 0 --out a.pdf --answers ./a.pdf --force",
+            "--answers: got ./a.pdf, expected another file than --out");
         row("worksheet --text x --layer 0 --head 0 --out a.pdf --answers a.pdf",
             "--answers: got a.pdf, expected another file than --out");
         row("worksheet --text x --layer 0 --head 0 --digits 9 --out a.pdf --answers b.pdf",

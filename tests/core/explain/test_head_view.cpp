@@ -146,6 +146,7 @@ class TestHeadView : public QObject {
         const Trace trace = run(SmallModel().share(), small_ids(70));
         const HeadView causal = view_of(trace, 1, 2);
         const HeadView none = with_mask(causal, Mask::none);
+        QCOMPARE(none.scores.data(), causal.scores.data()); // one storage
         QCOMPARE(bit_difference(none.scores, causal.scores), QByteArray());
         QCOMPARE(bit_difference(none.pattern, view_of(trace, 1, 2, Mask::none).pattern),
                  QByteArray());

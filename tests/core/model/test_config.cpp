@@ -147,9 +147,20 @@ class TestConfig : public QObject {
     void leavesOutTokensOutsideTheVocabulary() {
         const auto config = read(with("eos_token_id", "50256"));
         QVERIFY(config.ok());
-        QVERIFY(!config->config.eos_token_id);
+        QVERIFY(config->config.eos_token_ids.empty());
         QVERIFY(config->notices[0].find("eos_token_id 50256") != std::string::npos);
-        QCOMPARE(*read(with("eos_token_id", "49"))->config.eos_token_id, TokenId{49});
+        QCOMPARE(read(with("eos_token_id", "49"))->config.eos_token_ids, std::vector<TokenId>{49});
+    }
+
+    void endsTextsWithAnyOfAList() {
+        const auto config = read(with("eos_token_id", "[3, 50256, 49]"));
+        QVERIFY(config.ok());
+        QCOMPARE(config->config.eos_token_ids, (std::vector<TokenId>{3, 49}));
+        QVERIFY(config->config.ends_text(49) && !config->config.ends_text(4));
+        QCOMPARE(config->notices.size(), std::size_t{1});
+        QCOMPARE(message(with("eos_token_id", "[3, '49']")),
+                 "config.json: eos_token_id: got [3,\"49\"], expected a token's id, or a list of "
+                 "such");
     }
 
     void knowsActivationsByEveryName() {

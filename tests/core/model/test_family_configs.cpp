@@ -115,6 +115,10 @@ class TestFamilyConfigs : public QObject {
         QCOMPARE(windows(llama("mistral")), (std::vector<Index>{4096, 4096, 4096}));
         QCOMPARE(windows(llama("mistral", "'sliding_window': null")), std::vector<Index>());
         QCOMPARE(windows(llama("qwen2", "'sliding_window': 5")), std::vector<Index>());
+        QCOMPARE(windows(llama("qwen2", "'use_sliding_window': true, 'max_window_layers': 2")),
+                 (std::vector<Index>{0, 0, 4096}));
+        QCOMPARE(windows(llama("qwen2", "'use_sliding_window': true, 'sliding_window': null")),
+                 std::vector<Index>());
         QCOMPARE(windows(llama("qwen2", "'use_sliding_window': true, 'sliding_window': 5, "
                                         "'max_window_layers': 2")),
                  (std::vector<Index>{0, 0, 5}));

@@ -83,12 +83,22 @@ class TestLoadModel : public QObject {
         QCOMPARE(model->blocks[1].attention.k.weight.at(7, 3), -0.05554516240954399F);
     }
 
+    void loadsLlamaWithoutItsHead() {
+        const fs::path folder = copy("llama-gqa");
+        QVERIFY(edit_file(folder / "model.safetensors", "lm_head.weight", "no_head.weight"));
+        const auto model = load_model(folder);
+        QVERIFY2(model.ok(), model ? "" : to_string(model.error()).c_str());
+        QVERIFY((*model)->head.W_U.empty());
+        QCOMPARE((*model)->notices.size(), std::size_t{1});
+        QVERIFY((*model)->notices[0].find("lm_head.weight") != std::string::npos);
+    }
+
     void loadsTheDefaultModel() {
         const auto model = load_model(fs::path(HEEDMAP_SOURCE_DIR) / "resources/models/story-gpt");
         QVERIFY(model.ok());
         QCOMPARE((*model)->config.num_hidden_layers, Index{4});
         QCOMPARE((*model)->config.vocab_size, Index{4096});
-        QCOMPARE(*(*model)->config.eos_token_id, TokenId{4095});
+        QCOMPARE((*model)->config.eos_token_ids, std::vector<TokenId>{4095});
         QCOMPARE((*model)->W_E.at(4095, 191), 0.0858154296875F);
         QVERIFY((*model)->notices.empty());
     }

@@ -230,38 +230,30 @@ class TestFamilies : public QObject {
     }
 
     void badInput_data() {
+        using Ids = std::vector<TokenId>;
         QTest::addColumn<QString>("folder");
+        QTest::addColumn<Ids>("source");
+        QTest::addColumn<Ids>("types");
         QTest::addColumn<QString>("message");
-        QTest::newRow("no source") << "marian-random"
-                                   << "source tokens: got 0 tokens";
-        QTest::newRow("a source too many") << "llama-gqa"
-                                           << "source: got 3 tokens";
-        QTest::newRow("types of a model without") << "llama-gqa "
-                                                  << "token_types[1]: got 1";
-        QTest::newRow("too few types") << "bert-random"
-                                       << "token_types: got 1 of them";
-        QTest::newRow("an unknown type") << "bert-random "
-                                         << "token_types[1]: got 2";
+        QTest::newRow("no source")
+            << "marian-random" << Ids{} << Ids{} << "source tokens: got 0 tokens";
+        QTest::newRow("a source too many")
+            << "llama-gqa" << Ids{1, 2, 3} << Ids{} << "source: got 3 tokens";
+        QTest::newRow("types of a model without")
+            << "llama-gqa" << Ids{} << Ids{0, 1, 0} << "token_types[1]: got 1";
+        QTest::newRow("too few types")
+            << "bert-random" << Ids{} << Ids{0} << "token_types: got 1 of them";
+        QTest::newRow("an unknown type")
+            << "bert-random" << Ids{} << Ids{0, 2, 0} << "token_types[1]: got 2";
     }
 
     void badInput() {
         QFETCH(QString, folder);
+        QFETCH(std::vector<TokenId>, source);
+        QFETCH(std::vector<TokenId>, types);
         QFETCH(QString, message);
         const std::vector<TokenId> ids = {1, 2, 3};
-        ModelInput input{ids, {}, {}};
-        const std::vector<TokenId> one = {0};
-        const std::vector<TokenId> two = {0, 2, 0};
-        const std::vector<TokenId> raised = {0, 1, 0};
-        if (message.startsWith("source:")) {
-            input.source_ids = ids;
-        } else if (message.startsWith("token_types: ")) {
-            input.token_types = one;
-        } else if (message.contains("got 2")) {
-            input.token_types = two;
-        } else if (message.contains("got 1")) {
-            input.token_types = raised;
-        }
-        const auto trace = forward(golden(folder.trimmed()), input);
+        const auto trace = forward(golden(folder), ModelInput{ids, types, source});
         QVERIFY(!trace);
         const QString got = QString::fromStdString(to_string(trace.error()));
         QVERIFY2(got.contains(message), qPrintable(got));

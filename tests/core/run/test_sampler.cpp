@@ -302,6 +302,28 @@ class TestSampler : public QObject {
 
   private:
     const std::vector<TokenId> pinned{281'761, 652'448, 701'212, 387'124};
+
+    void neverTakesWhatIsForbidden() {
+        const std::vector<float> logits{1.0F, 3.0F, 2.0F, 0.0F};
+        const std::vector<TokenId> forbidden{1};
+        const auto free = distribution(logits, {});
+        for (const float temperature : {0.0F, 1.0F}) {
+            const SamplerOptions options{.temperature = temperature};
+            const auto candidates = distribution(logits, options, forbidden);
+            QCOMPARE(candidates.front().id, TokenId{2});
+            QCOMPARE(candidates.back().id, TokenId{1});
+            QCOMPARE(candidates.back().probability, free.front().probability);
+            QCOMPARE(candidates.back().sampled_probability, 0.0);
+            double sum = 0;
+            for (const Candidate& candidate : candidates) {
+                sum += candidate.sampled_probability;
+            }
+            QVERIFY(std::abs(sum - 1) < 1e-12);
+            QVERIFY(sample(logits, options, 0, forbidden).id != 1);
+        }
+        const std::vector<TokenId> all{0, 1, 2, 3};
+        QVERIFY(std::isnan(distribution(logits, {}, all).front().probability));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestSampler)

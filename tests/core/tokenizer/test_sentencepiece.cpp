@@ -161,6 +161,31 @@ class TestSentencePiece : public QObject {
                 std::string::npos);
     }
 
+    void boundsWhatPiecesThatBeginAlikeCost() {
+        std::string more;
+        for (std::size_t length = 2; length <= 1024; ++length) {
+            more += piece(std::string(length, 'a'), -1);
+        }
+        const auto pieces = load_bytes(small_model(more));
+        QVERIFY(pieces.ok());
+        QCOMPARE(pieces->model().nested, std::size_t{1024});
+        QVERIFY(encode(*pieces, std::string(1000, 'a')).error.empty());
+        const std::string refused = encode(*pieces, std::string(209'716, 'a')).error;
+        QVERIFY2(refused.find("at most 209715 bytes") != std::string::npos, refused.c_str());
+    }
+
+    void stops() {
+        const auto pieces = load_bytes(small_model());
+        QVERIFY(pieces.ok());
+        std::stop_source source;
+        source.request_stop();
+        EncodeBudget budget = EncodeBudget::for_text(1, source.get_token());
+        std::vector<TokenPiece> out;
+        const auto done = pieces->word_model()->encoder(budget)->encode("a", out);
+        QVERIFY(!done.ok());
+        QCOMPARE(done.error().kind, ErrorKind::cancelled);
+    }
+
     void refusesOtherFiles() {
         QCOMPARE(message(""), QStringLiteral("spiece.model: pieces: got none, expected a "
                                              "SentencePiece model's"));

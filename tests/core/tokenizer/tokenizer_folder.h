@@ -15,6 +15,17 @@
 #include <memory>
 #include <string>
 
+namespace heedmap {
+
+/// The tokenizer of a model's one text, or of the encoder's.
+inline Result<TokenizerPtr> load_tokenizer(const std::filesystem::path& folder,
+                                           Index vocab_size = 0) {
+    auto pair = load_tokenizers(folder, vocab_size);
+    return pair ? Result(pair->source) : pair.error();
+}
+
+} // namespace heedmap
+
 namespace heedmap::tests {
 
 /// A vocabulary of the 256 bytes, ids 0 to 255, and of `more` from 256 on.

@@ -64,7 +64,7 @@ inline HeadView headOf(Index queries, Index keys, Mask mask, unsigned seed) {
     view.head = 4;
     view.run_mask = Mask::causal;
     view.mask = mask;
-    view.scores = Matrix(queries, keys);
+    Matrix scores(queries, keys);
     view.pattern = Matrix(queries, keys);
     view.rows.resize(static_cast<std::size_t>(queries));
     std::mt19937 random(seed);
@@ -72,18 +72,19 @@ inline HeadView headOf(Index queries, Index keys, Mask mask, unsigned seed) {
         double sum = 0;
         for (Index c = 0; c < keys; ++c) {
             const double noise = static_cast<double>(random() % 10007U) / 10007.0;
-            view.scores(r, c) = static_cast<float>(6 * noise * noise - 2 + (r == c + 1 ? 1.5 : 0) +
-                                                   (c == 0 ? 1 : 0));
-            sum += view.masked(r, c) ? 0 : std::exp(static_cast<double>(view.scores(r, c)));
+            scores(r, c) = static_cast<float>(6 * noise * noise - 2 + (r == c + 1 ? 1.5 : 0) +
+                                              (c == 0 ? 1 : 0));
+            sum += view.masked(r, c) ? 0 : std::exp(static_cast<double>(scores(r, c)));
         }
         RowSummary& row = view.rows[static_cast<std::size_t>(r)];
         for (Index c = 0; c < keys; ++c) {
             const double weight =
-                view.masked(r, c) ? 0 : std::exp(static_cast<double>(view.scores(r, c))) / sum;
+                view.masked(r, c) ? 0 : std::exp(static_cast<double>(scores(r, c))) / sum;
             view.pattern(r, c) = static_cast<float>(weight);
             row.future_weight += c > r ? view.pattern(r, c) : 0.0F;
         }
     }
+    view.scores = std::move(scores);
     return view;
 }
 
