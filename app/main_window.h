@@ -115,7 +115,8 @@ class MainWindow : public QMainWindow {
     void showModel();
     void showOptions();
     void showStatus();
-    void openFirstModel();
+    /// False: one is open, or about to be.
+    bool openFirstModel();
     void sessionOpened(const QStringList& notices);
     void sessionNotSaved(const Error& error);
     void askForModel(const QString& reference, const Error& error);
@@ -169,6 +170,7 @@ class MainWindow : public QMainWindow {
     HelpWindow* help_ = nullptr; ///< made when it is asked for
     bool presenting_ = false;
     Qt::WindowStates before_presenting_;
+    QStringList hidden_before_presenting_;
     QByteArray layout_before_presenting_;
     bool leaving_ = false; ///< the user has agreed to what is lost
     ModelMenu* models_;

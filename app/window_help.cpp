@@ -80,7 +80,8 @@ void MainWindow::retranslateHelp() {
     }
 }
 
-/// Full screen, large type, and nothing but the cards: every command still has its shortcut.
+/// Full screen, large type, and nothing but the picture, its heads and why: every command still has
+/// its shortcut, those that show the other panels included.
 void MainWindow::setPresenting(bool present) {
     if (present == presenting_) {
         return;
@@ -90,14 +91,20 @@ void MainWindow::setPresenting(bool present) {
     if (present) {
         before_presenting_ = windowState();
         layout_before_presenting_ = workspace_->layoutState();
+        hidden_before_presenting_ = workspace_->hiddenPanels();
     }
     menuBar()->setVisible(!present);
     statusBar()->setVisible(!present);
     environment_.theme.setScale(present ? presentation_scale : 1.0);
-    present ? showFullScreen() : setWindowState(before_presenting_);
     if (present) {
+        workspace_->setHiddenPanels({QStringLiteral("statistics"), QStringLiteral("decoding"),
+                                     QStringLiteral("next"), QStringLiteral("gaps"),
+                                     QStringLiteral("notes")});
+        showFullScreen();
         divideRoom();
     } else {
+        setWindowState(before_presenting_);
+        workspace_->setHiddenPanels(hidden_before_presenting_);
         workspace_->restoreLayout(layout_before_presenting_);
     }
 }

@@ -40,7 +40,11 @@ void MainWindow::connectSession() {
     connect(session_, &SessionFiles::opened, this, &MainWindow::sessionOpened);
     connect(session_, &SessionFiles::openFailed, this, [this](const Error& error) {
         showError(error);
-        openFirstModel();
+        if (openFirstModel()) { // whose opening clears the bar
+            connect(
+                &document_, &Document::modelOpened, this, [this, error] { showError(error); },
+                Qt::SingleShotConnection);
+        }
     });
     connect(session_, &SessionFiles::saveFailed, this, &MainWindow::sessionNotSaved);
     connect(session_, &SessionFiles::autosaveFailed, this, [this](const Error& error) {
@@ -62,10 +66,12 @@ void MainWindow::connectSession() {
 }
 
 /// The model of a start that has none yet: a session that could not be opened needs one, too.
-void MainWindow::openFirstModel() {
-    if (!document_.reading() && !document_.busy()) {
-        document_.openModel(default_model_name());
+bool MainWindow::openFirstModel() {
+    if (document_.reading() || document_.busy()) {
+        return false;
     }
+    document_.openModel(default_model_name());
+    return true;
 }
 
 void MainWindow::sessionOpened(const QStringList& notices) {
@@ -168,6 +174,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     }
     session_->cancel();
     document_.cancel();
+    setPresenting(false); // the panels of a talk are not those of the next start
     remember();
     event->accept();
 }

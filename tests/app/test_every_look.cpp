@@ -10,6 +10,7 @@
 #include "widgets/controls/number_text.h"
 #include "widgets/heatmap/attention_view.h"
 #include "widgets/lines/head_toggles.h"
+#include "widgets/panels/decoding_panel.h"
 #include "widgets/panels/explanation_card.h"
 
 #include <QAbstractItemModelTester>
@@ -147,7 +148,12 @@ class TestEveryLook : public QObject {
         QVERIFY(QApplication::font().pointSizeF() > 1.3 * points);
         auto* sentence = bench_->find<QLineEdit>("sentence");
         QTRY_VERIFY(sentence->font().pointSizeF() > 1.6 * points);
+        QVERIFY(!bench_->find<DecodingPanel>()->isVisible());
+        const QSize least = bench_->window.minimumSizeHint();
+        QVERIFY2(least.width() <= 1280 && least.height() <= 720,
+                 qPrintable(QStringLiteral("%1 × %2").arg(least.width()).arg(least.height())));
         QTest::keyClick(&bench_->window, Qt::Key_Escape);
+        QTRY_VERIFY(bench_->find<DecodingPanel>()->isVisible());
         QVERIFY(!bench_->window.isFullScreen() && !present->isChecked());
         QVERIFY(bench_->window.menuBar()->isVisible() && bench_->window.statusBar()->isVisible());
         QCOMPARE(QApplication::font().pointSizeF(), points);

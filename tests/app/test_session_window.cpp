@@ -231,6 +231,17 @@ class TestSessionWindow : public QObject {
         QVERIFY(other.window.session().unsaved());
     }
 
+    /// The default model opens, and what went wrong stands over it.
+    void tellsOfASessionOfTheStartThatCannotBeOpened() {
+        LaunchRequest request;
+        request.file = "missing.heedmap";
+        test::WindowBench other(*theme_, request);
+        QTRY_VERIFY_WITH_TIMEOUT(other.settled() && other.document().reading(), 30'000);
+        auto* bar = other.find<MessageBar>();
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY2(bar->text().contains("missing.heedmap"), qPrintable(bar->text()));
+    }
+
     void theMarkFollowsWhatIsUnsaved() {
         QVERIFY(saveTo(*bench_, path()));
         session().open(path());

@@ -5,7 +5,7 @@
 #include "widgets/theme/application_theme.h"
 
 #include <QDoubleSpinBox>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSlider>
@@ -24,12 +24,14 @@ constexpr int logarithmicPositions = 400;
 NumberSlider::NumberSlider(QWidget* parent)
     : QWidget(parent), label_(new QLabel), slider_(new QSlider(Qt::Horizontal)),
       number_(new QDoubleSpinBox) {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    row->addWidget(label_);
-    row->addWidget(slider_, 1);
-    row->addWidget(number_);
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(2);
+    grid->addWidget(label_, 0, 0);
+    grid->addWidget(number_, 0, 1);
+    grid->addWidget(slider_, 1, 0, 1, 2);
+    grid->setColumnStretch(0, 1);
     label_->setBuddy(number_);
     slider_->setMinimumWidth(64);
     number_->setButtonSymbols(QAbstractSpinBox::NoButtons);

@@ -10,7 +10,7 @@ class QSlider;
 
 namespace heedmap {
 
-/// A name, a slider and a spin box with the exact number. The slider may run on a logarithmic
+/// A name and a spin box with the exact number over a slider. The slider may run on a logarithmic
 /// scale from 1 on, with 0 at its start.
 class NumberSlider : public QWidget {
     Q_OBJECT

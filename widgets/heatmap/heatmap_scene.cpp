@@ -51,6 +51,14 @@ double overhang(const std::vector<DisplayToken>& tokens, const QFontMetricsF& me
     return std::ceil(reach);
 }
 
+QFont scaled(QFont font, double size) {
+    if (font.pixelSize() > 0)
+        font.setPixelSize(qRound(font.pixelSize() * size));
+    else
+        font.setPointSizeF(font.pointSizeF() * size);
+    return font;
+}
+
 } // namespace
 
 double HeatmapLegend::markWidth() const {
@@ -82,7 +90,7 @@ QString HeatmapScene::cellText(float value) const {
 double HeatmapScene::rightRoom() const {
     const double marginal =
         content.future_weights.empty() ? 0.0 : gap + marginalBars + marginalText;
-    return std::max(marginal, overhang(content.key_tokens, QFontMetricsF(font))) + 4;
+    return std::max(marginal, overhang(content.key_tokens, QFontMetricsF(labelFont))) + 4;
 }
 
 double HeatmapScene::legendHeight() const {
@@ -125,8 +133,8 @@ void HeatmapScene::placeLegend(double room) {
 }
 
 /// Where every token has its label, brackets have room, too.
-void HeatmapScene::placeBrackets(const QFontMetricsF& metrics, double longest, double title,
-                                 double& left, double& top) {
+void HeatmapScene::placeBrackets(const QFontMetricsF& metrics, double longest, double& left,
+                                 double& top) {
     rowBrackets.clear();
     columnBrackets.clear();
     const QSizeF room(bounds.width() - left - rightRoom(), bounds.height() - top - legendHeight());
@@ -137,11 +145,24 @@ void HeatmapScene::placeBrackets(const QFontMetricsF& metrics, double longest, d
     if (cell >= metrics.height() * columnPitch)
         columnBrackets = tokenBrackets(content.key_tokens, metrics, longest);
     left = std::max(left, roomForRows(rowBrackets, metrics));
-    top = std::max(top, title + roomForColumns(columnBrackets, metrics));
+    top = std::max(top, titleRoom() + roomForColumns(columnBrackets, metrics));
 }
 
-void HeatmapScene::updateLayout() {
-    QFont bold = font; // a selected label is bold, and still fits
+double HeatmapScene::titleRoom() const {
+    return content.title.isEmpty() ? 0.0 : QFontMetricsF(font).height() * 1.1 + 4;
+}
+
+bool HeatmapScene::leavesLabelsOut() const {
+    if (geometry.empty())
+        return false;
+    const double height = QFontMetricsF(labelFont).height();
+    const double width = geometry.plot().width() / static_cast<double>(geometry.cols());
+    const double row = geometry.plot().height() / static_cast<double>(geometry.rows());
+    return width < height * columnPitch || (rowLabels && row < height * rowPitch);
+}
+
+void HeatmapScene::placePlot() {
+    QFont bold = labelFont; // a selected label is bold, and still fits
     bold.setBold(true);
     const QFontMetricsF metrics(bold);
     const double label_limit = std::min(longestLabel, bounds.width() * 0.3);
@@ -149,14 +170,24 @@ void HeatmapScene::updateLayout() {
                       ? std::min(widestLabel(content.query_tokens, metrics), label_limit) + gap + 4
                       : gap;
     const double top_label = std::min(widestLabel(content.key_tokens, metrics), label_limit);
-    const double title = content.title.isEmpty() ? 0.0 : metrics.height() * 1.1 + 4;
-    double top = title + std::ceil((top_label + metrics.height()) * std::sqrt(0.5)) + gap;
-    geometry.setShape(content.view ? content.view->queries() : 0,
-                      content.view ? content.view->keys() : 0);
+    double top = titleRoom() + std::ceil((top_label + metrics.height()) * std::sqrt(0.5)) + gap;
     placeLegend(bounds.width() - left);
-    placeBrackets(metrics, label_limit, title, left, top);
+    placeBrackets(metrics, label_limit, left, top);
     placeLegend(bounds.width() - left);
     geometry.setArea(bounds.adjusted(left, top, -rightRoom(), -legendHeight()), centered);
+}
+
+/// Somewhat smaller labels are better than labels left out; where that does not help, as large as
+/// the rest.
+void HeatmapScene::updateLayout() {
+    geometry.setShape(content.view ? content.view->queries() : 0,
+                      content.view ? content.view->keys() : 0);
+    for (const double size : {1.0, 0.9, 0.8, 1.0}) {
+        labelFont = scaled(font, size);
+        placePlot();
+        if (!leavesLabelsOut())
+            return;
+    }
 }
 
 } // namespace heedmap

@@ -37,7 +37,8 @@ struct HeatmapScene {
     std::vector<TokenBracket> columnBrackets;
 
     const Palette* palette = &Palette::light();
-    QFont font;       ///< of token labels
+    QFont font;       ///< of title and legend
+    QFont labelFont;  ///< of token labels: updateLayout chooses its size
     QFont numberFont; ///< of values; its size follows the cells
     QRectF bounds;    ///< of the widget
 
@@ -63,13 +64,17 @@ struct HeatmapScene {
     /// Under the plot, but never cut where it is wider.
     [[nodiscard]] double legendLeft() const;
     [[nodiscard]] int legendLines() const { return legend.empty() ? 0 : legend.back().line + 1; }
+    /// Above the column labels.
+    [[nodiscard]] double titleRoom() const;
     /// What stands at the right of the plot: the marginal, or the ends of slanted labels.
     [[nodiscard]] double rightRoom() const;
 
   private:
+    void placePlot();
+    /// Whether some tokens stay without their label where all cells are in sight.
+    [[nodiscard]] bool leavesLabelsOut() const;
     void placeLegend(double room);
-    void placeBrackets(const QFontMetricsF& metrics, double longest, double title, double& left,
-                       double& top);
+    void placeBrackets(const QFontMetricsF& metrics, double longest, double& left, double& top);
 };
 
 /// Width of a mark in the legend with its distance to its text.

@@ -45,7 +45,7 @@ LabelStyle styleOf(Index position, Index selected, Index hovered, const QColor& 
 /// Draws a label whose box starts at the painter's origin and is `width` wide at most.
 void paintLabel(QPainter& painter, const HeatmapScene& scene, const QString& text,
                 const LabelStyle& style, double room, bool right_aligned) {
-    QFont font = scene.font;
+    QFont font = scene.labelFont;
     font.setBold(style.bold);
     painter.setFont(font);
     const QFontMetricsF metrics(font, painter.device());
@@ -64,7 +64,7 @@ void paintLabel(QPainter& painter, const HeatmapScene& scene, const QString& tex
 
 void paintQueryLabels(QPainter& painter, const HeatmapScene& scene) {
     const HeatmapGeometry& geometry = scene.geometry;
-    const double needed = QFontMetricsF(scene.font).height();
+    const double needed = QFontMetricsF(scene.labelFont).height();
     const Index step = labelStep(geometry.cellHeight(), needed * rowPitch);
     const double room = geometry.plot().left() - scene.bounds.left() - 12;
     const auto paint = [&](Index row) {
@@ -93,11 +93,10 @@ void paintQueryLabels(QPainter& painter, const HeatmapScene& scene) {
 
 void paintKeyLabels(QPainter& painter, const HeatmapScene& scene) {
     const HeatmapGeometry& geometry = scene.geometry;
-    const double height = QFontMetricsF(scene.font).height();
+    const double height = QFontMetricsF(scene.labelFont).height();
     const double needed = height * 1.3;
     const Index step = labelStep(geometry.cellWidth(), height * columnPitch);
-    const double title = scene.content.title.isEmpty() ? 0.0 : height * 1.1 + 4;
-    const double rise = geometry.plot().top() - scene.bounds.top() - title - 6;
+    const double rise = geometry.plot().top() - scene.bounds.top() - scene.titleRoom() - 6;
     const auto paint = [&](Index col) {
         const double x = geometry.xOf(static_cast<double>(col));
         if (x < geometry.plot().left() || x > geometry.plot().right())

@@ -35,7 +35,7 @@ void paintBracket(QPainter& painter, const HeatmapScene& scene, const QPolygonF&
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(scene.palette->outline, 1));
     painter.drawPolyline(line);
-    painter.setFont(scene.font);
+    painter.setFont(scene.labelFont);
     painter.setPen(scene.palette->mutedText);
     painter.drawText(text, Qt::AlignCenter | Qt::TextSingleLine, character);
 }
@@ -71,7 +71,7 @@ double roomForColumns(const std::vector<TokenBracket>& brackets, const QFontMetr
 
 void paintRowBrackets(QPainter& painter, const HeatmapScene& scene) {
     const HeatmapGeometry& geometry = scene.geometry;
-    const QFontMetricsF metrics(scene.font, painter.device());
+    const QFontMetricsF metrics(scene.labelFont, painter.device());
     for (const TokenBracket& bracket : scene.rowBrackets) {
         const auto edge = [&](double row) {
             return std::clamp(geometry.yOf(row), geometry.plot().top(), geometry.plot().bottom());
@@ -92,7 +92,7 @@ void paintRowBrackets(QPainter& painter, const HeatmapScene& scene) {
 /// Above the ends of slanted labels, which lie aside of their columns.
 void paintColumnBrackets(QPainter& painter, const HeatmapScene& scene) {
     const HeatmapGeometry& geometry = scene.geometry;
-    const QFontMetricsF metrics(scene.font, painter.device());
+    const QFontMetricsF metrics(scene.labelFont, painter.device());
     for (const TokenBracket& bracket : scene.columnBrackets) {
         const auto edge = [&](double column) {
             return std::clamp(geometry.xOf(column), geometry.plot().left(),

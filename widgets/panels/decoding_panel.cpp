@@ -76,13 +76,14 @@ QWidget* DecodingPanel::makeButtons() {
 }
 
 void DecodingPanel::makeOptions() {
-    auto* column = new QVBoxLayout(controls_);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(4);
+    // Side by side: the heatmap above needs the height more.
+    auto* row = new QHBoxLayout(controls_);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(20);
     temperature_->setRange({0, 2, 0.01, 2, NumberSlider::Scale::linear});
     top_p_->setRange({0.01, 1, 0.01, 2, NumberSlider::Scale::linear});
     for (NumberSlider* slider : {temperature_, top_k_, top_p_}) {
-        column->addWidget(slider);
+        row->addWidget(slider, 1);
     }
     seed_label_->setBuddy(seed_);
     // Any number of 64 bits: more than a spin box holds.
@@ -145,7 +146,7 @@ void DecodingPanel::setOptions(const SamplerOptions& options, Index vocabSize) {
     top_k_->setValue(static_cast<double>(options.top_k));
     top_p_->setValue(static_cast<double>(options.top_p));
     seed_->setText(QString::number(options.seed));
-    alignLabels();
+    alignNumbers();
     emit summaryChanged(summary());
 }
 
@@ -221,19 +222,11 @@ void DecodingPanel::retranslate() {
     seed_label_->setText(tr("Seed"));
     seed_->setAccessibleName(tr("Seed"));
     seed_->setToolTip(tr("The same seed chooses the same tokens again"));
-    alignLabels();
+    alignNumbers();
     updateState();
 }
 
-void DecodingPanel::alignLabels() {
-    const std::array<QLabel*, 3> labels{temperature_->label(), top_k_->label(), top_p_->label()};
-    int widest = 0;
-    for (const QLabel* label : labels) {
-        widest = std::max(widest, label->sizeHint().width());
-    }
-    for (QLabel* label : labels) {
-        label->setMinimumWidth(widest);
-    }
+void DecodingPanel::alignNumbers() {
     const QFontMetrics digits(numberFont(*this));
     seed_->setFixedWidth(digits.horizontalAdvance(QLatin1Char('0')) * 8 + 16);
     int number = 0;
@@ -250,7 +243,7 @@ void DecodingPanel::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
     } else if (event->type() == QEvent::FontChange) {
-        alignLabels();
+        alignNumbers();
     }
 }
 

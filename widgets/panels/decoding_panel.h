@@ -54,7 +54,7 @@ class DecodingPanel : public QWidget {
     void makeOptions();
     void connectAll();
     void takeSeed();
-    void alignLabels();
+    void alignNumbers();
     void retranslate();
     void updateState();
 
