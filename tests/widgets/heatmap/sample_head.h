@@ -21,13 +21,13 @@ inline float sampleScore(Index query_pos, Index key_pos) {
 inline std::shared_ptr<HeadView> sampleHead(Index n, Mask mask) {
     auto view = std::make_shared<HeadView>();
     view->mask = mask;
-    view->scores = Matrix(n, n);
+    Matrix scores(n, n);
     view->pattern = Matrix(n, n);
     view->rows.resize(static_cast<std::size_t>(n));
     for (Index row = 0; row < n; ++row) {
         double sum = 0;
         for (Index col = 0; col < n; ++col) {
-            view->scores(row, col) = sampleScore(row, col);
+            scores(row, col) = sampleScore(row, col);
             if (!view->masked(row, col))
                 sum += std::exp(static_cast<double>(sampleScore(row, col)));
         }
@@ -39,6 +39,7 @@ inline std::shared_ptr<HeadView> sampleHead(Index n, Mask mask) {
                     static_cast<float>(weight);
         }
     }
+    view->scores = std::move(scores);
     return view;
 }
 

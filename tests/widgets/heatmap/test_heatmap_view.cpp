@@ -264,7 +264,9 @@ void TestHeatmapView::wordsSayWhatTheCellIs() {
     HeatmapContent content = sampleHeatmap(4, Mask::causal);
     auto head = std::make_shared<HeadView>(*content.view);
     head->pattern(2, 1) = 0.56484F;
-    head->scores(2, 1) = -30.964F;
+    Matrix scores = head->scores;
+    scores(2, 1) = -30.964F;
+    head->scores = std::move(scores);
     content.view = head;
     const auto view = shown(content);
     const QString words = view->describe({2, 1}, false);
