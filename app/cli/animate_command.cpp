@@ -125,7 +125,7 @@ Result<void> animate(const AnimateOptions& options) {
     if (!look) {
         return look.error();
     }
-    const Result<Input> input = readInput(options.input);
+    const Result<Input> input = readInputToCompute(options.input);
     if (!input) {
         return input.error();
     }

@@ -239,7 +239,7 @@ Result<void> attend(const AttendOptions& options) {
     if (!masks) {
         return masks.error();
     }
-    const Result<Input> input = readInput(options.input);
+    const Result<Input> input = readInputToCompute(options.input);
     if (!input) {
         return input.error();
     }

@@ -106,6 +106,7 @@ Result<ModelPtr> benchModel(const BenchOptions& options, Index tokens) {
     if (!opened) {
         return opened.error();
     }
+    opened->model->storage->settle({});
     return opened->model;
 }
 

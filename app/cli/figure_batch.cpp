@@ -56,7 +56,7 @@ class Inputs {
         if (const auto found = entries_.find(key); found != entries_.end()) {
             return &found->second;
         }
-        Result<Input> input = readInput(options);
+        Result<Input> input = readInputToCompute(options);
         if (!input) {
             return input.error();
         }

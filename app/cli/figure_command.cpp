@@ -63,7 +63,7 @@ Result<void> figure(const FigureOptions& options) {
     if (!spec) {
         return spec.error();
     }
-    const Result<Input> input = readInput(options.input);
+    const Result<Input> input = readInputToCompute(options.input);
     if (!input) {
         return input.error();
     }

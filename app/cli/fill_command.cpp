@@ -114,7 +114,7 @@ std::string linesOf(const Input& input, std::span<const Gap> gaps, std::size_t t
 }
 
 Result<void> fill(const FillOptions& options) {
-    const Result<Input> input = readInput(options.input);
+    const Result<Input> input = readInputToCompute(options.input);
     if (!input) {
         return input.error();
     }

@@ -89,7 +89,7 @@ std::span<const TokenId> textOf(std::span<const TokenId> ids, const ModelConfig&
 }
 
 Result<void> generate(const GenerateOptions& options) {
-    const Result<Input> input = readInput(options.input);
+    const Result<Input> input = readInputToCompute(options.input);
     if (!input) {
         return input.error();
     }

@@ -99,7 +99,7 @@ Result<void> handout(const HandoutOptions& options) {
     if (Result<void> valid = checkLook(options); !valid) {
         return valid;
     }
-    const Result<Input> input = readInput(options.input);
+    const Result<Input> input = readInputToCompute(options.input);
     if (!input) {
         return input.error();
     }

@@ -259,4 +259,12 @@ Result<Input> readInput(const InputOptions& options) {
     return input;
 }
 
+Result<Input> readInputToCompute(const InputOptions& options) {
+    Result<Input> input = readInput(options);
+    if (input) {
+        input->model->storage->settle({});
+    }
+    return input;
+}
+
 } // namespace heedmap

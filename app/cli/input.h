@@ -79,5 +79,7 @@ Result<std::string> readText(const InputOptions& options);
 /// Opens the model and reads the tokens. Errors: as above, more than one text, no tokens, an id
 /// outside the vocabulary, options that the model has no use for.
 Result<Input> readInput(const InputOptions& options);
+/// The same, with the weights where a pass reads them fastest.
+Result<Input> readInputToCompute(const InputOptions& options);
 
 } // namespace heedmap

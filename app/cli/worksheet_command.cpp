@@ -134,7 +134,7 @@ Result<void> worksheet(const WorksheetCommandOptions& options) {
     if (!masks) {
         return masks.error();
     }
-    const Result<Input> input = readInput(options.input);
+    const Result<Input> input = readInputToCompute(options.input);
     if (!input) {
         return input.error();
     }

@@ -21,6 +21,7 @@ Result<OpenModelPtr> openModel(const std::string& reference, const JobContext& c
     if (!tokenizers) {
         return tokenizers.error();
     }
+    (*model)->storage->settle(context.stop);
     OpenModel open;
     open.reference = reference;
     open.model = *std::move(model);

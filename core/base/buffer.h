@@ -2,25 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstddef>
-#include <memory>
+#include "core/base/large_pages.h"
 
 namespace heedmap {
 
-/// Room for floats, not set to anything: what is never written takes no memory. Large ones lie in
-/// large pages where the system has them, which makes their first use several times cheaper.
+/// Room for floats, as allocate_memory gives it.
 class Buffer {
   public:
     Buffer() = default;
-    explicit Buffer(std::size_t floats);
+    explicit Buffer(std::size_t floats) : memory_(allocate_memory(floats * sizeof(float))) {}
 
-    [[nodiscard]] float* data() const { return values_.get(); }
+    [[nodiscard]] float* data() const { return reinterpret_cast<float*>(memory_.get()); }
 
   private:
-    struct Free {
-        void operator()(float* values) const;
-    };
-    std::unique_ptr<float[], Free> values_;
+    MemoryBlock memory_;
 };
 
 } // namespace heedmap

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <stop_token>
 
 namespace heedmap {
 
@@ -25,6 +26,11 @@ class MappedFile {
 
     [[nodiscard]] std::span<const std::byte> bytes() const;
     [[nodiscard]] const std::filesystem::path& path() const;
+    /// Reads the whole file into memory of large pages, which takes the mapping's place at the same
+    /// addresses; from then on no cut reaches it. False where nothing changed: the file is small
+    /// or was cut, the system has no such memory, or a stop was asked for.
+    bool read_into_large_pages(const std::stop_token& stop = {}) const;
+
     /// An error that names the file, its size when mapped and its size now, once it was cut short.
     [[nodiscard]] Result<void> intact() const;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/load.h"
 
+#include "core/base/memory.h"
 #include "core/format/hub.h"
 #include "core/format/weight_files.h"
 #include "core/model/config_file.h"
@@ -25,6 +26,22 @@ class MappedStorage : public ModelStorage {
             }
         }
         return {};
+    }
+
+    void settle(const std::stop_token& stop) const override {
+        // Below, the processor's caches hold the weights; above, the system may want the memory
+        // for the pages of the file itself.
+        constexpr std::size_t least = 16 << 20;
+        std::size_t size = 0;
+        for (const SafetensorsFile& file : files.files()) {
+            size += file.file()->bytes().size();
+        }
+        if (size < least || size > available_memory() / 2) {
+            return;
+        }
+        for (const SafetensorsFile& file : files.files()) {
+            file.file()->read_into_large_pages(stop);
+        }
     }
 
     const WeightFiles files;

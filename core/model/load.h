@@ -11,7 +11,8 @@
 namespace heedmap {
 
 /// Reads a Hugging Face model folder: `config.json`, then `model.safetensors` or its shards, by
-/// the family that `model_type` / `architectures` name. Weights are mapped, not copied.
+/// the family that `model_type` / `architectures` name. Weights are mapped;
+/// `storage->settle` is for whoever computes with them next.
 Result<ModelPtr> load_model(const std::filesystem::path& folder, const std::stop_token& stop = {});
 
 /// A model of that shape with seeded normal weights, for benchmarks and tests.

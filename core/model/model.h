@@ -8,6 +8,7 @@
 #include "core/tensor/weight_view.h"
 
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -73,6 +74,10 @@ class ModelStorage {
     virtual ~ModelStorage() = default;
     /// An error once a file was cut short under its mapping: what was computed is not to be used.
     [[nodiscard]] virtual Result<void> intact() const = 0;
+    /// Reads mapped files into memory of large pages, where they are big enough to gain by it and
+    /// the machine has the memory to spare; the weights stay at their addresses. For whoever is
+    /// about to compute, and before anyone does.
+    virtual void settle(const std::stop_token& /*stop*/) const {}
 };
 
 /// A tensor that the model uses, as it is stored.

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/large_pages.h"
 #include "core/base/split_mix.h"
 #include "core/model/family.h"
 #include "core/model/finish_model.h"
@@ -17,7 +18,24 @@ class MemoryStorage : public ModelStorage {
   public:
     [[nodiscard]] Result<void> intact() const override { return {}; }
 
-    std::vector<std::unique_ptr<std::byte[]>> tensors;
+    /// Room for a tensor, in few large blocks as a file's tensors are.
+    std::byte* room_for(std::size_t bytes) {
+        constexpr std::size_t block = std::size_t{32} << 20;
+        constexpr std::size_t line = 64;
+        if (bytes > left_) {
+            left_ = std::max(bytes, block);
+            blocks_.push_back(allocate_memory(left_));
+            next_ = blocks_.back().get();
+        }
+        const std::size_t taken = std::min(left_, (bytes + line - 1) / line * line);
+        left_ -= taken;
+        return std::exchange(next_, next_ + taken);
+    }
+
+  private:
+    std::vector<MemoryBlock> blocks_;
+    std::byte* next_ = nullptr;
+    std::size_t left_ = 0; ///< bytes of the last block from next_ on
 };
 
 /// The counter's value, scrambled.
@@ -56,24 +74,23 @@ class RandomSource : public WeightSource {
   protected:
     Stored locate(const std::string& name, std::span<const Index> shape) override {
         const std::size_t count = element_count(shape);
-        auto bytes = std::make_unique_for_overwrite<std::byte[]>(count * size_of(options_.dtype));
+        std::byte* const bytes = storage_.room_for(count * size_of(options_.dtype));
         // A norm's weight scales: it is near 1 in a trained model.
         const float mean = shape.size() == 1 && name.ends_with(".weight") ? 1.0F : 0.0F;
         switch (options_.dtype) {
         case DType::F32:
-            fill(bytes.get(), count, next_, mean, options_.standard_deviation,
+            fill(bytes, count, next_, mean, options_.standard_deviation,
                  [](float value) { return value; });
             break;
         case DType::F16:
-            fill(bytes.get(), count, next_, mean, options_.standard_deviation, f32_to_f16);
+            fill(bytes, count, next_, mean, options_.standard_deviation, f32_to_f16);
             break;
         case DType::BF16:
-            fill(bytes.get(), count, next_, mean, options_.standard_deviation, f32_to_bf16);
+            fill(bytes, count, next_, mean, options_.standard_deviation, f32_to_bf16);
             break;
         }
         next_ += count;
-        storage_.tensors.push_back(std::move(bytes));
-        return {storage_.tensors.back().get(), options_.dtype};
+        return {bytes, options_.dtype};
     }
 
   private:

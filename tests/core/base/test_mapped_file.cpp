@@ -8,6 +8,7 @@
 
 #include <sys/stat.h>
 
+#include <cstring>
 #include <fstream>
 #include <thread>
 
@@ -16,6 +17,7 @@ using namespace heedmap;
 namespace {
 
 constexpr std::size_t large = std::size_t{40} * 4096 + 123;
+constexpr std::size_t two_megabytes = std::size_t{2} << 20;
 
 std::size_t count_nonzero(std::span<const std::byte> bytes) {
     return static_cast<std::size_t>(
@@ -129,6 +131,44 @@ class TestMappedFile : public QObject {
         std::filesystem::resize_file(name, 0);
         QCOMPARE(count_nonzero((*last)->bytes()), std::size_t{0});
         QVERIFY(!(*last)->intact().ok());
+    }
+
+    void readsIntoLargePagesAtTheSameAddress() {
+        std::string bytes(3 * two_megabytes + 4711, '\0');
+        for (std::size_t i = 0; i < bytes.size(); ++i) {
+            bytes[i] = static_cast<char>((i * 2654435761U) >> 13);
+        }
+        const auto name = path("weights");
+        std::ofstream(name) << bytes;
+        const auto file = *MappedFile::open(name);
+        const std::byte* const before = file->bytes().data();
+        QVERIFY(file->read_into_large_pages());
+        QCOMPARE(file->bytes().data(), before);
+        QCOMPARE(file->bytes().size(), bytes.size());
+        QVERIFY(std::memcmp(before, bytes.data(), bytes.size()) == 0);
+        QVERIFY(!file->read_into_large_pages()); // nothing left to do
+        std::filesystem::resize_file(name, 0);
+        QVERIFY(std::memcmp(before, bytes.data(), bytes.size()) == 0);
+        QVERIFY(file->intact().ok());
+    }
+
+    void staysMappedWhereLargePagesDoNotHelp() {
+        const auto small = *MappedFile::open(write("small", large));
+        QVERIFY(!small->read_into_large_pages());
+        QCOMPARE(count_nonzero(small->bytes()), large);
+
+        const auto stopped = *MappedFile::open(write("stopped", 2 * two_megabytes));
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY(!stopped->read_into_large_pages(stop.get_token()));
+        QCOMPARE(count_nonzero(stopped->bytes()), 2 * two_megabytes);
+
+        const auto name = write("shorter", 2 * two_megabytes);
+        const auto shorter = *MappedFile::open(name);
+        std::filesystem::resize_file(name, two_megabytes);
+        QVERIFY(!shorter->read_into_large_pages());
+        QCOMPARE(count_nonzero(shorter->bytes()), two_megabytes);
+        QVERIFY(!shorter->intact().ok());
     }
 
     void readsAWholeFileUpToALimit() {
