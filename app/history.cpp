@@ -7,6 +7,8 @@
 #include <QElapsedTimer>
 #include <QUndoCommand>
 
+#include <utility>
+
 namespace heedmap {
 
 namespace {
@@ -40,9 +42,10 @@ QString nameOf(Change change) {
 
 class StateChange : public QUndoCommand {
   public:
-    StateChange(Document& document, DocumentState before, DocumentState after, Change change)
+    StateChange(Document& document, DocumentState before, DocumentState after, Change change,
+                bool apart)
         : document_(document), before_(std::move(before)), after_(std::move(after)),
-          change_(change) {
+          change_(change), apart_(apart) {
         age_.start();
     }
 
@@ -57,7 +60,7 @@ class StateChange : public QUndoCommand {
     }
     bool mergeWith(const QUndoCommand* other) override {
         const auto& next = static_cast<const StateChange&>(*other);
-        if (age_.elapsed() > together_ms) {
+        if (next.apart_ || age_.elapsed() > together_ms) {
             return false;
         }
         after_ = next.after_;
@@ -79,6 +82,7 @@ class StateChange : public QUndoCommand {
     DocumentState before_;
     DocumentState after_;
     Change change_;
+    bool apart_;        ///< never one with the step before
     QElapsedTimer age_; ///< since it was last added to
     bool done_ = false;
 };
@@ -145,7 +149,8 @@ void History::note() {
     }
     const Change change = present_ ? changeBetween(*present_, now) : Change::none;
     if (change != Change::none) {
-        stack_.push(new StateChange(document_, *present_, now, change));
+        stack_.push(
+            new StateChange(document_, *present_, now, change, std::exchange(apart_, false)));
     }
     const bool moves = present_.has_value(); // what is there at first is no change
     present_ = std::move(now);
@@ -176,6 +181,11 @@ void History::redo() {
         present_ = commandAt(stack_, stack_.index())->after();
         stack_.redo();
     }
+}
+
+void History::endStep() {
+    note();
+    apart_ = true;
 }
 
 void History::clear() {

@@ -35,6 +35,8 @@ class History : public QObject {
     [[nodiscard]] QString redoText() const;
     void undo();
     void redo();
+    /// What changes from now on is another step, however soon it comes.
+    void endStep();
     /// Forgets all: another session is open.
     void clear();
     /// Whether the document stands as it was when `setClean` was called.
@@ -57,6 +59,7 @@ class History : public QObject {
     QUndoStack stack_;
     QTimer pause_; ///< until the event that changes the document is done
     std::optional<DocumentState> present_;
+    bool apart_ = false; ///< the next change is a step of its own
 };
 
 } // namespace heedmap

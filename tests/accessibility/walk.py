@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reads the window from outside, as a screen reader does (AT-SPI): every control has a name, and
 the heatmap's numbers stand in a table. Run by tests/accessibility/run.sh."""
+import re
 import sys
 import time
 
@@ -55,31 +56,45 @@ def check_names(nodes):
     return len(controls) >= 20 and not nameless
 
 
-def check_heatmap(nodes):
-    """Some table has the text's tokens as rows and columns, and weights whose rows sum to 1."""
+def heatmap_of(nodes):
+    """The table of the text's tokens by its tokens, or None."""
     for node in nodes:
-        if node.getRole() != pyatspi.ROLE_TABLE or not showing(node):
-            continue
-        table = node.queryTable()
-        if table.nRows != table.nColumns or table.nRows < 3:
-            continue
-        last = table.nRows - 1
-        cells = [table.getAccessibleAt(last, column).name for column in range(table.nColumns)]
-        numbers = [float(word.replace("\N{MINUS SIGN}", "-")) for cell in cells
-                   for word in cell.replace(",", " ").replace(":", " ").split()
-                   if is_number(word)]
-        print(f"heatmap {node.name!r}: {table.nRows} × {table.nColumns}, last row {cells[:3]} …")
-        return len(numbers) >= table.nColumns
-    print("no table of the heatmap's numbers")
-    return False
+        if node.getRole() == pyatspi.ROLE_TABLE and showing(node):
+            table = node.queryTable()
+            if table.nRows == table.nColumns and table.nRows >= 3:
+                return table
+    return None
 
 
-def is_number(word):
-    try:
-        float(word.replace("\N{MINUS SIGN}", "-"))
-        return True
-    except ValueError:
+def check_heatmap(table):
+    """Its weights, in words, sum to 1 in every row."""
+    if table is None:
+        print("no table of the heatmap's numbers")
         return False
+    good = True
+    for row in range(table.nRows):
+        cells = [table.getAccessibleAt(row, column).name for column in range(table.nColumns)]
+        weights = [float(found.group(1)) for cell in cells
+                   if (found := re.search(r"weight (\d[\d.e-]*)", cell))]
+        if len(weights) != row + 1 or abs(sum(weights) - 1) > 1e-4:
+            print(f"row {row}: {len(weights)} weights, sum {sum(weights)}: {cells[:3]} …")
+            good = False
+    print(f"heatmap: {table.nRows} × {table.nColumns}, rows sum to 1: {good}")
+    return good
+
+
+def check_step(application, before):
+    """"Step" gives the text one more token."""
+    if not press(walk(application), "Step"):
+        return False
+    until = time.time() + 20
+    while time.time() < until:
+        table = heatmap_of(walk(application))
+        if table is not None and table.nRows == before + 1:
+            return check_heatmap(table)
+        time.sleep(0.3)
+    print(f"no table of {before + 1} rows after a step")
+    return False
 
 
 def press(nodes, name):
@@ -104,8 +119,9 @@ def main():
     nodes = list(walk(application))
     print(f"{len(nodes)} accessibles")
     good = check_names(nodes)
-    good = check_heatmap(nodes) and good
-    good = press(nodes, "Step") and good
+    table = heatmap_of(nodes)
+    good = check_heatmap(table) and good
+    good = table is not None and check_step(application, table.nRows) and good
     return 0 if good else 1
 
 

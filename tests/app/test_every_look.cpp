@@ -224,6 +224,19 @@ class TestEveryLook : public QObject {
         QTRY_VERIFY(bench_->find<CommandPalette>() == nullptr);
     }
 
+    void aClickRunsACommandOnce() {
+        QSignalSpy runs(bench_->action(Command::forecasts), &QAction::triggered);
+        bench_->action(Command::allCommands)->trigger();
+        auto* palette = bench_->find<CommandPalette>();
+        palette->list()->selectRow(static_cast<int>(Command::forecasts) - 1); // without itself
+        const QModelIndex row = palette->list()->currentIndex();
+        emit palette->list()->clicked(row); // as where one click activates
+        emit palette->list()->activated(row);
+        QTRY_VERIFY(bench_->find<CommandPalette>() == nullptr);
+        QCoreApplication::processEvents();
+        QCOMPARE(runs.size(), 1);
+    }
+
     void mnemonicsAreNotRead() {
         QCOMPARE(plainCommandText(QStringLiteral("&Fit R&&D")), QStringLiteral("Fit R&D"));
         QCOMPARE(plainCommandText(QStringLiteral("撤销(&U)")), QStringLiteral("撤销"));

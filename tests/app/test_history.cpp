@@ -21,7 +21,11 @@ class TestHistory : public QObject {
     void redo() { bench_->action(Command::redo)->trigger(); }
     QString undoText() { return bench_->action(Command::undo)->text(); }
     /// Lets what has changed be noted as one step, and the next change be another.
-    static void pass() { QTest::qWait(1100); }
+    void pass() {
+        QTRY_VERIFY(!document().busy());
+        QCoreApplication::processEvents();
+        history().endStep();
+    }
 
   private slots:
     void initTestCase() { theme_ = std::make_unique<ApplicationTheme>(); }
@@ -80,7 +84,7 @@ class TestHistory : public QObject {
 
     void aPauseBeginsAnotherStep() {
         document().setText(QStringLiteral("Once"));
-        pass();
+        QTest::qWait(1100);
         document().setText(QStringLiteral("Once upon"));
         pass();
         undo();
@@ -126,6 +130,7 @@ class TestHistory : public QObject {
             QCoreApplication::processEvents();
         }
         const std::vector<TokenId> ids = document().reading()->trace().ids();
+        QTRY_VERIFY(document().nextTokens()->reading == document().reading());
         const TokenId other = document().nextTokens()->candidates[1].id;
         document().take(other);
         QTRY_COMPARE(document().reading()->length(), Index{9});

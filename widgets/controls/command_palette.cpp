@@ -147,6 +147,9 @@ void CommandPalette::narrow(const QString& words) {
 }
 
 void CommandPalette::run() {
+    if (!isVisible()) {
+        return; // where one click activates, it tells of both: once is enough
+    }
     const QModelIndex chosen = shown_->mapToSource(list_->currentIndex());
     if (!chosen.isValid() || !model_->action(chosen.row())->isEnabled()) {
         return;

@@ -138,7 +138,7 @@ void installPaintedItemsAccessibility() {
 }
 
 void announceItemFocus(QWidget* widget, int index) {
-    if (QAccessible::isActive() && index >= 0) {
+    if (QAccessible::isActive() && index >= 0 && widget->hasFocus()) {
         QAccessibleEvent event(widget, QAccessible::Focus);
         event.setChild(index);
         QAccessible::updateAccessibility(&event);

@@ -32,7 +32,8 @@ class PaintedItems {
 /// Makes every widget that is a PaintedItems accessible item by item; more calls do nothing.
 void installPaintedItemsAccessibility();
 
-/// Tells assistive technology that the keyboard is now on the item.
+/// Tells assistive technology that the keyboard is now on the item; nothing while the widget has
+/// not the focus.
 void announceItemFocus(QWidget* widget, int index);
 
 } // namespace heedmap

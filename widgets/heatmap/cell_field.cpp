@@ -75,6 +75,8 @@ float CellPyramid::reduced(int level, Index row_begin, Index row_end, Index col_
 }
 
 CellPyramid::Extremes CellPyramid::extremes() const {
+    if (extremes_)
+        return *extremes_;
     Extremes found{std::numeric_limits<float>::infinity(), -std::numeric_limits<float>::infinity()};
     for (Index row = 0; row < field_.rows(); ++row) {
         const KeyRange visible = field_.visible(row);
@@ -86,7 +88,8 @@ CellPyramid::Extremes CellPyramid::extremes() const {
             found.high = std::max(found.high, value);
         }
     }
-    return found.low > found.high ? Extremes{} : found;
+    extremes_ = found.low > found.high ? Extremes{} : found;
+    return *extremes_;
 }
 
 } // namespace heedmap

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace heedmap {
@@ -83,6 +84,7 @@ class CellPyramid {
 
     CellField field_;
     Reduction reduction_ = Reduction::largest;
+    mutable std::optional<Extremes> extremes_; ///< once they were asked for
     std::vector<Matrix> levels_; // levels_[l − 1]: [⌈rows / 2^l⌉, ⌈cols / 2^l⌉]
 };
 

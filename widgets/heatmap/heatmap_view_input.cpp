@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the pointer and the keyboard do in a HeatmapView, and what it says in words.
+#include "widgets/controls/page_keys.h"
 #include "widgets/heatmap/cell_text.h"
 #include "widgets/heatmap/heatmap_scene.h"
 #include "widgets/heatmap/heatmap_view.h"
@@ -28,6 +29,8 @@ QString colored(const QString& text, const QColor& color, bool rich) {
 } // namespace
 
 bool HeatmapView::event(QEvent* event) {
+    if (!scene_->geometry.empty() && keepPageKeys(event))
+        return true;
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);

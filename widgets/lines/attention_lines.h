@@ -55,6 +55,7 @@ struct LineFilter {
     LineToken of;             ///< those of this token alone, where it is one
     float least = 0.01F;      ///< by magnitude
     std::size_t most = 1'200; ///< the strongest of them
+    friend bool operator==(const LineFilter&, const LineFilter&) = default;
 };
 
 /// The lines of all heads that the filter lets through, the weakest first, so that the strongest

@@ -35,6 +35,7 @@ void LinesView::applyTheme() {
 
 void LinesView::setContent(LinesContent content) {
     scene_.content = std::move(content);
+    lines_filter_.reset();
     const auto inside = [this](const LineToken& token) {
         return token.position < countOf(token.column);
     };

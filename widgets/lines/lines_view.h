@@ -70,6 +70,7 @@ class LinesView : public QAbstractScrollArea, public AccessibleTable {
     void rowsChanged();
 
   protected:
+    bool event(QEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -83,6 +84,7 @@ class LinesView : public QAbstractScrollArea, public AccessibleTable {
     void focusOutEvent(QFocusEvent* event) override;
 
   private:
+    [[nodiscard]] const std::vector<AttentionLine>& linesOf(const LineFilter& filter) const;
     void applyTheme();
     void updateLayout();
     void showOffset();
@@ -98,6 +100,8 @@ class LinesView : public QAbstractScrollArea, public AccessibleTable {
     [[nodiscard]] LineToken startOfCursor(LineToken::Column column) const;
 
     LinesScene scene_;
+    mutable std::optional<LineFilter> lines_filter_; ///< of `lines_`; none: to be looked for
+    mutable std::vector<AttentionLine> lines_;
     QPixmap all_lines_; ///< of what is in sight; null: to be painted
 };
 

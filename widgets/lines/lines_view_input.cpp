@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the pointer and the keyboard do in a LinesView, and what it says in words.
+#include "widgets/controls/page_keys.h"
 #include "widgets/heatmap/cell_text.h"
 #include "widgets/lines/lines_view.h"
 
@@ -40,6 +41,15 @@ double shareAt(double x) {
 
 } // namespace
 
+/// Looked for anew only where it is another question: the pointer asks at each of its moves.
+const std::vector<AttentionLine>& LinesView::linesOf(const LineFilter& filter) const {
+    if (lines_filter_ != filter) {
+        lines_ = strongestLines(scene_.content.heads, filter);
+        lines_filter_ = filter;
+    }
+    return lines_;
+}
+
 HeatmapCell LinesView::lineAt(const QPointF& point) const {
     const LinesGeometry& geometry = scene_.geometry;
     if (scene_.empty() || !geometry.area().contains(point)) {
@@ -57,7 +67,7 @@ HeatmapCell LinesView::lineAt(const QPointF& point) const {
     filter.of = scene_.isolated;
     HeatmapCell found;
     double nearest = 5; // pixels
-    for (const AttentionLine& line : strongestLines(scene_.content.heads, filter)) {
+    for (const AttentionLine& line : linesOf(filter)) {
         const double y =
             geometry.yOf(line.query_pos) * (1 - down) + geometry.yOf(line.key_pos) * down;
         const double half = widestLine * std::abs(static_cast<double>(line.weight)) / 2;
@@ -105,6 +115,10 @@ void LinesView::pointAt(const QPointF& point) {
     }
     setHovered(cell);
     emit hovered(cell.query_pos, cell.key_pos);
+}
+
+bool LinesView::event(QEvent* event) {
+    return (!scene_.empty() && keepPageKeys(event)) || QAbstractScrollArea::event(event);
 }
 
 bool LinesView::viewportEvent(QEvent* event) {

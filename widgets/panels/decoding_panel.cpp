@@ -139,13 +139,15 @@ void DecodingPanel::setPlaying(bool playing) {
 }
 
 void DecodingPanel::setOptions(const SamplerOptions& options, Index vocabSize) {
+    if (options.seed != options_.seed || !seed_->hasFocus()) { // else it is being typed
+        seed_->setText(QString::number(options.seed));
+    }
     options_ = options;
     const auto most = static_cast<double>(std::max<Index>(vocabSize, 1));
     temperature_->setValue(static_cast<double>(options.temperature));
     top_k_->setRange({0, most, 1, 0, NumberSlider::Scale::logarithmic});
     top_k_->setValue(static_cast<double>(options.top_k));
     top_p_->setValue(static_cast<double>(options.top_p));
-    seed_->setText(QString::number(options.seed));
     alignNumbers();
     emit summaryChanged(summary());
 }

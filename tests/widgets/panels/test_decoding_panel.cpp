@@ -113,6 +113,12 @@ class TestDecodingPanel : public QObject {
         QTest::keyClick(seed, Qt::Key_Return);
         QCOMPARE(panel.options().seed, std::uint64_t{7});
         QCOMPARE(seed->text(), QString("7"));
+        seed->setText("4");
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        seed->setFocus();
+        panel.setOptions(panel.options(), 100); // as after every step
+        QCOMPARE(seed->text(), QString("4"));   // it is being typed
         seed->setText("12");
         QTest::keyClick(seed, Qt::Key_Return);
         QCOMPARE(panel.options().seed, std::uint64_t{12});
