@@ -143,9 +143,16 @@ void Document::setSecond(const QString& second) {
 }
 
 void Document::setTexts(const QString& text, const QString& second) {
+    const Sentence sentence{text.toStdString(), second.toStdString()};
+    if (const std::optional<Error> error = tooLong(sentence)) {
+        emit textChanged(text_); // to the field in which it stands
+        emit secondChanged(second_);
+        report(*error);
+        return;
+    }
     if (text != text_ || second != second_) {
         if (target_) { // what was decoded from the text before is no more
-            target_->sentence = {text.toStdString(), second.toStdString()};
+            target_->sentence = sentence;
             target_->steps.clear();
             target_->position = 0;
         }
@@ -259,7 +266,8 @@ void Document::maskToken(Index position) {
 }
 
 void Document::fillGap(Index position, TokenId id) {
-    if (reading() && !behind() && isMaskable(*reading(), position)) {
+    const bool now = gaps_ && gaps_->reading == reading() && !run_.busy();
+    if (now && !behind() && isMaskable(*reading(), position)) {
         setSentence(withWord(*reading(), position, id));
     }
 }
@@ -400,10 +408,34 @@ void Document::cancel() {
     if (run_.busy() && reading()->sentence != sentence()) {
         setTextError(cancelled());
     }
+    const bool drawing = head_.busy();
     for (JobSlot* slot :
          {&load_, &run_, &head_, &preview_slot_, &summary_, &mean_, &forecast_, &cell_, &next_}) {
         slot->cancel();
     }
+    if (drawing) {
+        chooseAsShown();
+    }
+}
+
+/// A picture that was not drawn is not chosen either: the switches say what is shown.
+void Document::chooseAsShown() {
+    const HeadPicture& shown = *picture();
+    const Stack stack = shown.head.site.stack;
+    ViewOptions options = options_;
+    options.setMask(stack, shown.view.mask);
+    if (canPropagate(shown.reading->source->model->config, stack)) {
+        options.scope = shown.view.scope;
+    }
+    options.mergeWords = shown.view.mergeWords;
+    options.firstAside = shown.view.firstAside;
+    if (options.picture == Picture::lines) {
+        options.beside = shown.view.beside;
+    }
+    setOptions(options);
+    selection_.setHead(shown.head);
+    head_.cancel();
+    placeCell(false);
 }
 
 void Document::setTextError(const std::optional<Error>& error) {

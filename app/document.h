@@ -91,6 +91,7 @@ class Document : public QObject {
     void abandon();
     void setText(const QString& text);
     void setSecond(const QString& second);
+    /// A text that is too long is refused, and told of; the one that was there stays.
     void setTexts(const QString& text, const QString& second);
     /// Goes to another stack, to the head and the cell that were chosen there last.
     void setStack(Stack stack);
@@ -99,7 +100,7 @@ class Document : public QObject {
     void showExample(const Example& example);
     /// Puts the mask token in a token's place, where that stands for a part of the text.
     void maskToken(Index position);
-    /// Puts a word in a token's place.
+    /// Puts a word in the place of one of the gaps; those of another text are passed over.
     void fillGap(Index position, TokenId id);
     /// Side by side, which of the two patterns the explanation tells of.
     void setExplainUnmasked(bool unmasked);
@@ -109,7 +110,7 @@ class Document : public QObject {
     void step();
     void back();
     void jump(Index index);
-    /// Forks: takes a token chosen by hand.
+    /// Forks: takes one of the next tokens, by hand; those of another text are passed over.
     void take(TokenId id);
 
   public slots:
@@ -165,6 +166,7 @@ class Document : public QObject {
     void followHead();
     [[nodiscard]] Sentence sentence() const;
     void drawHeadNow();
+    void chooseAsShown();
     void dropPreview();
     void summarise();
     void resumeSummaries();

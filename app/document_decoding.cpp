@@ -57,7 +57,9 @@ void Document::step() {
 }
 
 void Document::take(TokenId id) {
-    act({DecodeAction::Kind::take, id, 0});
+    if (nextTokens_ && nextTokens_->reading == reading() && !run_.busy()) {
+        act({DecodeAction::Kind::take, id, 0});
+    }
 }
 
 void Document::jump(Index index) {

@@ -47,6 +47,11 @@ DocumentState Document::state() const {
 void Document::restore(const DocumentState& state) {
     abandon(); // another one takes its place
     cancel();
+    if (const std::optional<Error> error = tooLong(state.sentence)) {
+        emit restored(false);
+        report(*error);
+        return;
+    }
     if (reading() && reading()->source->reference == state.model) {
         restoreReading(state);
     } else {

@@ -97,8 +97,8 @@ void HeadsCard::showStack() {
 
 void HeadsCard::showHeads() {
     const SummariesPtr& summaries = document_.summaries();
-    if (!summaries || summaries->reading->source != document_.reading()->source) {
-        return; // those of the model that was just opened are on their way
+    if (!summaries || summaries->reading != document_.reading()) {
+        return; // those of what was just read are on their way
     }
     auto shown = std::make_shared<std::vector<HeadSummary>>();
     const Stack stack = document_.stack();

@@ -22,7 +22,6 @@
 #include "app/walk_view.h"
 #include "app/workspace.h"
 #include "core/model/catalog.h"
-#include "widgets/controls/message_bar.h"
 #include "widgets/controls/number_text.h"
 #include "widgets/controls/segmented_control.h"
 #include "widgets/heads/head_grid.h"
@@ -289,6 +288,7 @@ void MainWindow::showShare(double share) {
 void MainWindow::clearMessage() {
     if (!messages_->asks()) {
         messages_->clear();
+        tellNext();
     }
 }
 
@@ -341,8 +341,8 @@ void MainWindow::showStatus() {
 
 void MainWindow::showHead() {
     const SummariesPtr& summaries = document_.summaries();
-    if (!summaries || !document_.picture()) {
-        return;
+    if (!summaries || !document_.picture() || summaries->reading != document_.reading()) {
+        return; // those of what was just read are on their way
     }
     const HeadPicturePtr& preview = document_.preview();
     const HeadId& chosen = preview ? preview->head : document_.picture()->head;

@@ -5,6 +5,7 @@
 #include "app/document.h"
 #include "app/launch.h"
 #include "app/model_remarks.h"
+#include "widgets/controls/message_bar.h"
 
 #include <QMainWindow>
 
@@ -29,8 +30,6 @@ class HeatmapCard;
 class HelpWindow;
 class History;
 class Language;
-class MessageBar;
-enum class MessageKind;
 enum class ThemeChoice;
 class ModelMenu;
 class NextTokenCard;
@@ -105,7 +104,10 @@ class MainWindow : public QMainWindow {
     void copyFigure();
     /// Makes the figure that the window shows, as exports look, and hands it over with its numbers.
     void withFigure(std::function<void(const FigureFile&, const QString&)> use);
-    void tell(MessageKind kind, std::function<QString()> words, const QString& detail = {});
+    /// A notice waits while a question is open; `choices` make it one.
+    void tell(MessageKind kind, std::function<QString()> words, const QString& detail = {},
+              const QList<MessageChoice>& choices = {});
+    void tellNext();
     void showError(const Error& error);
     void showRemarks();
     void openModelFolder();
@@ -156,6 +158,13 @@ class MainWindow : public QMainWindow {
     TokenRow* tokens_;
     MessageBar* messages_;
     std::function<QString()> words_; ///< of the message shown, in the language then in force
+    struct Notice {
+        MessageKind kind;
+        std::function<QString()> words;
+        QString detail;
+        QList<MessageChoice> choices;
+    };
+    std::vector<Notice> untold_; ///< until the question is answered: all that ask, one that tells
     HeadsCard* heads_;
     HeadStatisticsCard* statistics_;
     HeatmapCard* heatmap_;

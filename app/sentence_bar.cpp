@@ -19,9 +19,6 @@ namespace heedmap {
 
 namespace {
 
-/// More than a model's positions ever take, and what a line of text still lays out at once.
-constexpr int longest_sentence = 200'000;
-
 /// The cursor of one who is writing goes to the end of what has changed.
 void writeInto(QLineEdit& field, const QString& text) {
     const QString before = field.text();
@@ -79,7 +76,8 @@ SentenceBar::SentenceBar(QWidget* parent)
 
 void SentenceBar::makeField(QLineEdit* field, const QString& name) {
     field->setObjectName(name);
-    field->setMaxLength(longest_sentence);
+    // One more than is read: what is too long is refused, never cut without a word.
+    field->setMaxLength(static_cast<int>(most_text_bytes) + 1);
     field->setClearButtonEnabled(true);
     field->setDragEnabled(true);
     field->setAcceptDrops(false); // the window takes files and text

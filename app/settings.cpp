@@ -22,6 +22,27 @@ Enum enumerator(const QSettings& store, const QString& key, int count) {
 
 constexpr int largest_side = 1024;
 constexpr qsizetype longest_text = 10'000; ///< characters that are remembered
+constexpr qsizetype longest_path = 4096;
+constexpr qsizetype largest_state = 1 << 20; ///< bytes of a window's layout
+constexpr qsizetype most_recent = 8;
+constexpr qsizetype most_panels = 64;
+
+/// Empty where it is longer than anything that was ever stored.
+QString shortText(const QSettings& store, const QString& key, qsizetype longest) {
+    const QString text = store.value(key).toString();
+    return text.size() <= longest ? text : QString();
+}
+
+QStringList shortList(const QSettings& store, const QString& key, qsizetype most) {
+    QStringList list = store.value(key).toStringList().mid(0, most);
+    list.removeIf([](const QString& entry) { return entry.size() > longest_path; });
+    return list;
+}
+
+QByteArray smallState(const QSettings& store, const QString& key) {
+    const QByteArray state = store.value(key).toByteArray();
+    return state.size() <= largest_state ? state : QByteArray();
+}
 
 QString key(const char* name) {
     return QString::fromLatin1(name);
@@ -36,7 +57,7 @@ Settings::Settings(const QString& file)
 Settings::~Settings() = default;
 
 QByteArray Settings::geometry() const {
-    return store_->value(key("window/geometry")).toByteArray();
+    return smallState(*store_, key("window/geometry"));
 }
 
 void Settings::setGeometry(const QByteArray& geometry) {
@@ -44,7 +65,7 @@ void Settings::setGeometry(const QByteArray& geometry) {
 }
 
 QByteArray Settings::panels() const {
-    return store_->value(key("window/panels")).toByteArray();
+    return smallState(*store_, key("window/panels"));
 }
 
 void Settings::setPanels(const QByteArray& state) {
@@ -55,7 +76,7 @@ std::optional<QStringList> Settings::hiddenPanels() const {
     if (!store_->contains(key("window/hiddenPanels"))) {
         return std::nullopt;
     }
-    return store_->value(key("window/hiddenPanels")).toStringList();
+    return shortList(*store_, key("window/hiddenPanels"), most_panels);
 }
 
 void Settings::setHiddenPanels(const QStringList& names) {
@@ -71,7 +92,9 @@ void Settings::setTheme(ThemeChoice theme) {
 }
 
 QString Settings::language() const {
-    return store_->value(key("language")).toString();
+    const QString language = store_->value(key("language")).toString();
+    const bool known = language == QLatin1String("en") || language == QLatin1String("zh_CN");
+    return known ? language : QString();
 }
 
 void Settings::setLanguage(const QString& language) {
@@ -79,15 +102,14 @@ void Settings::setLanguage(const QString& language) {
 }
 
 QStringList Settings::recentModels() const {
-    return store_->value(key("recentModels")).toStringList();
+    return shortList(*store_, key("recentModels"), most_recent);
 }
 
 void Settings::addRecent(const char* list, const QString& entry) {
-    constexpr qsizetype most = 8;
-    QStringList recent = store_->value(key(list)).toStringList();
+    QStringList recent = shortList(*store_, key(list), most_recent);
     recent.removeAll(entry);
     recent.prepend(entry);
-    store_->setValue(key(list), QStringList(recent.mid(0, most)));
+    store_->setValue(key(list), QStringList(recent.mid(0, most_recent)));
 }
 
 void Settings::addRecentModel(const QString& folder) {
@@ -95,7 +117,7 @@ void Settings::addRecentModel(const QString& folder) {
 }
 
 QStringList Settings::recentSessions() const {
-    return store_->value(key("recentSessions")).toStringList();
+    return shortList(*store_, key("recentSessions"), most_recent);
 }
 
 void Settings::addRecentSession(const QString& file) {
@@ -103,7 +125,7 @@ void Settings::addRecentSession(const QString& file) {
 }
 
 QString Settings::sentence() const {
-    return store_->value(key("sentence")).toString();
+    return shortText(*store_, key("sentence"), longest_text);
 }
 
 void Settings::setSentence(const QString& sentence) {
@@ -129,7 +151,7 @@ void Settings::setLessMotion(bool less) {
 }
 
 QString Settings::secondText() const {
-    return store_->value(key("secondText")).toString();
+    return shortText(*store_, key("secondText"), longest_text);
 }
 
 void Settings::setSecondText(const QString& text) {
@@ -139,7 +161,7 @@ void Settings::setSecondText(const QString& text) {
 }
 
 QString Settings::model() const {
-    return store_->value(key("model")).toString();
+    return shortText(*store_, key("model"), longest_path);
 }
 
 void Settings::setModel(const QString& reference) {

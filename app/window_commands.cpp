@@ -14,7 +14,6 @@
 #include "app/settings.h"
 #include "app/walk_view.h"
 #include "app/workspace.h"
-#include "widgets/controls/message_bar.h"
 #include "widgets/heatmap/attention_view.h"
 #include "widgets/theme/application_theme.h"
 

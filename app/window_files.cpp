@@ -16,7 +16,6 @@
 #include "app/session_files.h"
 #include "app/settings.h"
 #include "app/text_file.h"
-#include "widgets/controls/message_bar.h"
 #include "widgets/figure/make_figure.h"
 #include "widgets/theme/application_theme.h"
 
@@ -26,6 +25,7 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <QStatusBar>
 
 namespace heedmap {
 
@@ -143,9 +143,29 @@ void MainWindow::showRemarks() {
         remarks_.remarks().join(QLatin1Char('\n')));
 }
 
-void MainWindow::tell(MessageKind kind, std::function<QString()> words, const QString& detail) {
-    words_ = std::move(words);
-    messages_->showMessage(kind, words_(), detail);
+void MainWindow::tell(MessageKind kind, std::function<QString()> words, const QString& detail,
+                      const QList<MessageChoice>& choices) {
+    if (!messages_->asks()) {
+        words_ = std::move(words);
+        messages_->showMessage(kind, words_(), detail);
+        messages_->setChoices(choices);
+    } else if (kind == MessageKind::passing) { // it would come too late
+        constexpr int shown_ms = 8000;
+        statusBar()->showMessage(words(), shown_ms);
+    } else {
+        if (choices.isEmpty()) { // of those that only tell, the newest
+            std::erase_if(untold_, [](const Notice& told) { return told.choices.isEmpty(); });
+        }
+        untold_.push_back({kind, std::move(words), detail, choices});
+    }
+}
+
+void MainWindow::tellNext() {
+    if (!untold_.empty() && messages_->isHidden()) { // an answer may have something to tell
+        const Notice next = untold_.front();
+        untold_.erase(untold_.begin());
+        tell(next.kind, next.words, next.detail, next.choices);
+    }
 }
 
 void MainWindow::openModelFolder() {

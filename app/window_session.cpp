@@ -12,7 +12,6 @@
 #include "app/settings.h"
 #include "app/workspace.h"
 #include "core/model/catalog.h"
-#include "widgets/controls/message_bar.h"
 
 #include <QCloseEvent>
 #include <QFileInfo>
@@ -62,6 +61,8 @@ void MainWindow::connectSession() {
         });
     });
     connect(session_, &SessionFiles::leftoverFound, this, &MainWindow::offerLeftover);
+    connect(messages_, &MessageBar::closed, this, &MainWindow::tellNext);
+    connect(messages_, &MessageBar::answered, this, &MainWindow::tellNext);
     showHistory();
 }
 
@@ -90,36 +91,36 @@ void MainWindow::sessionNotSaved(const Error& error) {
     if (error.kind == ErrorKind::cancelled) {
         return;
     }
-    tell(
-        MessageKind::error, [] { return tr("Not saved. The file is as it was."); },
-        QString::fromStdString(to_string(error)));
-    messages_->setChoices({{[] { return tr("Save as…"); }, [this] { session_->saveAs(); }}});
+    tell(MessageKind::error, [] { return tr("Not saved. The file is as it was."); },
+         QString::fromStdString(to_string(error)),
+         {{[] { return tr("Save as…"); }, [this] { session_->saveAs(); }}});
 }
 
 void MainWindow::askForModel(const QString& reference, const Error& error) {
     openFirstModel();
-    tell(
-        MessageKind::warning,
-        [reference] {
-            return tr("The model of this session, “%1”, is not there. Where is it now?")
-                .arg(reference);
-        },
-        QString::fromStdString(to_string(error)));
-    messages_->setChoices(
-        {{[] { return tr("Choose its folder…"); }, [this] { session_->chooseModelFolder(); }},
-         {[] { return tr("Take the open model"); }, [this] { session_->useOpenModel(); }}});
+    tell(MessageKind::warning,
+         [reference] {
+             return tr("The model of this session, “%1”, is not there. Where is it now?")
+                 .arg(reference);
+         },
+         QString::fromStdString(to_string(error)),
+
+         {{[] { return tr("Choose its folder…"); }, [this] { session_->chooseModelFolder(); }},
+          {[] { return tr("Take the open model"); }, [this] { session_->useOpenModel(); }}});
 }
 
 void MainWindow::offerLeftover(const QString& text) {
     constexpr int widest = 60;
     const QString shown = text.size() > widest ? text.left(widest - 1) + QChar(0x2026) : text;
-    tell(MessageKind::notice, [shown] {
-        return tr("Heedmap did not end well the last time. The session with “%1” was kept.")
-            .arg(shown);
-    });
-    messages_->setChoices(
-        {{[] { return tr("Restore"); }, [this] { session_->restoreLeftover(); }},
-         {[] { return tr("Discard"); }, [this] { session_->discardLeftover(); }}});
+    tell(MessageKind::notice,
+         [shown] {
+             return tr("Heedmap did not end well the last time. The session with “%1” was kept.")
+                 .arg(shown);
+         },
+         {},
+
+         {{[] { return tr("Restore"); }, [this] { session_->restoreLeftover(); }},
+          {[] { return tr("Discard"); }, [this] { session_->discardLeftover(); }}});
 }
 
 /// What can be taken back, by name: "Undo typing".
@@ -172,10 +173,10 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         });
         return;
     }
+    setPresenting(false); // the panels of a talk are not those of the next start
+    remember();           // what is chosen, drawn or not
     session_->cancel();
     document_.cancel();
-    setPresenting(false); // the panels of a talk are not those of the next start
-    remember();
     event->accept();
 }
 

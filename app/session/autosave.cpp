@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/autosave.h"
 
-#include "core/format/output_file.h"
-
 #include <QCoreApplication>
 #include <QDir>
 #include <QLockFile>
@@ -84,13 +82,11 @@ void Autosave::forget() {
 }
 
 void Autosave::save() {
-    slot_.start(
-        [session = take_(), path = file_.toStdString()](const JobContext&) {
-            WriteOptions options;
-            options.overwrite = true;
-            return write_file(path, sessionText(session, true), options);
-        },
-        [this](Result<void> done) { done ? emit saved() : emit failed(done.error()); });
+    slot_.start([session = take_(), path = file_.toStdString()](
+                    const JobContext&) { return writeSession(session, path, true); },
+                [this](const Result<std::string>& done) {
+                    done ? emit saved() : emit failed(done.error());
+                });
 }
 
 std::vector<Leftover> Autosave::leftovers(const QString& folder) {
@@ -107,8 +103,8 @@ std::vector<Leftover> Autosave::leftovers(const QString& folder) {
         Result<ReadSession> read = readSession(file.toStdString());
         if (read) {
             found.push_back({file.toStdString(), std::move(read->session), std::move(lock)});
-        } else if (read.error().field != "version") { // a newer Heedmap may take it
-            QFile::remove(file);
+        } else if (provablyDamaged(file.toStdString())) { // the rest may be read another time
+            QFile::rename(file, file + QStringLiteral(".bad"));
         }
     }
     return found;

@@ -39,12 +39,14 @@ class Autosave : public QObject {
     /// Something has changed: it is saved soon.
     void touch();
     void setOn(bool on);
+    /// How long changes are gathered before they are saved.
+    void setPause(int milliseconds) { pause_.setInterval(milliseconds); }
     /// Removes what is saved: nothing would be lost.
     void forget();
     [[nodiscard]] const QString& file() const { return file_; }
 
     /// What dead processes left in the folder, the newest first. A file that is damaged is not
-    /// offered: whole or not at all.
+    /// offered, whole or not at all, and renamed to `.bad`; one that cannot be read stays.
     static std::vector<Leftover> leftovers(const QString& folder);
     /// Removes what was left behind.
     static void remove(Leftover& leftover);

@@ -47,16 +47,24 @@ void readNumber(const json& value, const SessionField& field, Number min, Number
         fail(field, value, rule, report);
         return;
     }
+    if constexpr (std::is_unsigned_v<Number>) {
+        if (value.is_number_unsigned() && value.get<Number>() >= min &&
+            value.get<Number>() <= max) {
+            out = value.get<Number>(); // a double would round it
+            return;
+        }
+    }
     const double got =
         value.is_null() ? std::numeric_limits<double>::quiet_NaN() : value.get<double>();
     const bool whole = std::is_floating_point_v<Number> || got == std::floor(got);
-    if (got >= static_cast<double>(min) && got <= static_cast<double>(max) && whole) {
-        out = value.get<Number>();
+    const auto low = static_cast<double>(min);
+    const auto high = static_cast<double>(max); // of 64 bits: a little more than the largest
+    if (got >= low && got <= high && whole) {
+        out = got < high ? value.get<Number>() : max;
         return;
     }
     if (!std::isnan(got)) {
-        out = static_cast<Number>(
-            std::clamp(std::floor(got), static_cast<double>(min), static_cast<double>(max)));
+        out = got > high ? max : static_cast<Number>(std::max(std::floor(got), low));
     }
     report.notices.push_back(field.path() + ": got " + got_text(value) + ", expected " + rule +
                              "; taken as " + jsonOf(out).dump());
@@ -327,7 +335,7 @@ const std::vector<SessionField>& sessionFields() {
         number("sampler", "temperature", 0.0F, 100.0F, HEEDMAP_AT(state.sampler.temperature)),
         index("sampler", "top_k", HEEDMAP_AT(state.sampler.top_k)),
         number("sampler", "top_p", 0.0F, 1.0F, HEEDMAP_AT(state.sampler.top_p)),
-        number("sampler", "seed", std::uint64_t{0}, std::uint64_t{1} << 53,
+        number("sampler", "seed", std::uint64_t{0}, std::numeric_limits<std::uint64_t>::max(),
                HEEDMAP_AT(state.sampler.seed)),
         stepIds(),
         stepsByHand(),

@@ -95,6 +95,19 @@ Result<void> readFields(const json& document, ReadSession& read, const std::stri
     return {};
 }
 
+/// What a reader refuses is not written: by the fields' own rules.
+Result<void> checkReadable(const Session& session, const std::string& file) {
+    FieldReport report{file, {}, {}};
+    Session again;
+    for (const SessionField& field : sessionFields()) {
+        const json value = field.write(session);
+        if (!value.is_null()) {
+            field.read(value, field, again, report);
+        }
+    }
+    return report.error ? Result<void>(*report.error) : Result<void>();
+}
+
 Result<void> checkUnchanged(const std::filesystem::path& path, const std::string& known) {
     std::error_code missing;
     if (known.empty() || !std::filesystem::exists(path, missing)) {
@@ -194,6 +207,39 @@ Result<void> checkLocal(const std::string& path) {
     return {};
 }
 
+bool provablyDamaged(const std::filesystem::path& path) {
+    const Result<std::string> text = read_file(path, largest_file);
+    if (!text) {
+        return false;
+    }
+    const Result<json> document = parse_json(*text, path.string());
+    if (!document) {
+        return true;
+    }
+    JsonFields fields(*document, path.string());
+    const std::string checksum = fields.string("checksum", "");
+    return fields.error() || (!checksum.empty() && checksum != checksumOf(*document));
+}
+
+Result<std::string> writeSession(const Session& session, const std::filesystem::path& path,
+                                 bool checksum) {
+    if (Result<void> readable = checkReadable(session, path.string()); !readable) {
+        return readable.error();
+    }
+    const std::string text = sessionText(session, checksum);
+    if (text.size() > largest_file) {
+        return Error{ErrorKind::limit, path.string(), "size",
+                     std::to_string(text.size()) + " bytes",
+                     "at most " + std::to_string(largest_file) + " bytes"};
+    }
+    WriteOptions options;
+    options.overwrite = true;
+    if (Result<void> written = write_file(path, text, options); !written) {
+        return written.error();
+    }
+    return sha256(text);
+}
+
 Result<std::string> saveSession(const Session& session, const std::filesystem::path& path,
                                 const std::string& known) {
     if (Result<void> local = checkLocal(path.string()); !local) {
@@ -202,13 +248,7 @@ Result<std::string> saveSession(const Session& session, const std::filesystem::p
     if (Result<void> same = checkUnchanged(path, known); !same) {
         return same.error();
     }
-    const std::string text = sessionText(session);
-    WriteOptions options;
-    options.overwrite = true;
-    if (Result<void> written = write_file(path, text, options); !written) {
-        return written.error();
-    }
-    return sha256(text);
+    return writeSession(session, path, false);
 }
 
 } // namespace heedmap

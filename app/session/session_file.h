@@ -31,7 +31,16 @@ Result<ReadSession> readSession(const std::filesystem::path& path);
 /// An error for a URL or a UNC path: nothing is fetched.
 Result<void> checkLocal(const std::string& path);
 
-/// Writes the file whole or not at all; returns its fingerprint. `known` is that of the file as it
+/// Whether the file can be read, but its bytes are not those that were written: broken JSON, or a
+/// checksum that does not fit.
+[[nodiscard]] bool provablyDamaged(const std::filesystem::path& path);
+
+/// Writes the file whole or not at all; returns its fingerprint. Errors: also a value that could
+/// not be read again.
+Result<std::string> writeSession(const Session& session, const std::filesystem::path& path,
+                                 bool checksum);
+
+/// The same for the file that the user has chosen. `known` is that of the file as it
 /// was last read or written here: where the file is another one by now, it is not overwritten.
 /// Empty: the user has agreed to replace what is there.
 Result<std::string> saveSession(const Session& session, const std::filesystem::path& path,

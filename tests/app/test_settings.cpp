@@ -80,12 +80,31 @@ class TestSettings : public QObject {
             store.setValue(QStringLiteral("view/colors"), 4); // the diverging map is no choice
             store.setValue(QStringLiteral("view/headSide"), -7);
             store.setValue(QStringLiteral("weightDecimals"), 99);
+            QStringList many;
+            for (int i = 0; i < 1000; ++i) {
+                many << QString::number(i);
+            }
+            many[3] = QString(100'000, QLatin1Char('x'));
+            for (const char* list : {"recentModels", "recentSessions", "window/hiddenPanels"}) {
+                store.setValue(QString::fromLatin1(list), many);
+            }
+            for (const char* text : {"sentence", "secondText", "model", "language"}) {
+                store.setValue(QString::fromLatin1(text), many[3]);
+            }
+            store.setValue(QStringLiteral("window/geometry"), QByteArray(3'000'000, 'x'));
         }
         const Settings settings(file);
         QCOMPARE(settings.theme(), ThemeChoice::system);
         QVERIFY(settings.view() == ViewOptions{});
         QCOMPARE(settings.headSide(), 0);
         QCOMPARE(settings.weightDecimals(), most_decimals);
+        const QStringList first{"0", "1", "2", "4", "5", "6", "7"}; // the long one is left out
+        QCOMPARE(settings.recentModels(), first);
+        QCOMPARE(settings.recentSessions(), first);
+        QVERIFY(settings.hiddenPanels()->size() < 100);
+        QVERIFY(settings.sentence().isEmpty() && settings.secondText().isEmpty());
+        QVERIFY(settings.model().isEmpty() && settings.language().isEmpty());
+        QVERIFY(settings.geometry().isEmpty());
     }
 
     void keepsEightRecentModelsTheNewestFirst() {

@@ -5,6 +5,7 @@
 #include "app/heads_card.h"
 #include "app/main_window.h"
 #include "app/model_menu.h"
+#include "app/session_files.h"
 #include "app/settings.h"
 #include "app/token_row.h"
 #include "core/model/catalog.h"
@@ -15,6 +16,7 @@
 #include "widgets/heads/head_grid.h"
 #include "widgets/heatmap/attention_view.h"
 #include "widgets/heatmap/heatmap_view.h"
+#include "widgets/lines/lines_view.h"
 #include "widgets/panels/decoding_panel.h"
 #include "widgets/panels/explanation_card.h"
 #include "widgets/panels/next_token_bars.h"
@@ -30,6 +32,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QStatusBar>
+#include <QToolButton>
 #include <QtTest>
 
 using namespace heedmap;
@@ -363,6 +366,83 @@ class TestWindow : public QObject {
         QCoreApplication::sendEvent(&bench_->window, &drop);
         QTRY_COMPARE(document().reading()->sentence.text, std::string("Once upon a time"));
         QCOMPARE(bench_->find<QLineEdit>("sentence")->text(), QStringLiteral("Once upon a time"));
+    }
+
+    void pageKeysAreTheFocusedPicturesOwn() {
+        QWidget* view = bench_->window.heatmap()->findChild<HeatmapView*>();
+        document().selection().setCell(CellPosition{0, 0});
+        const Index length = document().reading()->length();
+        view->setFocus();
+        QTRY_VERIFY(view->hasFocus());
+        QTest::keyClick(view, Qt::Key_PageDown);
+        QCOMPARE(document().selection().cell()->query_pos, std::min<Index>(10, length - 1));
+        QVERIFY(bench_->settled() || document().reading()->length() == length); // no step
+        bench_->action(Command::showLines)->trigger();
+        QWidget* lines = bench_->find<LinesView>();
+        lines->setFocus();
+        QTRY_VERIFY(lines->hasFocus());
+        QTest::keyClick(lines, Qt::Key_PageUp);
+        QCOMPARE(document().selection().cell()->query_pos, Index{0});
+        QTRY_VERIFY(!document().busy());
+        QCOMPARE(document().reading()->length(), length);
+        auto* heads = bench_->find<HeadGrid>();
+        heads->setFocus();
+        QTest::keyClick(heads, Qt::Key_PageDown); // the clicker's, where nothing moves by it
+        QTRY_COMPARE(document().reading()->length(), length + 1);
+    }
+
+    void aTextThatIsTooLongIsRefused() {
+        auto* sentence = bench_->find<QLineEdit>("sentence");
+        const QString before = sentence->text();
+        document().setText(QString(300'000, QLatin1Char('a')));
+        QCOMPARE(document().text(), before);
+        QVERIFY(bench_->window.messages().text().contains(QLatin1String("at most 200000 bytes")));
+        sentence->setFocus();
+        sentence->selectAll();
+        QGuiApplication::clipboard()->setText(QString(300'000, QLatin1Char('a')));
+        sentence->paste();
+        QCOMPARE(sentence->text(), before);
+        QCOMPARE(document().text(), before);
+    }
+
+    void afterCancelTheSwitchesSayWhatIsShown() {
+        const HeadId head = document().selection().head();
+        const ViewOptions options = document().options();
+        document().selection().setHead({{Stack::decoder, 0}, 3});
+        bench_->action(Command::sideBySide)->trigger();
+        QVERIFY(document().busy());
+        document().cancel();
+        QVERIFY(!document().busy());
+        QVERIFY(document().selection().head() == head && document().picture()->head == head);
+        QVERIFY(document().options() == options);
+        QVERIFY(bench_->action(Command::withMask)->isChecked());
+    }
+
+    void whatIsOfTheTextBeforeIsNotUsed() {
+        QTRY_VERIFY(document().nextTokens()->reading == document().reading());
+        const TokenId id = document().nextTokens()->candidates[1].id;
+        const Index length = document().reading()->length();
+        document().step();
+        document().take(id); // of the text that the step leaves
+        QTRY_COMPARE(document().reading()->length(), length + 1);
+        QTRY_VERIFY(bench_->settled());
+        QCOMPARE(document().reading()->length(), length + 1);
+    }
+
+    void aQuestionIsNotTalkedOver() {
+        bool answered = false;
+        MessageBar& bar = bench_->window.messages();
+        emit bench_->window.session().modelMissing(QStringLiteral("there"), Error{});
+        emit bench_->window.session().leftoverFound(QStringLiteral("Once"));
+        emit document().failed(Error{ErrorKind::io, "a", {}, "b", "c"});
+        emit bench_->window.session().saved(QStringLiteral("lesson"));
+        QVERIFY(bar.asks() && bar.text().contains(QLatin1String("there")));
+        connect(&bar, &MessageBar::closed, this, [&answered] { answered = true; });
+        bar.findChildren<QToolButton*>().back()->click(); // close
+        QVERIFY(answered);
+        QVERIFY(bar.asks() && bar.text().contains(QLatin1String("Once")));
+        bar.findChildren<QToolButton*>().back()->click();
+        QVERIFY(!bar.asks() && bar.text().contains(QLatin1String("expected c")));
     }
 
     void everyCommandCanBeFound() {

@@ -82,6 +82,7 @@ void MessageBar::setChoices(const QList<MessageChoice>& choices) {
         connect(button, &QPushButton::clicked, this, [this, act = choice.act] {
             clear();
             act();
+            emit answered();
         });
     }
     retranslate();

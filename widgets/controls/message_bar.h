@@ -48,8 +48,10 @@ class MessageBar : public QWidget {
     [[nodiscard]] QString text() const;
 
   signals:
-    /// The user closed it.
+    /// The user closed it, or its time is over.
     void closed();
+    /// The user has chosen one of its answers, and that is done.
+    void answered();
 
   protected:
     void paintEvent(QPaintEvent* event) override;

@@ -20,6 +20,7 @@ namespace {
 int keep(int argc, char** argv) {
     QCoreApplication application(argc, argv);
     Autosave autosave(QString::fromLocal8Bit(argv[2]), [] { return sampleSession(); });
+    autosave.setPause(20);
     QObject::connect(&autosave, &Autosave::saved, [] {
         std::puts("saved");
         std::fflush(stdout);
@@ -54,6 +55,7 @@ class TestAutosave : public QObject {
     void aCleanEndLeavesNothing() {
         {
             Autosave autosave(folder_->path(), [] { return sampleSession(); });
+            autosave.setPause(20);
             QSignalSpy saved(&autosave, &Autosave::saved);
             autosave.touch();
             QVERIFY(saved.wait(10'000));
@@ -92,10 +94,47 @@ class TestAutosave : public QObject {
         file.close();
         QVERIFY(Autosave::leftovers(folder_->path()).empty());
         QVERIFY(!file.exists());
+        QVERIFY(QFile::exists(file.fileName() + QStringLiteral(".bad"))); // it is the only copy
+    }
+
+    void whatCannotBeReadNowStays() {
+        // Whole, but of a Heedmap that has other rules.
+        std::string text = sessionText(sampleSession());
+        const std::string mask = "\"side by side\"";
+        text.replace(text.find(mask), mask.size(), "\"in a ring\"");
+        const QString other = folder_->filePath(QStringLiteral("1-other.heedmap"));
+        const QString closed = folder_->filePath(QStringLiteral("2-closed.heedmap"));
+        for (const QString& name : {other, closed}) {
+            QFile file(name);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(name == other ? QByteArray::fromStdString(text) : QByteArray("{"));
+        }
+        QVERIFY(QFile::setPermissions(closed, {}));
+        if (QFile file(closed); file.open(QIODevice::ReadOnly)) {
+            QVERIFY(QFile::remove(closed)); // no permission stops the superuser: a folder does
+            QVERIFY(QFile::link(QStringLiteral("/dev"), closed));
+        }
+        QVERIFY(Autosave::leftovers(folder_->path()).empty());
+        QVERIFY(QFile::exists(other) && QFile::exists(closed));
+    }
+
+    void whatCouldNotBeReadIsNotWritten() {
+        Session session = sampleSession();
+        session.notes = std::string(5'000'000, 'x');
+        Autosave autosave(folder_->path(), [&session] { return session; });
+        autosave.setPause(20);
+        QSignalSpy failed(&autosave, &Autosave::failed);
+        autosave.touch();
+        QVERIFY(failed.wait(10'000));
+        const std::string error = to_string(failed[0][0].value<Error>());
+        QVERIFY2(error.find("notes") != std::string::npos, error.c_str());
+        QVERIFY2(error.find("at most 4000000 bytes") != std::string::npos, error.c_str());
+        QVERIFY(!QFile::exists(autosave.file()));
     }
 
     void whatIsForgottenIsRemoved() {
         Autosave autosave(folder_->path(), [] { return sampleSession(); });
+        autosave.setPause(20);
         QSignalSpy saved(&autosave, &Autosave::saved);
         autosave.touch();
         QVERIFY(saved.wait(10'000));
@@ -103,7 +142,7 @@ class TestAutosave : public QObject {
         QTRY_VERIFY(!QFile::exists(autosave.file()));
         autosave.setOn(false);
         autosave.touch();
-        QVERIFY(!saved.wait(2'500));
+        QVERIFY(!saved.wait(300));
     }
 
     void noFolderNoAutosave() {

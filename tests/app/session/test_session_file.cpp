@@ -175,6 +175,14 @@ class TestSessionFile : public QObject {
         const auto position = parseSession(with("\"position\": 3", "\"position\": 99"), "a");
         QVERIFY(position.ok());
         QCOMPARE(position->session.state.position, Index{4});
+        for (const char* seed : {"9007199254740993", "18446744073709551615"}) { // no double
+            const auto exact = parseSession(with("1234567", seed), "a");
+            QVERIFY(exact.ok() && exact->notices.empty());
+            QCOMPARE(std::to_string(exact->session.state.sampler.seed), std::string(seed));
+        }
+        const auto huge = parseSession(with("1234567", "1e30"), "a");
+        QVERIFY(huge.ok() && huge->notices.size() == 1);
+        QCOMPARE(huge->session.state.sampler.seed, std::numeric_limits<std::uint64_t>::max());
         const auto half = parseSession(with("\"top_k\": 41", "\"top_k\": 4.5"), "a");
         QVERIFY(half.ok());
         QCOMPARE(half->session.state.sampler.top_k, Index{4});
@@ -222,6 +230,18 @@ class TestSessionFile : public QObject {
         QVERIFY(to_string(refused.error()).find("changed since") != std::string::npos);
         QCOMPARE(bytesOf(QString::fromStdString(file.string())), foreign);
         QVERIFY(saveSession(sampleSession(), file, {}).ok()); // the user agreed
+    }
+
+    void whatCouldNotBeReadIsNotWritten() {
+        Session session = sampleSession();
+        session.state.sentence.text = std::string(4'000'001, 'x');
+        const auto file = path("long.heedmap");
+        const auto refused = saveSession(session, file, {});
+        QVERIFY(!refused.ok());
+        QVERIFY(to_string(refused.error()).find("text: got") != std::string::npos);
+        session.state.sentence.text = std::string(4'000'000, '\1'); // six bytes each in JSON
+        QVERIFY(!saveSession(session, file, {}).ok());
+        QVERIFY(!std::filesystem::exists(file));
     }
 
     void aTargetThatCannotBeWrittenSaysSo() {
