@@ -6,6 +6,7 @@
 #include "widgets/figure/text_measure.h"
 #include "widgets/figure/token_axis.h"
 #include "widgets/figure/words.h"
+#include "widgets/figure/worked_numbers.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,11 +16,8 @@ namespace heedmap {
 
 namespace {
 
-QString numberText(double value, int digits = 4) {
-    if (std::isinf(value)) {
-        return value < 0 ? QStringLiteral("−∞") : QStringLiteral("∞");
-    }
-    return QString::number(value, 'g', digits).replace('-', QChar(0x2212));
+QString figureNumber(double value) {
+    return significantText(value, 4);
 }
 
 /// A vector as a row of cells.
@@ -70,6 +68,7 @@ class ArithmeticLayout {
           queries_(axisTexts(input.queries)),
           keys_(input.keys.empty() ? queries_ : axisTexts(input.keys)),
           strip_(1.25 * lineHeight(type_.small())) {
+        worked_ = workedWeight(cell_, {3, 4, root(), figureNumber});
         query_ = elided(queries_[cell_.query_pos], type_.small(), 0.1 * spec.widthMm);
         key_ = elided(keys_[cell_.key_pos], type_.small(), 0.1 * spec.widthMm);
     }
@@ -96,7 +95,7 @@ class ArithmeticLayout {
         chrome_.draw(sheet, y, type_.margin(), {});
         return sheet.take({spec_.widthMm, height}, spec_.transparent,
                           FigureWords::title(spec_, input_) + ": " + formula() + " = " +
-                              numberText(cell_.weight));
+                              figureNumber(cell_.weight));
     }
 
   private:
@@ -105,11 +104,15 @@ class ArithmeticLayout {
             .legend();
     }
 
+    /// √d where the scale divides by it, else 0.
+    [[nodiscard]] double root() const {
+        const double size = std::sqrt(static_cast<double>(cell_.q.size()));
+        return std::fabs(static_cast<double>(cell_.scale) * size - 1) < 1e-5 ? size : 0;
+    }
+
     [[nodiscard]] QString scaleText() const {
-        const auto size = static_cast<double>(cell_.q.size());
-        const bool root = std::fabs(static_cast<double>(cell_.scale) * std::sqrt(size) - 1) < 1e-5;
-        return root ? QStringLiteral("÷ √%1").arg(cell_.q.size())
-                    : QStringLiteral("× ") + numberText(static_cast<double>(cell_.scale));
+        return root() > 0 ? QStringLiteral("÷ √%1").arg(cell_.q.size())
+                          : QStringLiteral("× ") + figureNumber(static_cast<double>(cell_.scale));
     }
 
     [[nodiscard]] QString formula() const {
@@ -178,7 +181,7 @@ class ArithmeticLayout {
     }
 
     double drawFormula(Sheet& sheet, double y) const {
-        return drawLine(sheet, y, formula() + QStringLiteral(" = ") + numberText(cell_.weight),
+        return drawLine(sheet, y, formula() + QStringLiteral(" = ") + figureNumber(cell_.weight),
                         palette_.text, true) +
                type_.gap();
     }
@@ -216,12 +219,13 @@ class ArithmeticLayout {
     }
 
     double drawScore(Sheet& sheet, double y) const {
-        const QString score = numberText(static_cast<double>(cell_.score));
-        y = drawLine(sheet, y,
-                     FigureWords::sumOfProducts() + QStringLiteral(" = ") + numberText(cell_.dot),
+        const QString& score = worked_.score;
+        y = drawLine(sheet, y, FigureWords::sumOfProducts() + QStringLiteral(" = ") + worked_.dot,
                      palette_.text);
         y = drawLine(sheet, y,
-                     numberText(cell_.dot) + " " + scaleText() + QStringLiteral(" = ") + score,
+                     worked_.dot + " " +
+                         (root() > 0 ? scaleText() : QStringLiteral("× ") + worked_.scale) +
+                         QStringLiteral(" = ") + score,
                      palette_.text);
         const QString added = cell_.masked ? QStringLiteral("−∞") : QStringLiteral("0");
         return drawLine(sheet, y,
@@ -254,20 +258,18 @@ class ArithmeticLayout {
     }
 
     double drawWeight(Sheet& sheet, double y) const {
-        const double exponential = cell_.exponentials[static_cast<std::size_t>(cell_.key_pos)];
-        const QString score =
-            cell_.masked ? QStringLiteral("−∞") : numberText(static_cast<double>(cell_.score));
-        const double max = static_cast<double>(cell_.row_max);
+        const QString score = cell_.masked ? QStringLiteral("−∞") : worked_.shifted;
+        const QString& max = worked_.row_max;
         y = drawLine(sheet, y,
                      QStringLiteral("exp(%1 − %2 %3) = %4")
                          .arg(score, FigureWords::rowMax(),
-                              max < 0 ? "(" + numberText(max) + ")" : numberText(max),
-                              numberText(exponential)),
+                              max.startsWith(QChar(0x2212)) ? "(" + max + ")" : max,
+                              worked_.exponential),
                      palette_.text);
         return drawLine(sheet, y,
                         QStringLiteral("%1 ÷ %2 %3 = %4")
-                            .arg(numberText(exponential), FigureWords::rowSum(),
-                                 numberText(cell_.denominator), numberText(cell_.weight)),
+                            .arg(worked_.exponential, FigureWords::rowSum(), worked_.denominator,
+                                 figureNumber(cell_.weight)),
                         palette_.text, true);
     }
 
@@ -279,6 +281,7 @@ class ArithmeticLayout {
     TypeScale type_;
     const Palette& palette_;
     Chrome chrome_;
+    WorkedWeight worked_;
     QStringList queries_;
     QStringList keys_;
     double strip_; ///< mm: a row of cells

@@ -57,6 +57,22 @@ const char* commandFor(char32_t c) {
         return "\\textdiv{}";
     case 0x2026:
         return "\\ldots{}";
+    case 0x2070:
+        return "\\textsuperscript{0}";
+    case 0x2074:
+        return "\\textsuperscript{4}";
+    case 0x2075:
+        return "\\textsuperscript{5}";
+    case 0x2076:
+        return "\\textsuperscript{6}";
+    case 0x2077:
+        return "\\textsuperscript{7}";
+    case 0x2078:
+        return "\\textsuperscript{8}";
+    case 0x2079:
+        return "\\textsuperscript{9}";
+    case 0x207B:
+        return "\\textsuperscript{\\textminus}";
     case 0x2190:
         return "\\textleftarrow{}";
     case 0x2192:

@@ -4,6 +4,7 @@
 
 #include "widgets/controls/number_text.h"
 #include "widgets/figure/palette.h"
+#include "widgets/figure/worked_numbers.h"
 
 #include <cmath>
 
@@ -73,8 +74,13 @@ QString ExplanationText::formulaPlain() const {
 }
 
 QStringList ExplanationText::steps() const {
-    const QString score = numberText(static_cast<double>(cell_.score));
-    QStringList lines{QStringLiteral("%1 %2 = %3").arg(numberText(cell_.dot), scaleText(), score)};
+    const double root = dividesByRoot() ? std::sqrt(static_cast<double>(cell_.q.size())) : 0;
+    const WorkedWeight worked =
+        workedWeight(cell_, {valueDecimals(), weightDecimals(), root, weightText});
+    const QString& score = worked.score;
+    QStringList lines{
+        QStringLiteral("%1 %2 = %3")
+            .arg(worked.dot, root > 0 ? scaleText() : QStringLiteral("× ") + worked.scale, score)};
     if (cell_.masked) {
         lines << QStringLiteral("+ %1 = −∞").arg(tr("mask (−∞)"));
     } else {
@@ -84,13 +90,10 @@ QStringList ExplanationText::steps() const {
     if (cell_.row_state != RowState::normal) {
         return lines; // there is no row to be a share of: the remark says why
     }
-    const auto key = static_cast<std::size_t>(cell_.key_pos);
-    const double exponential = key < cell_.exponentials.size() ? cell_.exponentials[key] : 0;
     lines << QStringLiteral("exp(%1 − %2 %3) = %4")
-                 .arg(cell_.masked ? QStringLiteral("−∞") : score, tr("row max"),
-                      brackets(numberText(static_cast<double>(cell_.row_max))),
-                      cell_.masked ? QStringLiteral("0") : numberText(exponential))
-          << QStringLiteral("÷ %1 %2 =").arg(tr("row sum"), numberText(cell_.denominator));
+                 .arg(cell_.masked ? QStringLiteral("−∞") : worked.shifted, tr("row max"),
+                      brackets(worked.row_max), worked.exponential)
+          << QStringLiteral("÷ %1 %2 =").arg(tr("row sum"), worked.denominator);
     return lines;
 }
 

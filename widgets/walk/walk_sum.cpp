@@ -18,6 +18,8 @@ QString colored(const QString& text, const QColor& color) {
     return QStringLiteral("<span style=\"color:%1\">%2</span>").arg(color.name(), text);
 }
 
+constexpr std::size_t products_in_short = 3;
+
 QString number(double value) {
     return numberText(value, weightDecimals());
 }
@@ -160,30 +162,83 @@ QString WalkSum::place() const {
     return both.join(QStringLiteral(" · "));
 }
 
-QString WalkSum::sumLine() const {
-    const QString sum = number(explained_.sum);
+QStringList WalkSum::sumLines() const {
+    QStringList lines;
+    workedDecimals(weightDecimals(), [&](int decimals) {
+        const QString sum = decimalText(explained_.sum, decimals);
+        lines = QStringList{sumLine(sum)};
+        if (!explained_.bias) {
+            return true;
+        }
+        const QString bias = decimalText(*explained_.bias, decimals);
+        lines << QStringLiteral("+ %1").arg(brackets(bias));
+        return ends(readBack(sum) + readBack(bias));
+    });
+    return lines;
+}
+
+QString WalkSum::scalingLine() const {
+    const double left = explained_.terms.front().left;
+    const bool root = words_.scaleText().startsWith(u'÷');
+    const double size = root ? std::round(1 / (explained_.scale * explained_.scale)) : 1;
+    QString line;
+    workedDecimals(weightDecimals(), [&](int decimals) {
+        const QString number = decimalText(left, decimals);
+        const QString scale = decimalText(explained_.scale, decimals);
+        line = QStringLiteral("%1 %2").arg(number, root ? words_.scaleText()
+                                                        : QStringLiteral("× ") + scale);
+        return ends(root ? readBack(number) / std::sqrt(size) : readBack(number) * readBack(scale));
+    });
+    return line;
+}
+
+QString WalkSum::sumLine(const QString& sum) const {
     const std::size_t count = explained_.terms.size();
     return count == 1 ? tr("the one product = %1").arg(sum)
                       : tr("sum of %1 products = %2").arg(count).arg(sum);
 }
 
+/// From the last line to the first: each line's numbers get the decimals that its result needs.
 QStringList WalkSum::normLines() const {
     const WalkNorm& norm = *explained_.norm;
     const WalkTerm& term = explained_.terms.front();
     const double spread = std::sqrt(norm.variance + norm.epsilon);
-    QStringList lines;
-    if (norm.centred) {
-        lines << QStringLiteral("%1 = %2, %3 = %4")
-                     .arg(tr("mean"), number(norm.mean), tr("variance"), number(norm.variance));
-        lines << QStringLiteral("(%1 − %2) ÷ %3 = %4")
-                     .arg(number(term.left), brackets(number(norm.mean)), number(spread),
-                          number((term.left - norm.mean) / spread));
-    } else {
-        lines << QStringLiteral("%1 = %2").arg(tr("mean square"), number(norm.variance));
-        lines << QStringLiteral("%1 ÷ %2 = %3")
-                     .arg(number(term.left), number(spread), number(term.left / spread));
+    const double share = (term.left - norm.mean) / spread;
+    QString product;
+    QString bias;
+    const int last = workedDecimals(weightDecimals(), [&](int decimals) {
+        product = decimalText(term.product, decimals);
+        bias = explained_.bias ? decimalText(*explained_.bias, decimals) : QString();
+        return ends(readBack(product) + (explained_.bias ? readBack(bias) : 0));
+    });
+    QString shareText;
+    QString gain;
+    const int middle = workedDecimals(last, [&](int decimals) {
+        shareText = decimalText(share, decimals);
+        gain = decimalText(term.right, decimals);
+        return decimalText(readBack(shareText) * readBack(gain), last) == product;
+    });
+    QString first;
+    workedDecimals(middle, [&](int decimals) {
+        const QString left = decimalText(term.left, decimals);
+        const QString mean = decimalText(norm.mean, decimals);
+        const QString root = decimalText(spread, decimals);
+        first =
+            QStringLiteral("%1 ÷ %2 = %3")
+                .arg(norm.centred ? QStringLiteral("(%1 − %2)").arg(left, brackets(mean)) : left,
+                     root, shareText);
+        const double centred = readBack(left) - (norm.centred ? readBack(mean) : 0);
+        return decimalText(centred / readBack(root), middle) == shareText;
+    });
+    const QString square = QStringLiteral("%1 = %2").arg(
+        norm.centred ? tr("variance") : tr("mean square"), number(norm.variance));
+    QStringList lines{norm.centred
+                          ? QStringLiteral("%1 = %2, ").arg(tr("mean"), number(norm.mean)) + square
+                          : square,
+                      first, QStringLiteral("× %1 = %2").arg(brackets(gain), product)};
+    if (explained_.bias) {
+        lines << QStringLiteral("+ %1").arg(brackets(bias));
     }
-    lines << QStringLiteral("× %1 = %2").arg(brackets(number(term.right)), number(term.product));
     return lines;
 }
 
@@ -195,11 +250,16 @@ QStringList WalkSum::softmaxLines() const {
     if (term == nullptr) {
         return {};
     }
-    const double score = term->left / explained_.temperature;
+    const WorkedWeight worked = softmaxNumbers(*term);
     return {QStringLiteral("exp(%1 − %2 %3) = %4")
-                .arg(numberText(score), tr("row max"), brackets(numberText(explained_.row_max)),
-                     number(term->right)),
-            QStringLiteral("÷ %1 %2").arg(tr("row sum"), number(explained_.denominator))};
+                .arg(worked.shifted, tr("row max"), brackets(worked.row_max), worked.exponential),
+            QStringLiteral("÷ %1 %2").arg(tr("row sum"), worked.denominator)};
+}
+
+WorkedWeight WalkSum::softmaxNumbers(const WalkTerm& term) const {
+    return workedSoftmax({term.left / explained_.temperature, explained_.row_max, term.right,
+                          explained_.denominator},
+                         {valueDecimals(), weightDecimals(), 0, weightText});
 }
 
 /// Of a softmax: that of the element's own key.
@@ -211,18 +271,33 @@ const WalkTerm* WalkSum::ownTerm() const {
 }
 
 QString WalkSum::productInShort() const {
-    constexpr std::size_t shown = 3;
+    QString text;
+    workedDecimals(valueDecimals(), [&](int decimals) {
+        double sum = 0;
+        text = products(decimals, sum);
+        return explained_.terms.size() > products_in_short || ends(sum);
+    });
+    return text;
+}
+
+/// The first products, with their sum as it is printed.
+QString WalkSum::products(int decimals, double& sum) const {
     QStringList products;
-    for (std::size_t i = 0; i < std::min(shown, explained_.terms.size()); ++i) {
+    const auto take = [&](double value) { return decimalText(value, decimals); };
+    for (std::size_t i = 0; i < std::min(products_in_short, explained_.terms.size()); ++i) {
         const WalkTerm& term = explained_.terms[i];
-        products << QStringLiteral("%1 × %2").arg(brackets(numberText(term.left)),
-                                                  brackets(numberText(term.right)));
+        const QString left = take(term.left);
+        const QString right = take(term.right);
+        products << QStringLiteral("%1 × %2").arg(brackets(left), brackets(right));
+        sum += readBack(left) * readBack(right);
     }
-    if (explained_.terms.size() > shown) {
+    if (explained_.terms.size() > products_in_short) {
         products << tr("… (%1 products)").arg(explained_.terms.size());
     }
     if (explained_.bias) {
-        products << brackets(numberText(*explained_.bias));
+        const QString bias = take(*explained_.bias);
+        products << brackets(bias);
+        sum += readBack(bias);
     }
     return products.join(QStringLiteral(" + "));
 }
@@ -230,17 +305,45 @@ QString WalkSum::productInShort() const {
 QString WalkSum::normInShort() const {
     const WalkNorm& norm = *explained_.norm;
     const WalkTerm& term = explained_.terms.front();
-    const QString x = norm.centred
-                          ? QStringLiteral("(%1 − %2)")
-                                .arg(numberText(term.left), brackets(numberText(norm.mean)))
-                          : brackets(numberText(term.left));
-    QString text = QStringLiteral("%1 ÷ %2 × %3")
-                       .arg(x, numberText(std::sqrt(norm.variance + norm.epsilon)),
-                            brackets(numberText(term.right)));
-    if (explained_.bias) {
-        text += QStringLiteral(" + ") + brackets(numberText(*explained_.bias));
-    }
+    const double bias = explained_.bias.value_or(0);
+    QString text;
+    workedDecimals(valueDecimals(), [&](int decimals) {
+        const auto take = [decimals](double value) { return decimalText(value, decimals); };
+        const QString left = take(term.left);
+        const QString mean = take(norm.mean);
+        const QString spread = take(std::sqrt(norm.variance + norm.epsilon));
+        const QString gain = take(term.right);
+        text = QStringLiteral("%1 ÷ %2 × %3")
+                   .arg(norm.centred ? QStringLiteral("(%1 − %2)").arg(left, brackets(mean))
+                                     : brackets(left),
+                        spread, brackets(gain));
+        if (explained_.bias) {
+            text += QStringLiteral(" + ") + brackets(take(bias));
+        }
+        const double centred = readBack(left) - (norm.centred ? readBack(mean) : 0);
+        return ends(centred / readBack(spread) * readBack(gain) +
+                    (explained_.bias ? readBack(take(bias)) : 0));
+    });
     return text;
+}
+
+QString WalkSum::softmaxInShort(const WalkTerm& term) const {
+    QString text;
+    workedDecimals(valueDecimals(), [&](int decimals) {
+        const QString score = decimalText(term.left / explained_.temperature, decimals);
+        const QString max = decimalText(explained_.row_max, decimals);
+        const QString sum = decimalText(explained_.denominator, decimals + 1);
+        text = QStringLiteral("exp(%1 − %2) ÷ %3").arg(score, brackets(max), sum);
+        return ends(std::exp(readBack(score) - readBack(max)) / readBack(sum));
+    });
+    return text;
+}
+
+/// Whether the printed numbers, put together, give the result that is shown.
+bool WalkSum::ends(double value) const {
+    const QString text =
+        explained_.cell.part == WalkPart::pattern ? weightText(value) : number(value);
+    return readBack(text) == readBack(result());
 }
 
 QString WalkSum::numbersInShort() const {
@@ -255,9 +358,7 @@ QString WalkSum::numbersInShort() const {
         return lines().front();
     case WalkRule::softmax:
         if (const WalkTerm* term = ownTerm(); term != nullptr && !softmaxLines().isEmpty()) {
-            return QStringLiteral("exp(%1 − %2) ÷ %3")
-                .arg(numberText(term->left / explained_.temperature),
-                     brackets(numberText(explained_.row_max)), number(explained_.denominator));
+            return softmaxInShort(*term);
         }
         break;
     default:
@@ -278,18 +379,14 @@ QString WalkSum::inShort() const {
 }
 
 QStringList WalkSum::lines() const {
-    QStringList lines;
     switch (explained_.rule) {
     case WalkRule::norm:
-        lines = normLines();
-        break;
+        return normLines();
     case WalkRule::product:
     case WalkRule::rotation:
-        lines << sumLine();
-        break;
+        return sumLines();
     case WalkRule::scaling:
-        return {
-            QStringLiteral("%1 %2").arg(number(explained_.terms.front().left), words_.scaleText())};
+        return {scalingLine()};
     case WalkRule::masking:
         return {QStringLiteral("%1 + %2").arg(number(explained_.terms.front().left),
                                               explained_.visible ? QStringLiteral("0")
@@ -299,10 +396,6 @@ QStringList WalkSum::lines() const {
     default:
         return {};
     }
-    if (explained_.bias) {
-        lines << QStringLiteral("+ %1").arg(brackets(number(*explained_.bias)));
-    }
-    return lines;
 }
 
 QString WalkSum::result() const {

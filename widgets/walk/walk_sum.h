@@ -4,6 +4,7 @@
 
 #include "core/explain/walk_element.h"
 #include "widgets/figure/walk_words.h"
+#include "widgets/figure/worked_numbers.h"
 
 #include <QStringList>
 
@@ -53,7 +54,13 @@ class WalkSum {
     [[nodiscard]] QString numbersInShort() const;
     [[nodiscard]] QStringList normLines() const;
     [[nodiscard]] QStringList softmaxLines() const;
-    [[nodiscard]] QString sumLine() const;
+    [[nodiscard]] QString softmaxInShort(const WalkTerm& term) const;
+    [[nodiscard]] WorkedWeight softmaxNumbers(const WalkTerm& term) const;
+    [[nodiscard]] QString products(int decimals, double& sum) const;
+    [[nodiscard]] QStringList sumLines() const;
+    [[nodiscard]] QString sumLine(const QString& sum) const;
+    [[nodiscard]] QString scalingLine() const;
+    [[nodiscard]] bool ends(double value) const;
 
     const WalkPicture& picture_;
     const WalkExplanation& explained_;

@@ -60,7 +60,7 @@ class TestExplanationCard : public QObject {
         QCOMPARE(tableText(card, 2, ProductTable::sum), QString("−2.000"));
         QCOMPARE(card.lines(),
                  QStringList({"−2.000 ÷ √4 = −1.000", "+ mask 0 = −1.000",
-                              "exp(−1.000 − row max 1.000) = 0.135", "÷ row sum 1.135 =", "0.1192",
+                              "exp(−1.000 − row max 1.000) = 0.1353", "÷ row sum 1.135 =", "0.1192",
                               "✓ recomputed, and it agrees"}));
         QVERIFY(card.secondaryText().contains("␣it") && card.secondaryText().contains("␣cat"));
     }
