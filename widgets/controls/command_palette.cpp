@@ -28,18 +28,35 @@ class WordFilter : public QSortFilterProxyModel {
 
     void setWords(const QStringList& words) {
         words_ = words;
-        invalidateFilter();
+        invalidate();
+        sort(ActionModel::nameColumn);
     }
 
   protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override {
-        const QString text = sourceModel()->index(row, 0, parent).data(searchRole).toString();
+        return holdsAll(sourceModel()->index(row, 0, parent).data(searchRole).toString());
+    }
+
+    /// Those whose name begins with the words come first, then those that have them in it; each in
+    /// the order of the menus.
+    [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override {
+        const int first = rank(left.data().toString());
+        const int second = rank(right.data().toString());
+        return first != second ? first < second : left.row() < right.row();
+    }
+
+  private:
+    [[nodiscard]] bool holdsAll(const QString& text) const {
         return std::all_of(words_.begin(), words_.end(), [&text](const QString& word) {
             return text.contains(word, Qt::CaseInsensitive);
         });
     }
+    [[nodiscard]] int rank(const QString& name) const {
+        return name.startsWith(words_.join(QLatin1Char(' ')), Qt::CaseInsensitive) ? 0
+               : holdsAll(name)                                                    ? 1
+                                                                                   : 2;
+    }
 
-  private:
     QStringList words_;
 };
 

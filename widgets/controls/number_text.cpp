@@ -51,4 +51,8 @@ QString percentText(double share) {
     return QString::number(percent, 'f', 1) + QLatin1Char('%');
 }
 
+QString shortPercentText(double share) {
+    return share > 0 && share < 1e-4 ? QStringLiteral("<0.01%") : percentText(share);
+}
+
 } // namespace heedmap

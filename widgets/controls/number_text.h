@@ -31,4 +31,7 @@ void setWeightDecimals(int decimals);
 /// A share in [0, 1] as a percentage: `18.1%`; under 0.1% with two significant digits.
 [[nodiscard]] QString percentText(double share);
 
+/// In little room, six characters at most: `18.1%`, and `<0.01%` for less.
+[[nodiscard]] QString shortPercentText(double share);
+
 } // namespace heedmap

@@ -260,8 +260,14 @@ std::vector<FormulaPiece> WalkWords::formula(WalkStep step) const {
     const QString key =
         unfold(S::key, QStringLiteral("K"), WalkPart::x_key, WalkPart::w_k, WalkPart::b_k);
     add(key + QStringLiteral("ᵀ"), S::key, {S::dot, S::head_norm, S::rotation});
-    add(scaleText(), S::scale);
-    add(QStringLiteral("+ ") + tr("mask"), S::mask);
+    if (walk_.what_if().scale || step == S::scale) {
+        add(scaleText(), S::scale);
+    }
+    if (walk_.key_mask().mask != Mask::none) {
+        add(QStringLiteral("+ ") + tr("mask"), S::mask);
+    } else if (step == S::mask) {
+        add(QStringLiteral("+ 0"), S::mask); // the step shown is about it
+    }
     add(QStringLiteral(")"), S::softmax);
     add(QStringLiteral("×"), S::values);
     add(unfold(S::value, QStringLiteral("V"), WalkPart::x_key, WalkPart::w_v, WalkPart::b_v),

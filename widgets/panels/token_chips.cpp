@@ -152,7 +152,7 @@ int TokenChips::chipWidth(int index) const {
     // Rounded up, and a little more for letters that lean out of their box.
     const int text = qCeil(QFontMetricsF(face).horizontalAdvance(label)) + 2;
     const int id = small.horizontalAdvance(QStringLiteral("+ ") + QString::number(chip.id));
-    const int percent = forecasts_shown_ ? small.horizontalAdvance(QStringLiteral("99.9%")) : 0;
+    const int percent = forecasts_shown_ ? small.horizontalAdvance(shortPercentText(1e-9)) : 0;
     return std::min(std::max({text, id, percent}) + 2 * paddingX, widestChip);
 }
 

@@ -92,7 +92,7 @@ void WalkBoard::setPicture(WalkPicturePtr picture) {
     applyRanges();
     applyPlace();
     applySources();
-    lines_->raise();
+    lines_->lower(); // behind the cells: no line strikes a number through
 }
 
 void WalkBoard::fillSlot(std::size_t index, const WalkLayer& layer) {

@@ -59,6 +59,16 @@ class TestNumberText : public QObject {
         QCOMPARE(numberText(1.911), QString("1.911"));
     }
 
+    void writesShortPercentages() {
+        QCOMPARE(shortPercentText(0.181), QString("18.1%"));
+        QCOMPARE(shortPercentText(0.000456), QString("0.046%"));
+        QCOMPARE(shortPercentText(0), QString("0.0%"));
+        QCOMPARE(shortPercentText(3.2e-9), QString("<0.01%"));
+        for (double share = 1; share > 1e-12; share *= 0.97) {
+            QVERIFY(shortPercentText(share).size() <= 6);
+        }
+    }
+
     void writesPercentages() {
         QCOMPARE(percentText(0.181), QString("18.1%"));
         QCOMPARE(percentText(1), QString("100.0%"));

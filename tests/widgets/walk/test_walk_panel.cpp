@@ -5,6 +5,7 @@
 #include "tests/widgets/walk/sample_walk.h"
 #include "tests/widgets/widget_checks.h"
 #include "widgets/controls/segmented_control.h"
+#include "widgets/figure/walk_words.h"
 #include "widgets/theme/application_theme.h"
 #include "widgets/walk/formula_line.h"
 #include "widgets/walk/walk_arithmetic.h"
@@ -162,6 +163,22 @@ class TestWalkPanel : public QObject {
                 bench.show(WalkStep::softmax);
             }
         }
+    }
+
+    void theFormulaSaysWhatIsComputed() {
+        const auto told = [](const WhatIf& whatIf, WalkStep step) {
+            QStringList texts;
+            const HeadWalk walk = sampleWalk(whatIf);
+            for (const FormulaPiece& piece : WalkWords(walk).formula(step)) {
+                texts << piece.text;
+            }
+            return texts.join(QLatin1Char(' '));
+        };
+        QCOMPARE(told({false, Mask::none, 1}, WalkStep::softmax),
+                 QStringLiteral("X → softmax( Q · Kᵀ ) × V × W_O"));
+        QCOMPARE(told({true, Mask::causal, 1}, WalkStep::softmax),
+                 QStringLiteral("X → softmax( Q · Kᵀ ÷ √5 + mask ) × V × W_O"));
+        QVERIFY(told({true, Mask::none, 1}, WalkStep::mask).contains(QStringLiteral("√5 + 0 )")));
     }
 
     void switchesTellAndGoBack() {
