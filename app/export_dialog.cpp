@@ -46,7 +46,7 @@ QString nameOf(FigureKind kind, const HeadId& head, FigureFormat format) {
 ExportDialog::ExportDialog(const ExportRequest& request, Settings& settings, QWidget* parent)
     : QDialog(parent), request_(request), settings_(settings) {
     setWindowTitle(tr("Export a figure"));
-    form_ = new ExportForm(ExportLook::fromMap(settings.exportLook()), request.spec.kind, this);
+    form_ = new ExportForm(lookFor(settings.exportLook(), request.spec), request.spec.kind, this);
     preview_ = new FigurePreview(this);
     status_ = new QLabel(this);
     status_->setWordWrap(true);
@@ -127,6 +127,7 @@ void ExportDialog::refresh() {
         QString caption;
     };
     const ExportRequest request = requestNow();
+    form_->setNote(notShown(request));
     const FigureDataPtr known = data_kind_ == request.spec.kind ? data_ : nullptr;
     const bool numbers = form_->look().format == FigureFormat::pdf;
     copying_.cancel();

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/export_form.h"
 
+#include "widgets/theme/application_theme.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QStandardItemModel>
 
@@ -54,6 +57,12 @@ ExportForm::ExportForm(const ExportLook& look, FigureKind kind, QWidget* parent)
     addSizes(form, look);
     addColours(form, look);
     addWords(form, look);
+    note_ = new QLabel(this);
+    note_->setObjectName(QStringLiteral("figureNote"));
+    note_->setWordWrap(true);
+    setTone(*note_, "warning");
+    form->addRow(note_);
+    form->setRowVisible(note_, false);
     follow();
 }
 
@@ -107,9 +116,11 @@ void ExportForm::addColours(QFormLayout* form, const ExportLook& look) {
     map_ = combo(form, tr("&Colours"),
                  tr("Of weights; cividis for colour-blind readers, greys for print"), maps,
                  placeOf(allColorMaps(), look.colorMap));
+    map_->setObjectName(QStringLiteral("figureMap"));
     limited_ = check(form, tr("Own li&mits"),
                      tr("Where the colours begin and end; else 0 to 1 for weights"),
                      look.limits.has_value());
+    limited_->setObjectName(QStringLiteral("figureLimited"));
     const ColorLimits limits = look.limits.value_or(ColorLimits{0, 1});
     low_ = spin(form, tr("F&rom"), tr("The value of the first colour"), -1e9, 1e9, limits.low);
     high_ = spin(form, tr("&Up to"), tr("The value of the last colour"), -1e9, 1e9, limits.high);
@@ -219,6 +230,11 @@ ExportLook ExportForm::look() const {
 QString ExportForm::captionText() const {
     const QString text = caption_->text().trimmed();
     return text == made_caption_ ? QString() : text;
+}
+
+void ExportForm::setNote(const QString& note) {
+    note_->setText(note);
+    static_cast<QFormLayout*>(layout())->setRowVisible(note_, !note.isEmpty());
 }
 
 void ExportForm::hideCaptionText() {

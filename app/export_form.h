@@ -10,6 +10,7 @@ class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QFormLayout;
+class QLabel;
 class QLineEdit;
 
 namespace heedmap {
@@ -28,6 +29,8 @@ class ExportForm : public QWidget {
 
     /// A kind that cannot be made now: its entry is greyed and says why.
     void disableKind(FigureKind kind, const QString& whyNot);
+    /// What there is to say about the figure; empty: nothing.
+    void setNote(const QString& note);
     /// For many figures at once: each has the caption that is made for it.
     void hideCaptionText();
     /// The caption that is made; it follows the figure until the user changes it.
@@ -67,6 +70,7 @@ class ExportForm : public QWidget {
     QLineEdit* caption_ = nullptr;
     QComboBox* numbers_ = nullptr;
     bool one_ = true; ///< a single figure, whose caption may be changed
+    QLabel* note_ = nullptr;
     QString made_caption_;
 };
 

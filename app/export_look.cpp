@@ -27,6 +27,13 @@ double number(const QVariantMap& map, const char* name, double low, double high,
 
 } // namespace
 
+ExportLook lookFor(const QVariantMap& remembered, const FigureSpec& shown) {
+    ExportLook look = ExportLook::fromMap(remembered);
+    look.colorMap = shown.colorMap;
+    look.limits = shown.limits;
+    return look;
+}
+
 QString endingOf(NumbersFormat format) {
     switch (format) {
     case NumbersFormat::csv:
@@ -77,11 +84,6 @@ QVariantMap ExportLook::toMap() const {
     map[key("dpi")] = dpi;
     map[key("theme")] = static_cast<int>(theme);
     map[key("transparent")] = transparent;
-    map[key("colorMap")] = static_cast<int>(colorMap);
-    if (limits) {
-        map[key("low")] = limits->low;
-        map[key("high")] = limits->high;
-    }
     map[key("title")] = title;
     map[key("values")] = values;
     map[key("caption")] = caption;
@@ -99,13 +101,6 @@ ExportLook ExportLook::fromMap(const QVariantMap& map) {
     look.dpi = number(map, "dpi", minDpi, maxDpi, look.dpi);
     look.theme = enumerator(map, "theme", 2, look.theme);
     look.transparent = map.value(key("transparent"), look.transparent).toBool();
-    look.colorMap = enumerator(map, "colorMap", 5, look.colorMap);
-    constexpr double most = 1e9;
-    const double low = number(map, "low", -most, most, 0);
-    const double high = number(map, "high", -most, most, 0);
-    if (low < high) {
-        look.limits = ColorLimits{low, high};
-    }
     look.title = map.value(key("title"), look.title).toBool();
     look.values = map.value(key("values"), look.values).toBool();
     look.caption = map.value(key("caption"), look.caption).toBool();

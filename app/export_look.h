@@ -23,7 +23,7 @@ struct ExportLook {
     double dpi = 300;
     Theme theme = Theme::light;
     bool transparent = false;
-    ColorMap colorMap = ColorMap::viridis;
+    ColorMap colorMap = ColorMap::viridis; ///< not remembered, as the limits: see `lookFor`
     std::optional<ColorLimits> limits;
     bool title = true;
     bool values = true;
@@ -39,6 +39,9 @@ struct ExportLook {
     [[nodiscard]] QVariantMap toMap() const;
     [[nodiscard]] static ExportLook fromMap(const QVariantMap& map);
 };
+
+/// The look that an export begins with: as remembered, in the colours that the window shows.
+[[nodiscard]] ExportLook lookFor(const QVariantMap& remembered, const FigureSpec& shown);
 
 /// `csv`, `npy` or `npz`.
 [[nodiscard]] QString endingOf(NumbersFormat format);

@@ -35,6 +35,37 @@ QString whyNotNow(FigureKind kind) {
     }
 }
 
+QString notShown(const ExportRequest& request) {
+    using K = FigureKind;
+    const FigureKind kind = request.spec.kind;
+    const ViewOptions& view = request.view;
+    const bool ofWeights = kind != K::mask && kind != K::tokens;
+    const bool bothQuantities = kind == K::qkv || kind == K::arithmetic;
+    QStringList missing;
+    const auto miss = [&missing, ofWeights](bool wanted, const QString& what) {
+        if (wanted && ofWeights) {
+            missing.append(what);
+        }
+    };
+    miss(!request.picture->rows.words.empty() && !showsWords(request),
+         ExportWords::tr("merged words"));
+    miss(request.picture->view.firstAside && !showsChanges(kind),
+         ExportWords::tr("the first token set aside"));
+    miss(view.quantity == Quantity::scores && kind != K::heatmap && !bothQuantities,
+         ExportWords::tr("scores"));
+    miss(view.quantity == Quantity::logWeights && kind != K::heatmap && kind != K::arithmetic,
+         ExportWords::tr("the logarithmic scale"));
+    miss(request.pinned && showsOneHead(kind), ExportWords::tr("the pinned head"));
+    miss(kind == K::lines && !request.picture->beside.empty(),
+         ExportWords::tr("the lines of other heads"));
+    const bool switched = !view.walkScale || view.walkTemperature != 1.0;
+    miss(kind == K::qkv && view.picture == Picture::walk && switched,
+         ExportWords::tr("the walk's switches"));
+    return missing.isEmpty() ? QString()
+                             : ExportWords::tr("In the window, but not in this figure: %1.")
+                                   .arg(missing.join(ExportWords::tr(", ")));
+}
+
 QString exportSentence(const Error& error) {
     if (error.field == "--height-mm") {
         return ExportWords::tr("This figure needs a height of at least %1 mm.")

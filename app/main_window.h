@@ -24,6 +24,7 @@ class Commands;
 class DecodingCard;
 class GapsCard;
 class ExplanationCard;
+class ExportTaskDialog;
 class HeadStatisticsCard;
 class HeadsCard;
 class HeatmapCard;
@@ -98,8 +99,7 @@ class MainWindow : public QMainWindow {
     void insertMask();
     [[nodiscard]] ExportRequest exportRequest() const;
     void exportFigure();
-    template <class Dialog>
-    void openExport();
+    void openExport(ExportTaskDialog* dialog);
     void printFigure();
     void copyFigure();
     /// Makes the figure that the window shows, as exports look, and hands it over with its numbers.

@@ -13,12 +13,17 @@
 
 namespace heedmap {
 
+namespace {
+
 template <class Dialog>
-void MainWindow::openExport() {
-    if (!document_.picture()) {
-        return;
-    }
-    auto* dialog = new Dialog(exportRequest(), environment_.settings, export_pool_, this);
+ExportTaskDialog* make(const ExportRequest& shown, Settings& settings, QThreadPool& pool,
+                       QWidget* parent) {
+    return new Dialog(shown, settings, pool, parent);
+}
+
+} // namespace
+
+void MainWindow::openExport(ExportTaskDialog* dialog) {
     connect(dialog, &ExportTaskDialog::written, this, [this](const QStringList& files) {
         tell(MessageKind::passing, [files] {
             return files.size() <= 2 ? tr("Written: %1").arg(files.join(QStringLiteral(", ")))
@@ -29,13 +34,17 @@ void MainWindow::openExport() {
 }
 
 void MainWindow::connectExports() {
-    const auto on = [this](Command command, void (MainWindow::*open)()) {
-        connect((*commands_)[command], &QAction::triggered, this, open);
+    const auto on = [this](Command command, auto makeDialog) {
+        connect((*commands_)[command], &QAction::triggered, this, [this, makeDialog] {
+            if (document_.picture()) {
+                openExport(makeDialog(exportRequest(), environment_.settings, export_pool_, this));
+            }
+        });
     };
-    on(Command::exportBatch, &MainWindow::openExport<BatchDialog>);
-    on(Command::exportAnimation, &MainWindow::openExport<AnimationDialog>);
-    on(Command::exportHandout, &MainWindow::openExport<HandoutDialog>);
-    on(Command::exportWorksheet, &MainWindow::openExport<WorksheetDialog>);
+    on(Command::exportBatch, &make<BatchDialog>);
+    on(Command::exportAnimation, &make<AnimationDialog>);
+    on(Command::exportHandout, &make<HandoutDialog>);
+    on(Command::exportWorksheet, &make<WorksheetDialog>);
 }
 
 } // namespace heedmap

@@ -3,9 +3,11 @@
 // What goes in and out of the window: models, texts, figures; dialogs and drops.
 
 #include "app/commands.h"
+#include "app/comparison.h"
 #include "app/error_text.h"
 #include "app/export_dialog.h"
 #include "app/export_look.h"
+#include "app/export_words.h"
 #include "app/heatmap_card.h"
 #include "app/jobs/export_figure.h"
 #include "app/main_window.h"
@@ -28,6 +30,22 @@
 #include <QStatusBar>
 
 namespace heedmap {
+
+namespace {
+
+FigureQuantity quantityOf(Quantity quantity) {
+    switch (quantity) {
+    case Quantity::scores:
+        return FigureQuantity::scores;
+    case Quantity::logWeights:
+        return FigureQuantity::logWeights;
+    case Quantity::weights:
+        break;
+    }
+    return FigureQuantity::weights;
+}
+
+} // namespace
 
 void MainWindow::connectFiles() {
     connect((*commands_)[Command::openModel], &QAction::triggered, this,
@@ -57,11 +75,13 @@ ExportRequest MainWindow::exportRequest() const {
     request.picture = document_.picture();
     request.cell = document_.selection().cell();
     request.sampler = document_.sampler();
-    request.spec.kind = kindOf(*request.picture);
+    request.view = document_.options();
+    request.pinned = heatmap_->comparison()->pinned().has_value();
+    request.spec.kind = kindShown(*request.picture, request.view.picture);
     request.spec.theme = environment_.theme.dark() ? Theme::dark : Theme::light;
-    request.spec.quantity = document_.options().quantity == Quantity::scores
-                                ? FigureQuantity::scores
-                                : FigureQuantity::weights;
+    request.spec.quantity = quantityOf(request.view.quantity);
+    request.spec.colorMap = request.view.map;
+    request.spec.limits = limitsShown(*request.picture, request.view);
     return request;
 }
 
@@ -78,7 +98,7 @@ void MainWindow::withFigure(std::function<void(const FigureFile&, const QString&
         return;
     }
     ExportRequest request = exportRequest();
-    const ExportLook look = ExportLook::fromMap(environment_.settings.exportLook());
+    const ExportLook look = lookFor(environment_.settings.exportLook(), request.spec);
     look.apply(request.spec);
     struct Made {
         FigureFile figure;
@@ -112,17 +132,21 @@ void MainWindow::printFigure() {
 }
 
 void MainWindow::copyFigure() {
-    withFigure([this](const FigureFile& figure, const QString& numbers) {
+    if (!document_.picture()) {
+        return;
+    }
+    withFigure([this, request = exportRequest()](const FigureFile& figure, const QString& numbers) {
         constexpr double dpi = 200;
         export_.start([figure](const JobContext&) { return copiesOf(figure, dpi); },
-                      [this, numbers](Result<FigureCopies> copies) {
+                      [this, numbers, request](Result<FigureCopies> copies) {
                           if (!copies) {
                               showError(copies.error());
                               return;
                           }
                           QGuiApplication::clipboard()->setMimeData(mimeDataOf(*copies, numbers));
-                          tell(MessageKind::passing, [] {
-                              return tr("The figure and its numbers are in the clipboard.");
+                          tell(MessageKind::passing, [request] {
+                              return tr("The figure and its numbers are in the clipboard.") +
+                                     QLatin1Char(' ') + notShown(request);
                           });
                       });
     });

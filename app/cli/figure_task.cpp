@@ -42,12 +42,12 @@ Result<FigureKind> readKind(const FigureOptions& options) {
 }
 
 Result<FigureQuantity> readQuantity(const std::string& name) {
-    constexpr std::array<std::string_view, 2> quantities{"pattern", "scores"};
+    constexpr std::array<std::string_view, 3> quantities{"pattern", "scores", "log"};
     const Result<std::size_t> quantity = oneOf("--what", name, quantities);
     if (!quantity) {
         return quantity.error();
     }
-    return *quantity == 0 ? FigureQuantity::weights : FigureQuantity::scores;
+    return static_cast<FigureQuantity>(*quantity);
 }
 
 } // namespace
@@ -104,7 +104,7 @@ void addFigureOptions(CommandParser& parser, FigureOptions& options) {
     addSiteOptions(parser, options.site);
     parser.add("--kind", options.kind, "KIND",
                alternatives(kindNames()) + "; grid without it, heatmap with --layer and --head");
-    parser.add("--what", options.what, "WHAT", "pattern (the weights) or scores");
+    parser.add("--what", options.what, "WHAT", "pattern (the weights), scores, or log (the weights, by their logarithm)");
     parser.add("--query", options.query, "POS", "Mark a row, or work it out: a position from 0 on");
     parser.add("--key", options.key, "POS", "Mark a column, or work it out");
     addFigureKindOptions(parser, options.more);

@@ -6,6 +6,7 @@
 #include "app/cli/drawing_session.h"
 #include "app/cli/figure_source.h"
 #include "app/cli/sampler_options.h"
+#include "app/cli/session_input.h"
 #include "app/cli/waiting.h"
 #include "app/export/handout.h"
 #include "app/export/head_list.h"
@@ -24,7 +25,8 @@ struct HandoutOptions {
     std::string heads;
     std::string query;
     std::string key;
-    std::string steps = "4";
+    std::string session;
+    std::string steps; ///< as written; empty: the session's, or 4
     std::string paper = "a4";
     std::string language = "en";
     std::string title;
@@ -79,8 +81,8 @@ Result<HandoutRequest> readRequest(const HandoutOptions& options, const Input& i
         return query ? key.error() : query.error();
     }
     const Index room = config.max_tokens() - static_cast<Index>(input.encoding.ids.size());
-    const Result<Index> steps =
-        integerIn("--steps", options.steps, 0, std::clamp<Index>(room, 0, 100));
+    const Result<Index> steps = integerIn("--steps", options.steps.empty() ? "4" : options.steps, 0,
+                                          std::clamp<Index>(room, 0, 100));
     const Result<SamplerOptions> sampler = readSampler(options.sampler, config.vocab_size);
     if (!steps || !sampler) {
         return steps ? sampler.error() : steps.error();
@@ -95,24 +97,69 @@ Result<HandoutRequest> readRequest(const HandoutOptions& options, const Input& i
     return request;
 }
 
-Result<void> handout(const HandoutOptions& options) {
+/// The session's head, where the options name none.
+void chooseHead(HandoutOptions& options, const HeadId& head) {
+    if (options.heads.empty() && options.site.stack.empty()) {
+        options.site.stack = std::string(name_of(head.site.stack));
+        options.heads = std::to_string(head.site.layer) + "." + std::to_string(head.head);
+    }
+}
+
+/// The session's cell, steps and sampler, where the options name none.
+void completeFrom(const DocumentState& state, const HandoutOptions& options, const Input& input,
+                  HandoutRequest& request) {
+    const auto queries = static_cast<Index>(input.queriesOf(request.stack).ids.size());
+    const auto keys = static_cast<Index>(input.keysOf(request.stack).ids.size());
+    const bool ofThis = request.stack == state.head.site.stack && state.cell &&
+                        state.cell->query_pos < queries && state.cell->key_pos < keys;
+    if (ofThis && options.query.empty() && options.key.empty()) {
+        request.query = state.cell->query_pos;
+        request.key = state.cell->key_pos;
+    }
+    for (std::size_t step = 0; step < static_cast<std::size_t>(state.position); ++step) {
+        request.taken.push_back(state.steps[step].id);
+    }
+    if (options.steps.empty() && !request.taken.empty()) {
+        request.steps = static_cast<Index>(request.taken.size());
+    }
+    if (options.sampler == SamplerChoice()) {
+        request.sampler = state.sampler;
+    }
+}
+
+Result<void> handout(HandoutOptions options) {
     if (Result<void> valid = checkLook(options); !valid) {
         return valid;
+    }
+    std::optional<Session> session;
+    if (!options.session.empty()) {
+        Result<Session> read = readSessionInput(options.session, options.input);
+        if (!read) {
+            return read.error();
+        }
+        session = *std::move(read);
+        chooseHead(options, session->state.head);
     }
     const Result<Input> input = readInputToCompute(options.input);
     if (!input) {
         return input.error();
     }
-    const WriteOptions write{options.force, input->files};
+    WriteOptions write{options.force, input->files};
+    if (session) {
+        write.inputs.emplace_back(options.session);
+    }
     if (Result<void> target = check_target(options.out, write); !target) {
         return target;
     }
-    const Result<HandoutRequest> request = readRequest(options, *input);
+    Result<HandoutRequest> request = readRequest(options, *input);
     if (!request) {
         return request.error();
     }
+    if (session) {
+        completeFrom(session->state, options, *input, *request);
+    }
     Waiting waiting;
-    const DrawingSession session(options.language);
+    const DrawingSession drawing(options.language);
     const Result<QByteArray> bytes = makeHandout(*request, waiting.work());
     return writeBytes(options.out, bytes, write);
 }
@@ -122,6 +169,8 @@ Result<void> handout(const HandoutOptions& options) {
 CommandRun addHandoutCommand(CommandParser& parser) {
     auto options = std::make_shared<HandoutOptions>();
     addInputOptions(parser, options->input);
+    parser.add("--session", options->session, "FILE",
+               "A .heedmap file instead of --text: its model, sentence, head, cell and steps");
     parser.add("--stack", options->site.stack, "S",
                "encoder, decoder or cross, where a model has several");
     parser.add("--heads", options->heads, "HEADS",

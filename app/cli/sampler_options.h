@@ -17,6 +17,7 @@ struct SamplerChoice {
     std::string topK = "0";
     std::string topP = "1";
     std::string seed = "0";
+    friend bool operator==(const SamplerChoice&, const SamplerChoice&) = default;
 };
 
 /// --temperature, --top-k, --top-p, --seed.

@@ -6,6 +6,7 @@
 #include "app/export/figure_walk.h"
 #include "app/export/model_hash.h"
 #include "app/export/trace_cache.h"
+#include "core/explain/pattern_change.h"
 #include "core/run/forward.h"
 
 #include <algorithm>
@@ -213,7 +214,31 @@ Result<void> fill(FigureData& data, const FigureSource& source, const FigureRequ
     return fillHead(data, source, request);
 }
 
+void change(FigureData& data, const FigureRequest& request) {
+    const PatternChange& asked = request.change;
+    if (!showsChanges(request.kind)) {
+        return;
+    }
+    data.mergedWords = !asked.rowWords.empty();
+    for (HeadView& head : data.heads) {
+        if (data.mergedWords) {
+            head = merge_words(head, asked.rowWords, asked.columnWords);
+        }
+        if (asked.firstAside) {
+            head = without_first_key(head);
+        }
+    }
+    if (data.mergedWords) {
+        data.queries = asked.rowLabels;
+        data.keys = asked.columnLabels;
+    }
+}
+
 } // namespace
+
+bool showsChanges(FigureKind kind) {
+    return kind == FigureKind::heatmap || kind == FigureKind::compare || kind == FigureKind::lines;
+}
 
 std::vector<DisplayToken> FigureSource::queriesOf(Stack stack) const {
     return sourceTokenizer != nullptr && stack == Stack::encoder
@@ -247,6 +272,7 @@ FigureInput FigureData::input() const {
     out.target = target;
     out.pair = pair;
     out.manyStacks = manyStacks;
+    out.mergedWords = mergedWords;
     out.program = program;
     return out;
 }
@@ -258,6 +284,7 @@ Result<FigureData> figureData(const FigureSource& source, const FigureRequest& r
     if (Result<void> filled = fill(data, source, request); !filled) {
         return filled.error();
     }
+    change(data, request);
     const Result<std::string> hash = modelHash(source.model, request.work.stop);
     if (!hash) {
         return hash.error();

@@ -6,6 +6,7 @@
 #include "core/run/sampler.h"
 #include "core/run/trace.h"
 #include "core/tokenizer/tokenizer.h"
+#include "core/tokenizer/words.h"
 #include "widgets/figure/spec.h"
 
 #include <functional>
@@ -24,7 +25,7 @@ struct FigureSource {
     TokenizerPtr tokenizer;          ///< of `ids`
     TokenizerPtr sourceTokenizer;    ///< of `sourceIds`
     std::string text;
-    std::string pair; ///< the second of two sentences
+    std::string pair;                 ///< the second of two sentences
     std::shared_ptr<TraceCache> runs; ///< shared by figures of this input; null: each runs anew
 
     [[nodiscard]] ModelInput input() const { return {ids, tokenTypes, sourceIds}; }
@@ -32,6 +33,17 @@ struct FigureSource {
     [[nodiscard]] std::vector<DisplayToken> queriesOf(Stack stack) const;
     [[nodiscard]] std::vector<DisplayToken> keysOf(Stack stack) const;
 };
+
+/// What is done to a head's weights before they are drawn, in the figures that show them: a
+/// heatmap, a comparison, lines.
+struct PatternChange {
+    std::vector<TokenRange> rowWords; ///< the tokens of each row; empty: rows are not merged
+    std::vector<TokenRange> columnWords;
+    std::vector<DisplayToken> rowLabels;
+    std::vector<DisplayToken> columnLabels;
+    bool firstAside = false;
+};
+[[nodiscard]] bool showsChanges(FigureKind kind);
 
 /// Which numbers a figure needs.
 struct FigureRequest {
@@ -42,7 +54,8 @@ struct FigureRequest {
     Mask run = Mask::family;     ///< of the whole pass
     Mask softmax = Mask::family; ///< of what is shown; `family`: as the pass ran
     bool local = false;          ///< compare: the mask is switched for the head alone
-    Index query = 0;             ///< arithmetic
+    PatternChange change;
+    Index query = 0; ///< arithmetic
     Index key = 0;
     Index steps = 0;            ///< decode: at most so many tokens are added
     std::vector<TokenId> taken; ///< decode: what the first steps take, chosen by hand
@@ -72,6 +85,7 @@ struct FigureData {
     QString target; ///< an encoder-decoder's, as far as its decoder has read it
     QString pair;   ///< the second of two sentences
     bool manyStacks = false;
+    bool mergedWords = false;
     QString program;
 
     /// Valid as long as this is, unmoved.

@@ -33,7 +33,7 @@ BatchDialog::BatchDialog(const ExportRequest& shown, Settings& settings, QThread
 }
 
 void BatchDialog::addForm() {
-    form_ = new ExportForm(ExportLook::fromMap(settings().exportLook()), shown_.spec.kind);
+    form_ = new ExportForm(lookFor(settings().exportLook(), shown_.spec), shown_.spec.kind);
     for (const FigureKind kind : allFigureKinds()) {
         if (!showsOneHead(kind)) {
             form_->disableKind(kind, tr("It does not show a single head."));
@@ -42,6 +42,13 @@ void BatchDialog::addForm() {
         }
     }
     form_->hideCaptionText();
+    const auto follow = [this] {
+        ExportRequest asked = shown_;
+        asked.spec.kind = form_->kind();
+        form_->setNote(notShown(asked));
+    };
+    connect(form_, &ExportForm::changed, this, follow);
+    follow();
     addBeside(form_);
     keep([this] { settings().setExportLook(form_->look().toMap()); });
 }

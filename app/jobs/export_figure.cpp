@@ -4,8 +4,11 @@
 
 #include "app/export/write_bytes.h"
 #include "app/jobs/reading_source.h"
+#include "app/jobs/shown_patterns.h"
 #include "widgets/figure/make_figure.h"
 #include "widgets/figure/png.h"
+
+#include <algorithm>
 
 namespace heedmap {
 
@@ -28,7 +31,27 @@ FigureRequest requestOf(const ExportRequest& request) {
         out.query = request.cell->query_pos;
         out.key = request.cell->key_pos;
     }
+    out.change.firstAside = picture.view.firstAside;
+    if (showsWords(request)) {
+        out.change.rowWords = picture.rows.words;
+        out.change.columnWords = picture.columns.words;
+        out.change.rowLabels = picture.rows.labels;
+        out.change.columnLabels = picture.columns.labels;
+    }
     return out;
+}
+
+/// The largest weight that says something.
+double largestOf(const std::shared_ptr<const HeadView>& view) {
+    double largest = 0;
+    for (Index row = 0; view && row < view->queries(); ++row) {
+        const KeyRange seen = view->visible(row);
+        for (Index key = seen.begin; key < seen.end; ++key) {
+            const auto weight = double{view->pattern(row, key)};
+            largest = weight > largest ? weight : largest; // a NaN is none
+        }
+    }
+    return largest;
 }
 
 } // namespace
@@ -37,6 +60,34 @@ FigureKind kindOf(const HeadPicture& picture) {
     const MaskView mask = picture.view.mask;
     return mask == MaskView::sideBySide || mask == MaskView::difference ? FigureKind::compare
                                                                         : FigureKind::heatmap;
+}
+
+FigureKind kindShown(const HeadPicture& picture, Picture shown) {
+    switch (shown) {
+    case Picture::walk:
+        return FigureKind::qkv;
+    case Picture::lines:
+        return kindOf(picture) == FigureKind::compare ? FigureKind::compare : FigureKind::lines;
+    case Picture::heatmap:
+        break;
+    }
+    return kindOf(picture);
+}
+
+std::optional<ColorLimits> limitsShown(const HeadPicture& picture, const ViewOptions& view) {
+    if (!view.scaleToLargest || view.quantity != Quantity::weights) {
+        return std::nullopt;
+    }
+    const double largest =
+        std::max(largestOf(picture.shown.masked), largestOf(picture.shown.unmasked));
+    return largest > 0 ? std::optional(ColorLimits{0, largest}) : std::nullopt;
+}
+
+/// Of scores there is no sum over the pieces of a word.
+bool showsWords(const ExportRequest& request) {
+    const FigureSpec& spec = request.spec;
+    const bool scores = spec.kind == FigureKind::heatmap && spec.quantity == FigureQuantity::scores;
+    return !request.picture->rows.words.empty() && showsChanges(spec.kind) && !scores;
 }
 
 Result<void> canShow(FigureKind kind, const ExportRequest& request) {
@@ -66,8 +117,10 @@ FigureSpec specOf(const ExportRequest& request) {
     spec.scope = picture.view.scope == Scope::local ? MaskScope::local : MaskScope::propagated;
     const bool ofTheText = spec.kind != FigureKind::decode && spec.kind != FigureKind::mask;
     if (request.cell && ofTheText) {
-        spec.query = request.cell->query_pos;
-        spec.key = request.cell->key_pos;
+        const CellPosition cell =
+            showsWords(request) ? shownCell(picture, *request.cell) : *request.cell;
+        spec.query = cell.query_pos;
+        spec.key = cell.key_pos;
     }
     return spec;
 }

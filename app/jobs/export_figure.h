@@ -21,6 +21,8 @@ struct ExportRequest {
     std::optional<CellPosition> cell; ///< the cross-hair; what arithmetic works out
     FigureSpec spec;                  ///< kind and looks; mask, scope and cell come from the above
     SamplerOptions sampler;           ///< of the decoding steps that are not taken yet
+    ViewOptions view;                 ///< what the window shows of it
+    bool pinned = false;              ///< beside another head, which no figure shows
 
     [[nodiscard]] const Reading& reading() const { return *picture->reading; }
     [[nodiscard]] const HeadId& head() const { return picture->head; }
@@ -32,6 +34,14 @@ struct ExportRequest {
 
 /// The kind that shows the picture as the window does.
 [[nodiscard]] FigureKind kindOf(const HeadPicture& picture);
+
+/// The kind that comes nearest to what the window shows in its middle.
+[[nodiscard]] FigureKind kindShown(const HeadPicture& picture, Picture shown);
+/// The limits of the colours of weights that the window has; none: 0 to 1.
+[[nodiscard]] std::optional<ColorLimits> limitsShown(const HeadPicture& picture,
+                                                     const ViewOptions& view);
+/// Whether a figure's rows and columns are words, as the window's are.
+[[nodiscard]] bool showsWords(const ExportRequest& request);
 
 /// Whether the kind can be made of the picture; if not, why (an error's `expected`).
 Result<void> canShow(FigureKind kind, const ExportRequest& request);

@@ -654,6 +654,42 @@
         <source>NPY takes matrices of one shape: take NPZ or CSV.</source>
         <translation>NPY 只接受形状相同的矩阵：请改用 NPZ 或 CSV。</translation>
     </message>
+    <message>
+        <source>merged words</source>
+        <translation>合并的词</translation>
+    </message>
+    <message>
+        <source>the first token set aside</source>
+        <translation>撇开的首词元</translation>
+    </message>
+    <message>
+        <source>scores</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>the logarithmic scale</source>
+        <translation>对数刻度</translation>
+    </message>
+    <message>
+        <source>the pinned head</source>
+        <translation>固定的头</translation>
+    </message>
+    <message>
+        <source>the lines of other heads</source>
+        <translation>其他头的连线</translation>
+    </message>
+    <message>
+        <source>the walk&apos;s switches</source>
+        <translation>逐步演算的开关</translation>
+    </message>
+    <message>
+        <source>In the window, but not in this figure: %1.</source>
+        <translation>窗口中有、而此图中没有：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>Figure</name>
@@ -909,6 +945,22 @@
     <message>
         <source>Head</source>
         <translation>头</translation>
+    </message>
+    <message>
+        <source>the pieces of words merged</source>
+        <translation>词的各片段已合并</translation>
+    </message>
+    <message>
+        <source>the first token set aside, the others of a row sum to 1</source>
+        <translation>首词元已撇开，每行其余权重之和为 1</translation>
+    </message>
+    <message>
+        <source>weight, logarithmic</source>
+        <translation>权重（对数）</translation>
+    </message>
+    <message>
+        <source>masked, or the first token, which is set aside</source>
+        <translation>被掩码遮住，或为撇开的首词元</translation>
     </message>
 </context>
 <context>
@@ -1564,17 +1616,6 @@
     <message>
         <source>The cut corner: you chose it.</source>
         <translation>切角表示这个词元是你选的。</translation>
-    </message>
-</context>
-<context>
-    <name>heedmap::Dialog</name>
-    <message>
-        <source>Written: %1</source>
-        <translation>已写入：%1</translation>
-    </message>
-    <message>
-        <source>Written: %1 files</source>
-        <translation>已写入 %1 个文件</translation>
     </message>
 </context>
 <context>
@@ -3059,6 +3100,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Not here: this layer&apos;s sliding window ends inside words, so the pieces of a word do not see the same keys</source>
         <translation>此处不可用：这一层的滑动窗口会在词的中间结束，同一个词的各个片段看到的键不同</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>Written: %1 files</source>
+        <translation>已写入 %1 个文件</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPrinter>
@@ -74,6 +75,32 @@ class TestExportDialog : public QObject {
         dialog_ = window_->findChild<ExportDialog*>();
     }
 
+    /// Opens the dialog anew while the window shows the head with these options.
+    void openWith(const ViewOptions& options) {
+        dialog_->close();
+        QTRY_VERIFY(!dialog_);
+        window_->document().setOptions(options);
+        QTRY_VERIFY(!window_->document().busy());
+        openDialog();
+        QVERIFY(dialog_);
+        QVERIFY(drawn());
+    }
+
+    [[nodiscard]] QString note() const {
+        const auto* label = dialog_->findChild<QLabel*>(QStringLiteral("figureNote"));
+        return label->isVisible() ? label->text() : QString();
+    }
+
+    /// What the figure that is shown says of itself.
+    [[nodiscard]] QString entry(const char* key) const {
+        for (const auto& [name, value] : dialog_->preview()->figure()->provenance) {
+            if (name == key) {
+                return value;
+            }
+        }
+        return {};
+    }
+
   private slots:
     void initTestCase() {
         theme_ = std::make_unique<ApplicationTheme>();
@@ -111,6 +138,58 @@ class TestExportDialog : public QObject {
         dialog_ = window_->findChild<ExportDialog*>();
         QVERIFY(dialog_);
         QVERIFY(drawn());
+    }
+
+    void startsFromWhatTheWindowShows() {
+        const ViewOptions before = window_->document().options();
+        ViewOptions shown = before;
+        shown.map = ColorMap::magma;
+        shown.quantity = Quantity::logWeights;
+        shown.firstAside = true;
+        shown.mergeWords = true;
+        openWith(shown);
+        QCOMPARE(combo("figureMap")->currentText(), QStringLiteral("magma"));
+        QCOMPARE(entry("heedmap.colormap"), QStringLiteral("magma"));
+        QCOMPARE(entry("heedmap.scale"), QStringLiteral("logarithmic"));
+        QCOMPARE(entry("heedmap.words"), QStringLiteral("merged"));
+        QCOMPARE(entry("heedmap.first-token"), QStringLiteral("set aside"));
+        QVERIFY(entry("heedmap.tokens").contains(QStringLiteral("mat"))); // of two pieces
+        QCOMPARE(note(), QString());
+        choose(FigureKind::lines);
+        QVERIFY(drawn());
+        QCOMPARE(note(), QStringLiteral("In the window, but not in this figure: the logarithmic "
+                                        "scale."));
+        choose(FigureKind::grid);
+        QVERIFY(drawn());
+        QVERIFY(note().contains(QStringLiteral("merged words, the first token set aside")));
+        shown.quantity = Quantity::scores;
+        openWith(shown);
+        QCOMPARE(entry("heedmap.scale"), QString());
+        QVERIFY(note().contains(QStringLiteral("merged words"))); // scores are not summed
+        openWith(before);
+        QCOMPARE(combo("figureMap")->currentText(), QStringLiteral("viridis"));
+    }
+
+    void theLimitsAreTheWindows() {
+        const ViewOptions before = window_->document().options();
+        ViewOptions shown = before;
+        shown.scaleToLargest = true;
+        shown.firstAside = true;
+        openWith(shown);
+        QVERIFY(dialog_->findChild<QCheckBox*>(QStringLiteral("figureLimited"))->isChecked());
+        openWith(before);
+        QVERIFY(!dialog_->findChild<QCheckBox*>(QStringLiteral("figureLimited"))->isChecked());
+    }
+
+    void theWalkOpensAsTheFigureOfItsMatrices() {
+        const ViewOptions before = window_->document().options();
+        ViewOptions shown = before;
+        shown.picture = Picture::walk;
+        shown.walkTemperature = 2;
+        openWith(shown);
+        QCOMPARE(combo("figureKind")->currentIndex(), static_cast<int>(FigureKind::qkv));
+        QVERIFY(note().contains(QStringLiteral("switches")));
+        openWith(before);
     }
 
     void everyKindIsDrawn_data() {

@@ -138,7 +138,8 @@ Stroke weightStroke(const Palette& palette, double weight, double room) {
 std::vector<LegendEntry> PlotStates::legend() const {
     std::vector<LegendEntry> entries;
     if (masked) {
-        entries.push_back({LegendEntry::Sign::hatch, FigureWords::maskedLegend()});
+        entries.push_back({LegendEntry::Sign::hatch,
+                           aside ? FigureWords::asideLegend() : FigureWords::maskedLegend()});
     }
     if (notFinite) {
         entries.push_back({LegendEntry::Sign::notFinite, FigureWords::notFiniteLegend()});

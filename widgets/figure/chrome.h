@@ -52,6 +52,7 @@ class Chrome {
 struct PlotStates {
     bool masked = false;
     bool notFinite = false;
+    bool aside = false; ///< the first key is hidden as well
     [[nodiscard]] std::vector<LegendEntry> legend() const;
 };
 

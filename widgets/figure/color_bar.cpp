@@ -11,8 +11,7 @@ namespace {
 constexpr int steps = 256;
 
 QString tickText(const ColorScale& scale, int quarter) {
-    const double value = scale.low + (scale.high - scale.low) * quarter / 4;
-    return QString::number(value, 'g', 3).replace('-', QChar(0x2212));
+    return QString::number(scale.at(quarter / 4.0), 'g', 3).replace('-', QChar(0x2212));
 }
 
 double widestTick(const ColorScale& scale, const TypeScale& type) {
@@ -31,7 +30,7 @@ CellsItem ramp(const ColorScale& scale, const QRectF& rect, bool vertical) {
     cells.values = vertical ? Matrix(steps, 1) : Matrix(1, steps);
     for (int i = 0; i < steps; ++i) {
         const double share = ((vertical ? steps - 1 - i : i) + 0.5) / steps;
-        cells.values.data()[i] = static_cast<float>(scale.low + (scale.high - scale.low) * share);
+        cells.values.data()[i] = static_cast<float>(scale.at(share));
     }
     return cells;
 }

@@ -80,6 +80,21 @@ QRgb colorOf(ColorMap map, double value, double low, double high) {
     return colorAt(map, high > low ? (value - low) / (high - low) : 0.5);
 }
 
+QRgb ColorScale::operator()(double value) const {
+    return colorOf(map, measure(value), measure(low), measure(high));
+}
+
+double ColorScale::measure(double value) const {
+    if (!logarithmic || std::isnan(value)) {
+        return value;
+    }
+    return std::log10(std::max(value, low));
+}
+
+double ColorScale::at(double share) const {
+    return logarithmic ? low * std::pow(high / low, share) : low + (high - low) * share;
+}
+
 double relativeLuminance(QRgb color) {
     return 0.2126 * linear(qRed(color)) + 0.7152 * linear(qGreen(color)) +
            0.0722 * linear(qBlue(color));

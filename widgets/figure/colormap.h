@@ -34,12 +34,21 @@ enum class ColorMap {
 /// The colour of `value` on a scale from `low` to `high`. A scale without extent shows its middle.
 [[nodiscard]] QRgb colorOf(ColorMap map, double value, double low, double high);
 
+/// The weight at which a logarithmic scale begins: what is smaller has its colour.
+constexpr double logFloor = 1e-4;
+
 /// How values become colours.
 struct ColorScale {
     ColorMap map = ColorMap::viridis;
     double low = 0;
     double high = 1;
-    [[nodiscard]] QRgb operator()(double value) const { return colorOf(map, value, low, high); }
+    bool logarithmic = false; ///< by log10; `low` > 0, and what is below it has its colour
+
+    [[nodiscard]] QRgb operator()(double value) const;
+    /// What colours are proportional to.
+    [[nodiscard]] double measure(double value) const;
+    /// The value at `share` of the way from `low` to `high`.
+    [[nodiscard]] double at(double share) const;
 };
 
 /// WCAG 2.2 relative luminance, in [0, 1].

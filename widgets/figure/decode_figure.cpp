@@ -5,6 +5,7 @@
 #include "widgets/figure/kinds.h"
 #include "widgets/figure/main_scale.h"
 #include "widgets/figure/matrix_plot.h"
+#include "widgets/figure/probability_bars.h"
 #include "widgets/figure/text_measure.h"
 #include "widgets/figure/token_axis.h"
 #include "widgets/figure/words.h"
@@ -24,7 +25,7 @@ class DecodeLayout {
     DecodeLayout(const FigureSpec& spec, const FigureInput& input)
         : spec_(spec), input_(input), type_(spec.widthMm), scale_(mainScale(spec, input)),
           chrome_(spec, input, type_, {}), keys_(axisTexts(input.queries)),
-          line_(1.1 * lineHeight(type_.small())) {
+          line_(BarsLook::dense(type_).line) {
         for (const FigureStep& step : input.steps) {
             ranks_ = std::max(ranks_, step.best.size());
             labels_.append(keys_[step.position]);
@@ -106,10 +107,9 @@ class DecodeLayout {
         if (spec_.values) {
             drawNumbers(sheet, rowOf(step), row, {scale_, NumberFormat::weight, 7.5 * type_.unit});
         }
-        for (std::size_t rank = 0; rank < step.best.size(); ++rank) {
-            drawCandidate(sheet, step.best[rank],
-                          y + 0.6 * type_.gap() + line_ * static_cast<double>(rank));
-        }
+        drawProbabilityBars(
+            sheet, {bars_, y + 0.6 * type_.gap(), spec_.widthMm - type_.margin() - bars_, 0},
+            step.best, BarsLook::dense(type_), type_);
     }
 
     /// The keys read by then; the others are not there yet.
@@ -131,38 +131,6 @@ class DecodeLayout {
             row.values(0, key) = std::isfinite(weight) ? weight : row.values(0, key);
         }
         return row;
-    }
-
-    [[nodiscard]] TextStyle boldSmall() const {
-        TextStyle style = type_.small();
-        style.bold = true;
-        return style;
-    }
-
-    void drawCandidate(Sheet& sheet, const NextToken& candidate, double y) const {
-        const Palette& palette = sheet.palette();
-        const double right = spec_.widthMm - type_.margin();
-        const double names = 0.4 * (right - bars_);
-        TextStyle style = type_.small();
-        style.bold = candidate.chosen;
-        const double middle = y + line_ / 2;
-        sheet.text(ItemRole::barLabel, elided(candidate.token, style, names - type_.gap()), style,
-                   palette.text, {{bars_, middle}, HAlign::left, VAlign::middle});
-        const QString percent =
-            std::isfinite(candidate.probability)
-                ? QString::number(100 * candidate.probability, 'f', 1) + QStringLiteral(" %")
-                : QStringLiteral("–");
-        const double numbers = textWidth(QStringLiteral("100.0 %"), boldSmall()) + type_.gap();
-        const double room = std::max(1.0, right - bars_ - names - numbers);
-        const double share =
-            std::isfinite(candidate.probability) ? std::clamp(candidate.probability, 0.0, 1.0) : 0;
-        const QRectF bar(bars_ + names, y + 0.2 * line_, room, 0.6 * line_);
-        sheet.rect(ItemRole::probabilityBar, bar, palette.raised);
-        sheet.rect(ItemRole::probabilityBar, {bar.left(), bar.top(), share * room, bar.height()},
-                   candidate.chosen ? palette.control : palette.bar);
-        sheet.text(ItemRole::barLabel, percent, style,
-                   candidate.chosen ? palette.text : palette.mutedText,
-                   {{right, middle}, HAlign::right, VAlign::middle});
     }
 
     const FigureSpec& spec_;

@@ -67,9 +67,9 @@ class DecodeFrames::Layout {
           whole_(visibleCells(film.head, spec_.quantity == FigureQuantity::scores
                                              ? film.head.scores
                                              : film.head.pattern)),
-          chrome_(
-              spec_, input_, type_,
-              PlotStates{whole_.has(CellState::masked), whole_.has(CellState::notFinite)}.legend()),
+          chrome_(spec_, input_, type_,
+                  PlotStates{whole_.has(CellState::masked), whole_.has(CellState::notFinite), false}
+                      .legend()),
           text_(film.queries, textStyle(), spec_.widthMm - 2 * type_.margin(), textLines),
           queries_(axisTexts(film.queries)),
           keys_(film.keys.empty() ? queries_ : axisTexts(film.keys)),
@@ -82,7 +82,8 @@ class DecodeFrames::Layout {
     [[nodiscard]] Index count() const { return film_.steps() + 1; }
 
     [[nodiscard]] QSizeF size() const {
-        const double bars = bars_.top() + probabilityBarsHeight(film_.next[0].size(), type_);
+        const double bars =
+            bars_.top() + BarsLook::wide(type_).line * static_cast<double>(film_.next[0].size());
         return {spec_.widthMm, std::max(plot_.bottom(), bars) + tail()};
     }
 
@@ -93,12 +94,11 @@ class DecodeFrames::Layout {
         drawPlot(sheet, rows);
         drawAxisTitles(sheet);
         const QRectF bar(plot_.right() + 2 * type_.gap(), plot_.top(), type_.bar(), plot_.height());
-        drawColorBar(sheet, scale_, bar, type_, true,
-                     spec_.quantity == FigureQuantity::scores ? FigureWords::score()
-                                                              : FigureWords::weight());
+        drawColorBar(sheet, scale_, bar, type_, true, FigureWords::quantity(spec_.quantity));
         sheet.text(ItemRole::panelTitle, FigureWords::nextToken(), type_.panel(),
                    sheet.palette().text, {{bars_.left(), bars_.top() - 1.5 * type_.gap()}});
-        drawProbabilityBars(sheet, bars_, film_.next[static_cast<std::size_t>(step)], type_);
+        drawProbabilityBars(sheet, bars_, film_.next[static_cast<std::size_t>(step)],
+                            BarsLook::wide(type_), type_);
         const QString aside = FigureWords::step(step, film_.steps());
         chrome_.draw(sheet, size().height() - chrome_.bottom(), type_.margin(), aside);
         return sheet.take(size(), false, FigureWords::title(spec_, input_) + ", " + aside);

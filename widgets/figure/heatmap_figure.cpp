@@ -25,7 +25,8 @@ class HeatmapLayout {
                                                 ? input.head->scores
                                                 : input.head->pattern)),
           chrome_(spec, input, type_,
-                  PlotStates{matrix_.has(CellState::masked), matrix_.has(CellState::notFinite)}
+                  PlotStates{matrix_.has(CellState::masked), matrix_.has(CellState::notFinite),
+                             input.head->aside > 0}
                       .legend()),
           queries_(axisTexts(input.queries)),
           keys_(input.keys.empty() ? queries_ : axisTexts(input.keys)),
@@ -101,9 +102,7 @@ class HeatmapLayout {
         drawAxisTitles(sheet);
         drawColorBar(sheet, scale_,
                      {plot_.right() + 2 * type_.gap(), plot_.top(), type_.bar(), plot_.height()},
-                     type_, true,
-                     spec_.quantity == FigureQuantity::scores ? FigureWords::score()
-                                                              : FigureWords::weight());
+                     type_, true, FigureWords::quantity(spec_.quantity));
         const double y = plot_.bottom() + lineHeight(type_.number()) / 2;
         const QString title = FigureWords::title(spec_, input_);
         const QString aside = FigureWords::aside(spec_, input_);

@@ -4,18 +4,26 @@
 
 #include "widgets/figure/matrix_plot.h"
 
+#include <algorithm>
+
 namespace heedmap {
 
 ColorScale mainScale(const FigureSpec& spec, const FigureInput& input) {
-    const bool scores = spec.kind == FigureKind::heatmap && spec.quantity == FigureQuantity::scores;
+    const bool heatmap = spec.kind == FigureKind::heatmap;
+    const bool scores = heatmap && spec.quantity == FigureQuantity::scores;
+    const bool logarithmic = heatmap && spec.quantity == FigureQuantity::logWeights;
+    ColorScale scale{scores ? ColorMap::diverging : spec.colorMap, 0, 1, logarithmic};
     if (spec.limits) {
-        return {scores ? ColorMap::diverging : spec.colorMap, spec.limits->low, spec.limits->high};
+        scale.low = spec.limits->low;
+        scale.high = spec.limits->high;
+    } else if (scores) {
+        scale.high = symmetricExtent(visibleCells(*input.head, input.head->scores));
+        scale.low = -scale.high;
     }
-    if (scores) {
-        const double extent = symmetricExtent(visibleCells(*input.head, input.head->scores));
-        return {ColorMap::diverging, -extent, extent};
+    if (logarithmic) { // which cannot begin at 0
+        scale.low = std::max(scale.low, std::min(logFloor, scale.high / 10));
     }
-    return {spec.colorMap, 0, 1};
+    return scale;
 }
 
 } // namespace heedmap

@@ -17,8 +17,8 @@ struct MatrixPanel {
     enum class Wide : std::uint8_t { hidden, head, tokens } wide = Wide::head; ///< by its columns
     QString sign;                                                              ///< to the next one
     QColor color;                                                              ///< of its name
-    QString note = {}; ///< after its name, where there is room
-    double width = 0;  ///< mm
+    QString note = {};                          ///< after its name, where there is room
+    double width = 0;                           ///< mm
     NumberFormat numbers = NumberFormat::score; ///< in its cells, where there is room
 };
 

@@ -4,13 +4,12 @@
 
 #include "widgets/figure/text_measure.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace heedmap {
 
 namespace {
-
-constexpr double lead = 1.7; ///< line pitch in line heights
 
 /// `12.3%`; what rounds to nothing is said to be less.
 QString percent(double probability) {
@@ -25,13 +24,17 @@ QString percent(double probability) {
 
 } // namespace
 
-double probabilityBarsHeight(std::size_t count, const TypeScale& type) {
-    return static_cast<double>(count) * lead * lineHeight(type.label());
+BarsLook BarsLook::wide(const TypeScale& type) {
+    return {type.label(), 1.7 * lineHeight(type.label())};
+}
+
+BarsLook BarsLook::dense(const TypeScale& type) {
+    return {type.small(), 1.1 * lineHeight(type.small())};
 }
 
 void drawProbabilityBars(Sheet& sheet, const QRectF& place, std::span<const NextToken> tokens,
-                         const TypeScale& type) {
-    const double line = lead * lineHeight(type.label());
+                         const BarsLook& look, const TypeScale& type) {
+    const double line = look.line;
     const double labels = 0.34 * place.width();
     const double numbers = textWidth(QStringLiteral("100.0%"), type.number());
     const double left = place.left() + labels + type.gap();
@@ -39,23 +42,24 @@ void drawProbabilityBars(Sheet& sheet, const QRectF& place, std::span<const Next
     double y = place.top();
     for (const NextToken& token : tokens) {
         const double middle = y + line / 2;
-        TextStyle style = type.label();
+        TextStyle style = look.label;
         style.bold = token.chosen;
         if (token.chosen) {
             sheet.rect(ItemRole::selection,
                        {place.left() - type.gap() / 2, y, place.width() + type.gap(), line},
                        sheet.palette().selection);
         }
-        sheet.text(ItemRole::rowLabel, elided(token.token, style, labels), style,
+        sheet.text(ItemRole::barLabel, elided(token.token, style, labels), style,
                    sheet.palette().text,
                    {{place.left() + labels, middle}, HAlign::right, VAlign::middle});
         sheet.rect(ItemRole::probabilityBar, {left, y + 0.22 * line, room, 0.56 * line},
                    sheet.palette().grid);
-        const double share = std::isfinite(token.probability) ? token.probability : 0;
+        const double share =
+            std::isfinite(token.probability) ? std::clamp(token.probability, 0.0, 1.0) : 0;
         sheet.rect(ItemRole::probabilityBar, {left, y + 0.22 * line, share * room, 0.56 * line},
-                   sheet.palette().bar);
-        sheet.text(ItemRole::tick, percent(token.probability), type.number(), sheet.palette().text,
-                   {{place.right(), middle}, HAlign::right, VAlign::middle});
+                   token.chosen ? sheet.palette().control : sheet.palette().bar);
+        sheet.text(ItemRole::barLabel, percent(token.probability), type.number(),
+                   sheet.palette().text, {{place.right(), middle}, HAlign::right, VAlign::middle});
         y += line;
     }
 }

@@ -16,12 +16,20 @@ struct NextToken {
     bool chosen = false;    ///< it is the one that comes
 };
 
-/// How high `count` bars are, in mm.
-[[nodiscard]] double probabilityBarsHeight(std::size_t count, const TypeScale& type);
+/// The type that bars are set in, and a line's height, mm.
+struct BarsLook {
+    TextStyle label;
+    double line = 0;
+
+    /// With room around every line: bars that stand for themselves.
+    [[nodiscard]] static BarsLook wide(const TypeScale& type);
+    /// A line close on the next: bars of many steps.
+    [[nodiscard]] static BarsLook dense(const TypeScale& type);
+};
 
 /// A line each: the token, a bar on a scale from 0 to 1, the probability in percent; the chosen one
 /// on a ground of its own.
 void drawProbabilityBars(Sheet& sheet, const QRectF& place, std::span<const NextToken> tokens,
-                         const TypeScale& type);
+                         const BarsLook& look, const TypeScale& type);
 
 } // namespace heedmap

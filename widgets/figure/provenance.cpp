@@ -65,6 +65,10 @@ Provenance provenanceOf(const FigureSpec& spec, const FigureInput& input) {
     const ColorScale scale = mainScale(spec, input);
     add("heedmap.colormap", QString::fromUtf8(name_of(scale.map).data()));
     add("heedmap.limits", QStringLiteral("%1 to %2").arg(scale.low).arg(scale.high));
+    add("heedmap.scale", scale.logarithmic ? QStringLiteral("logarithmic") : QString());
+    add("heedmap.words", input.mergedWords ? QStringLiteral("merged") : QString());
+    const bool aside = input.head != nullptr && input.head->aside > 0;
+    add("heedmap.first-token", aside ? QStringLiteral("set aside") : QString());
     if (spec.kind == FigureKind::compare) {
         const double extent = symmetricExtent(differenceOf(*input.head, *input.unmasked));
         add("heedmap.difference-limits", QStringLiteral("%1 to %2").arg(-extent).arg(extent));

@@ -21,7 +21,8 @@ class QkvLayout {
     QkvLayout(const FigureSpec& spec, const FigureInput& input)
         : spec_(spec), input_(input), type_(spec.widthMm), palette_(Palette::of(spec.theme)),
           pattern_(visibleCells(*input.head, input.head->pattern)),
-          chrome_(spec, input, type_, PlotStates{pattern_.has(CellState::masked), false}.legend()),
+          chrome_(spec, input, type_,
+                  PlotStates{pattern_.has(CellState::masked), false, false}.legend()),
           queries_(axisTexts(input.queries)),
           keys_(input.keys.empty() ? queries_ : axisTexts(input.keys)) {
         makeLines();

@@ -40,8 +40,9 @@ enum class FigureKind {
 
 /// What the cells of a heatmap show.
 enum class FigureQuantity {
-    weights, ///< after the softmax, 0 to 1
-    scores,  ///< before the mask; on the diverging map, symmetric about 0
+    weights,    ///< after the softmax, 0 to 1
+    scores,     ///< before the mask; on the diverging map, symmetric about 0
+    logWeights, ///< the weights, their colours by the logarithm
 };
 
 /// Whose mask is on or off.
@@ -126,6 +127,7 @@ struct FigureInput {
     const CellExplanation* cell = nullptr; ///< arithmetic
     std::span<const FigureStep> steps;     ///< decode
     std::span<const TokenId> ids;          ///< tokens: one a query
+    bool mergedWords = false;              ///< rows and columns are words, whose pieces are merged
     KeyMask keyMask;                       ///< mask
     Index padding = 0;                     ///< mask: so many of the last tokens are padding
     QString modelName;

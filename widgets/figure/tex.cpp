@@ -141,6 +141,13 @@ class TexWriter {
         out_ += "] " + shape;
     }
 
+    /// What the colour of a cell goes by.
+    static std::string metaOf(const CellsItem& item, Index row, Index col) {
+        const float value = item.values(row, col);
+        return number_text(
+            item.scale.logarithmic ? static_cast<float>(item.scale.measure(double{value})) : value);
+    }
+
     void plot(const CellsItem& item) {
         maps_.insert(item.scale.map);
         const Index rows = item.values.rows();
@@ -149,15 +156,15 @@ class TexWriter {
                 number(-item.rect.top()) + "mm)},width=" + number(item.rect.width()) +
                 "mm,height=" + number(item.rect.height()) + "mm,xmax=" + number(cols - 0.5) +
                 ",ymax=" + number(rows - 0.5) + ",colormap name=" + mapName(item.scale.map) +
-                ",point meta min=" + number_text(item.scale.low).c_str() +
-                ",point meta max=" + number_text(item.scale.high).c_str() +
+                ",point meta min=" + number_text(item.scale.measure(item.scale.low)).c_str() +
+                ",point meta max=" + number_text(item.scale.measure(item.scale.high)).c_str() +
                 "]\n\\addplot[matrix plot*,point meta=explicit,mesh/cols=" +
                 QByteArray::number(qlonglong{cols}) + "] table[meta index=2] {\n";
         for (Index row = 0; row < rows; ++row) {
             for (Index col = 0; col < cols; ++col) {
                 out_ += QByteArray::number(qlonglong{col}) + " " +
                         QByteArray::number(qlonglong{row}) + " " +
-                        QByteArray::fromStdString(number_text(item.values(row, col))) + "\n";
+                        QByteArray::fromStdString(metaOf(item, row, col)) + "\n";
             }
         }
         out_ += "};\n\\end{axis}\n";

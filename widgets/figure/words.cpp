@@ -133,6 +133,22 @@ QString FigureWords::aside(const FigureSpec& spec, const FigureInput& input) {
     return words.join(QStringLiteral(" · "));
 }
 
+namespace {
+
+/// What was done to the weights before they were drawn.
+QString changeWords(const FigureInput& input) {
+    QStringList words;
+    if (input.mergedWords) {
+        words.append(Figure::tr("the pieces of words merged"));
+    }
+    if (input.head != nullptr && input.head->aside > 0) {
+        words.append(Figure::tr("the first token set aside, the others of a row sum to 1"));
+    }
+    return words.join(QStringLiteral("\u00A0· "));
+}
+
+} // namespace
+
 QString FigureWords::caption(const FigureSpec& spec, const FigureInput& input) {
     if (!spec.captionText.isEmpty()) {
         return spec.captionText;
@@ -149,6 +165,7 @@ QString FigureWords::caption(const FigureSpec& spec, const FigureInput& input) {
         parts.append(headWords(spec, input));
         parts.append(aside(spec, input));
     }
+    parts.append(changeWords(input));
     if (spec.kind == FigureKind::compare) {
         parts.append(Figure::tr("mask on and off: %1").arg(scopeWords(spec.scope)));
     } else if (spec.kind == FigureKind::grid) {
@@ -188,6 +205,20 @@ QString FigureWords::differencePanel() {
 }
 QString FigureWords::movedToFuture() {
     return Figure::tr("To the future");
+}
+QString FigureWords::quantity(FigureQuantity quantity) {
+    switch (quantity) {
+    case FigureQuantity::scores:
+        return score();
+    case FigureQuantity::logWeights:
+        return Figure::tr("weight, logarithmic");
+    case FigureQuantity::weights:
+        break;
+    }
+    return weight();
+}
+QString FigureWords::asideLegend() {
+    return Figure::tr("masked, or the first token, which is set aside");
 }
 QString FigureWords::maskedLegend() {
     return Figure::tr("masked: softmax never sees it");

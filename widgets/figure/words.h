@@ -26,10 +26,13 @@ struct FigureWords {
     [[nodiscard]] static QString headAxis();
     [[nodiscard]] static QString weight();
     [[nodiscard]] static QString score();
+    /// What a colour bar beside cells of the quantity says.
+    [[nodiscard]] static QString quantity(FigureQuantity quantity);
     [[nodiscard]] static QString difference();
     [[nodiscard]] static QString differencePanel();
     [[nodiscard]] static QString movedToFuture();
     [[nodiscard]] static QString maskedLegend();
+    [[nodiscard]] static QString asideLegend();
     [[nodiscard]] static QString futureLegend();
     [[nodiscard]] static QString futureBarLegend();
     [[nodiscard]] static QString notFiniteLegend();

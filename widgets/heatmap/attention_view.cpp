@@ -21,7 +21,6 @@ constexpr int spacing = 16;
 constexpr int leastLying = 240;
 constexpr int leastStanding = 160;
 // Of a logarithmic scale: what is less has the lowest colour.
-constexpr double logFloor = 1e-4;
 
 std::vector<float> futureWeights(const HeadView& unmasked) {
     std::vector<float> weights;

@@ -170,6 +170,65 @@ class TestExportCommands : public QObject {
         checkPdf(at("cross.pdf"), {"horses", "目录"});
     }
 
+    void printsAHandoutOfASession() {
+        QFile session(at("class.heedmap"));
+        QVERIFY(session.open(QIODevice::WriteOnly));
+        session.write(R"({"format": "heedmap session", "version": 1, "program": "Heedmap",
+            "model": {"reference": "by-hand"}, "text": "the cat ran and",
+            "head": {"stack": "decoder", "layer": 1, "head": 1},
+            "cell": {"query": 2, "key": 1}})");
+        session.close();
+        const Finished run =
+            runProgram({"handout", "--session", at("class.heedmap"), "--out", at("session.pdf")});
+        QVERIFY2(run.status == 0, run.error.constData());
+        checkPdf(at("session.pdf"), {"Head 1.1", "ran", "One weight, worked out"});
+        const Finished both = runProgram(
+            {"handout", "--session", at("class.heedmap"), "--text", "x", "--out", at("both.pdf")});
+        QCOMPARE(both.status, 2);
+        QVERIFY2(both.error.contains("--text: got x, expected none with --session"),
+                 both.error.constData());
+    }
+
+    void writesTheNumbersOfABatch() {
+        const Finished run =
+            byHand("figure", {"--layers", "1", "--heads", "all", "--out-dir", at("numbers"),
+                              "--name", "{head}.svg", "--data", "{head}.csv"});
+        QVERIFY2(run.status == 0, run.error.constData());
+        QCOMPARE(QDir(at("numbers")).entryList(QDir::Files),
+                 (QStringList{"0.csv", "0.svg", "1.csv", "1.svg"}));
+        const Finished one = byHand("figure", {"--layer", "1", "--head", "1", "--out",
+                                               at("number.svg"), "--data", at("number.csv")});
+        QVERIFY2(one.status == 0, one.error.constData());
+        QCOMPARE(contents(at("numbers/1.csv")), contents(at("number.csv")));
+    }
+
+    /// Where a file may not grow any more, as on a full disk.
+    void aBatchThatHasNoRoomLeavesWholeFilesOnly() {
+        QFile list(at("room.json"));
+        QVERIFY(list.open(QIODevice::WriteOnly));
+        list.write(R"([
+            {"model": "by-hand", "ids": [0, 1, 4], "kind": "grid", "out": "small.svg"},
+            {"text": "The cat sat on the mat because it was tired", "kind": "grid",
+             "out": "large.svg"}
+        ])");
+        list.close();
+        QProcess process;
+        const QString command = QStringLiteral("ulimit -f 64; exec \"$0\" \"$@\"");
+        process.start(QStringLiteral("bash"),
+                      {"-c", command, QStringLiteral(HEEDMAP_PROGRAM), "figure", "--spec",
+                       at("room.json"), "--out-dir", at("room")});
+        QVERIFY(process.waitForFinished(60'000));
+        const QByteArray error = process.readAllStandardError();
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 2);
+        QVERIFY2(error.contains("missing: ") && error.contains("large.svg"), error.constData());
+        const QStringList files = QDir(at("room")).entryList(QDir::Files | QDir::Hidden);
+        for (const QString& file : files) {
+            QVERIFY(contents(at("room/") + file).trimmed().endsWith("</svg>"));
+        }
+        QVERIFY(!files.contains(QStringLiteral("large.svg")));
+    }
+
     void drawsEveryHead() {
         const Finished run =
             byHand("figure", {"--layers", "all", "--heads", "all", "--out-dir", at("heads"),
@@ -225,6 +284,8 @@ class TestExportCommands : public QObject {
         row(R"([{"text": "x", "dpi": {}, "out": "a.png"}])",
             "[0].dpi: got {}, expected a text, a number, true, false or a list of numbers");
         row(R"([{"text": "x", "out": "a.txt"}])", "[0].out: got a.txt");
+        row(R"([{"text": "x", "out": "a.svg", "force": true}])",
+            "[0].force: got true, expected none: --force stands for all figures");
         row(R"([{"text": "x", "name": "{hat}.svg"}])", "[0].name: got {hat}.svg");
         row(R"([{"text": "x", "out": "a.svg"}, {"text": "y", "out": "a.svg"}])",
             "a.svg: name: got two files of this name");
@@ -291,7 +352,8 @@ class TestExportCommands : public QObject {
             "a0.svg: name: got two files of this name, expected a name of its own for each");
         row("handout --text x --out a.txt", "--out: got a.txt, expected a name that ends in .pdf");
         row("handout --text x --heads 1 --out a.pdf",
-            "--heads: got 1, expected LAYER.HEAD such as 1.0,2.3, each once: layers 0 to 3, heads 0 to 5");
+            "--heads: got 1, expected LAYER.HEAD such as 1.0,2.3, each once: layers 0 to 3, heads "
+            "0 to 5");
         row("handout --text x --query 4 --out a.pdf", "--query: got 4, expected 0 to 0");
     }
 
