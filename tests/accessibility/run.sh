@@ -5,7 +5,7 @@
 # Ends with 77 (skipped) where what it needs is not installed.
 set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-for tool in dbus-run-session xvfb-run python3; do
+for tool in dbus-run-session Xvfb python3; do
     command -v "$tool" >/dev/null || { echo "skipped: no $tool"; exit 77; }
 done
 # The system's Python has the bindings, whatever other one comes first.
@@ -23,7 +23,16 @@ trap 'rm -rf "$scratch"' EXIT
 export HEEDMAP_PROGRAM=$1 HEEDMAP_WALK=$here/walk.py HEEDMAP_BUS=$launcher HEEDMAP_PYTHON=$python
 export XDG_CONFIG_HOME=$scratch/config XDG_STATE_HOME=$scratch/state XDG_RUNTIME_DIR=$scratch
 export QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 QT_QPA_PLATFORM=xcb LC_ALL=C.UTF-8
-dbus-run-session -- xvfb-run -a -s "-screen 0 1440x900x24" bash -c '
+export HEEDMAP_SCREEN=$scratch/screen
+# The server chooses its own number and tells it once it answers: two of them never meet.
+dbus-run-session -- bash -c '
+    Xvfb -displayfd 1 -screen 0 1440x900x24 -nolisten tcp >"$HEEDMAP_SCREEN" 2>/dev/null &
+    server=$!
+    for _ in $(seq 100); do
+        [ -s "$HEEDMAP_SCREEN" ] && break
+        sleep 0.2
+    done
+    export DISPLAY=:$(cat "$HEEDMAP_SCREEN")
     "$HEEDMAP_BUS" --launch-immediately >/dev/null 2>&1 &
     bus=$!
     sleep 1
@@ -31,5 +40,5 @@ dbus-run-session -- xvfb-run -a -s "-screen 0 1440x900x24" bash -c '
     program=$!
     "$HEEDMAP_PYTHON" "$HEEDMAP_WALK"
     status=$?
-    kill "$program" "$bus"
+    kill "$program" "$bus" "$server"
     exit "$status"'
