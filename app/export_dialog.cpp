@@ -133,6 +133,8 @@ void ExportDialog::refresh() {
     copying_.cancel();
     copies_.reset();
     preview_->setDraggable(false);
+    figure_.reset(); // what is in sight is of the choices before: nothing may be made of it
+    tell({});
     drawing_.start(
         [request, known, numbers](const JobContext& context) -> Result<Drawn> {
             Result<FigureDataPtr> filled =
@@ -215,13 +217,25 @@ void ExportDialog::save(const QString& path) {
             return done;
         },
         [this, path](Result<void> done) {
-            if (done) {
-                tell(tr("Written: %1").arg(path));
-                emit written(path);
-            } else {
+            const bool close = std::exchange(closing_, false);
+            if (!done) {
                 tell(exportSentence(done.error()));
+                return;
+            }
+            tell(tr("Written: %1").arg(path));
+            emit written(path);
+            if (close) {
+                reject();
             }
         });
+}
+
+/// What is being written is finished first: closing would drop it without a word.
+void ExportDialog::reject() {
+    closing_ = writing_.busy();
+    if (!closing_) {
+        QDialog::reject();
+    }
 }
 
 QMimeData* mimeDataOf(const FigureCopies& copies, const QString& numbers) {

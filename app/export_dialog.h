@@ -35,6 +35,7 @@ class ExportDialog : public QDialog {
     [[nodiscard]] FigurePreview* preview() const { return preview_; }
     /// Writes the figure, and its numbers where they are wanted.
     void save(const QString& path);
+    void reject() override;
 
   public slots:
     void print();
@@ -70,7 +71,8 @@ class ExportDialog : public QDialog {
     JobSlot writing_{*QThreadPool::globalInstance()};
     FigureDataPtr data_; ///< the numbers of the kind that is shown
     FigureKind data_kind_ = FigureKind::heatmap;
-    std::shared_ptr<const FigureFile> figure_;
+    std::shared_ptr<const FigureFile> figure_;   ///< of what is chosen now; null until drawn
+    bool closing_ = false;                       ///< as soon as the file is written
     std::shared_ptr<const FigureCopies> copies_; ///< of the figure that is shown; null until made
     std::unique_ptr<QTemporaryDir> dragged_;     ///< holds the file that a drag gives away
 };

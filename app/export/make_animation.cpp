@@ -24,16 +24,8 @@ Result<Trace> run(const AnimationRequest& request, const Work& work) {
     return trace;
 }
 
-/// The still picture that a frame is most like: the request's own kind is that of the picture which
-/// the window happens to show.
-FigureSpec ofKind(FigureSpec spec, FigureKind kind) {
-    spec.kind = kind;
-    return spec;
-}
-
 /// What all films say of where they are from.
-template <class Film>
-void sign(Film& film, const FigureSource& source) {
+void sign(HeadFilm& film, const FigureSource& source) {
     film.modelName = QString::fromStdString(escaped(source.model->name));
     film.sentence = QString::fromStdString(escaped(source.text, longest_sentence));
     film.program = QStringLiteral("Heedmap " HEEDMAP_VERSION);
@@ -60,7 +52,7 @@ ExportReport filmDecoding(const AnimationRequest& request, Trace prompt,
     if (!frames) {
         return {{}, {}, frames.error()};
     }
-    Provenance provenance = provenanceOf(ofKind(request.spec, FigureKind::decode), film->input());
+    Provenance provenance = provenanceOf(ofHead(request.spec, FigureKind::decode), film->input());
     provenance.emplace_back("heedmap.prompt-length", QString::number(film->promptLength));
     provenance.emplace_back("heedmap.steps", QString::number(film->steps()));
     return writeAnimation(*frames, fileOf(request, path, std::move(provenance)), write,
@@ -76,19 +68,19 @@ ExportReport filmWalk(const AnimationRequest& request, const Trace& trace,
         return {{}, {}, walk ? head.error() : walk.error()};
     }
     const Stack stack = request.site.stack;
-    WalkFilm film{*walk,
-                  *std::move(head),
-                  request.source.queriesOf(stack),
-                  request.source.keysOf(stack),
-                  {},
-                  {},
-                  {}};
+    WalkFilm film{{request.source.queriesOf(stack),
+                   request.source.keysOf(stack),
+                   *std::move(head),
+                   {},
+                   {},
+                   {}},
+                  *walk};
     sign(film, request.source);
     const Result<WalkFrames> frames = WalkFrames::of(request.spec, film, work.stop);
     if (!frames) {
         return {{}, {}, frames.error()};
     }
-    Provenance provenance = provenanceOf(ofKind(request.spec, FigureKind::qkv), film.input());
+    Provenance provenance = provenanceOf(ofHead(request.spec, FigureKind::qkv), film.input());
     return writeAnimation(*frames, fileOf(request, path, std::move(provenance)), write, work);
 }
 

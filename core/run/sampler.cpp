@@ -132,6 +132,19 @@ std::size_t set_aside(std::vector<Candidate>& candidates, std::span<const TokenI
     return static_cast<std::size_t>(behind - candidates.begin());
 }
 
+/// The largest logit's id of those that may be written, the first of equal ones; past the end where
+/// none may.
+std::size_t best_allowed(std::span<const float> logits, std::span<const TokenId> forbidden) {
+    std::size_t best = logits.size();
+    for (std::size_t id = 0; id < logits.size(); ++id) {
+        const bool better = best == logits.size() || logits[id] > logits[best];
+        if (better && std::ranges::find(forbidden, static_cast<TokenId>(id)) == forbidden.end()) {
+            best = id;
+        }
+    }
+    return best;
+}
+
 /// Of the candidates that may be written, of which there is one at least.
 void fill_sampled(std::span<Candidate> candidates, std::span<const float> logits,
                   const SamplerOptions& options) {
@@ -195,13 +208,16 @@ Candidate sample(std::span<const float> logits, const SamplerOptions& options, I
                  std::span<const TokenId> forbidden) {
     const bool defined =
         std::none_of(logits.begin(), logits.end(), [](float logit) { return std::isnan(logit); });
-    const auto best = std::max_element(logits.begin(), logits.end()); // the first of equal ones
-    if (options.temperature > 0.0F || !defined || !std::isfinite(*best) || !forbidden.empty()) {
+    const auto top = std::max_element(logits.begin(), logits.end());
+    const std::size_t best = best_allowed(logits, forbidden);
+    if (options.temperature > 0.0F || !defined || !std::isfinite(*top) || best == logits.size() ||
+        !std::isfinite(logits[best])) {
         return choose(distribution(logits, options, forbidden), options, position);
     }
-    const double sum = kernels::exponentials(logits.data(), static_cast<Index>(logits.size()),
-                                             *best, 1.0, nullptr);
-    return {static_cast<TokenId>(best - logits.begin()), 1.0 / sum, 1.0};
+    const double sum =
+        kernels::exponentials(logits.data(), static_cast<Index>(logits.size()), *top, 1.0, nullptr);
+    const double own = kernels::exponentials(&logits[best], 1, *top, 1.0, nullptr);
+    return {static_cast<TokenId>(best), own / sum, 1.0};
 }
 
 const Candidate& choose(std::span<const Candidate> candidates, const SamplerOptions& options,

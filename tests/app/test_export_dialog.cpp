@@ -222,6 +222,34 @@ class TestExportDialog : public QObject {
         }
     }
 
+    /// The picture in sight is still that of the choice before.
+    void nothingIsSavedBeforeItIsDrawn() {
+        choose(FigureKind::heatmap);
+        QVERIFY(drawn());
+        QSignalSpy written(dialog_.data(), &ExportDialog::written);
+        combo("figureNumbers")->setCurrentIndex(1);
+        choose(FigureKind::qkv);
+        dialog_->save(at(QStringLiteral("early.svg")));
+        QVERIFY(drawn());
+        QCOMPARE(written.size(), 0);
+        QVERIFY(!QFile::exists(at(QStringLiteral("early.svg"))));
+        QCOMPARE(entry("heedmap.figure"), QStringLiteral("qkv"));
+        combo("figureNumbers")->setCurrentIndex(0);
+    }
+
+    void closingWaitsForTheFile() {
+        choose(FigureKind::heatmap);
+        choose(FigureFormat::svg);
+        QVERIFY(drawn());
+        const QString path = at(QStringLiteral("last.svg"));
+        dialog_->save(path);
+        dialog_->close();
+        QTRY_VERIFY(!dialog_);
+        QVERIFY(contents(path).endsWith("</svg>\n"));
+        openDialog();
+        QVERIFY(drawn());
+    }
+
     void theCommandLineMakesTheSameFigure() {
         const FigureKind kind = FigureKind::heatmap;
         choose(kind);

@@ -38,32 +38,14 @@ AxisPlan upTo(AxisPlan plan, Index count) {
     return plan;
 }
 
-FigureSpec ofHead(FigureSpec spec) {
-    spec.kind = FigureKind::heatmap;
-    spec.query.reset();
-    spec.key.reset();
-    return spec;
-}
-
 } // namespace
-
-FigureInput DecodeFilm::input() const {
-    FigureInput input;
-    input.queries = queries;
-    input.keys = keys;
-    input.head = &head;
-    input.modelName = modelName;
-    input.sentence = sentence;
-    input.program = program;
-    return input;
-}
 
 /// The places of everything, the same in every frame.
 class DecodeFrames::Layout {
   public:
     Layout(const FigureSpec& spec, const DecodeFilm& film)
-        : spec_(ofHead(spec)), film_(film), input_(film.input()), type_(spec_.widthMm),
-          scale_(mainScale(spec_, input_)),
+        : spec_(ofHead(spec, FigureKind::heatmap)), film_(film), input_(film.input()),
+          type_(spec_.widthMm), scale_(mainScale(spec_, input_)),
           whole_(visibleCells(film.head, spec_.quantity == FigureQuantity::scores
                                              ? film.head.scores
                                              : film.head.pattern)),
@@ -206,7 +188,7 @@ DecodeFrames::DecodeFrames(DecodeFrames&&) noexcept = default;
 DecodeFrames& DecodeFrames::operator=(DecodeFrames&&) noexcept = default;
 
 Result<DecodeFrames> DecodeFrames::of(const FigureSpec& spec, const DecodeFilm& film) {
-    if (Result<void> valid = checkSpec(ofHead(spec), film.input()); !valid) {
+    if (Result<void> valid = checkSpec(ofHead(spec, FigureKind::heatmap), film.input()); !valid) {
         return valid.error();
     }
     return DecodeFrames(std::make_unique<Layout>(spec, film));

@@ -3,28 +3,22 @@
 #pragma once
 
 #include "widgets/figure/frames.h"
+#include "widgets/figure/head_film.h"
 #include "widgets/figure/probability_bars.h"
-#include "widgets/figure/spec.h"
 
 #include <memory>
 
 namespace heedmap {
 
-/// A decoding, finished: what its frames show.
-struct DecodeFilm {
-    std::vector<DisplayToken> queries; ///< of the finished text
-    std::vector<DisplayToken> keys;    ///< of a cross-attention's source; empty: the same
-    HeadView head;                     ///< over the finished text, under a causal mask or across
+/// A decoding, finished: the head is that over the finished text, under a causal mask or across;
+/// the sentence is the prompt.
+struct DecodeFilm : HeadFilm {
     Index promptLength = 0;
     /// What could come after the prompt and after each step: one more than there are steps, all of
     /// them equally many.
     std::vector<std::vector<NextToken>> next;
-    QString modelName;
-    QString sentence; ///< the prompt
-    QString program;
 
     [[nodiscard]] Index steps() const { return static_cast<Index>(next.size()) - 1; }
-    [[nodiscard]] FigureInput input() const; ///< borrows from this
 };
 
 /// The frames of a decoding, as figures of one size: step by step the heatmap grows by a row, the

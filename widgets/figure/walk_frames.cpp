@@ -20,12 +20,10 @@ namespace {
 constexpr int helpLines = 2;
 
 /// The title is that of the matrices; what is checked is the head.
-FigureSpec ofHead(FigureSpec spec, FigureKind kind) {
-    spec.kind = kind;
-    spec.quantity = FigureQuantity::weights;
-    spec.query.reset();
-    spec.key.reset();
-    return spec;
+FigureSpec ofWeights(const FigureSpec& spec, FigureKind kind) {
+    FigureSpec weights = ofHead(spec, kind);
+    weights.quantity = FigureQuantity::weights;
+    return weights;
 }
 
 /// `W_Q` as a formula in a figure writes it: `W_{Q}`.
@@ -69,22 +67,11 @@ bool isMasked(WalkPart part) {
 
 } // namespace
 
-FigureInput WalkFilm::input() const {
-    FigureInput input;
-    input.queries = queries;
-    input.keys = keys;
-    input.head = &head;
-    input.modelName = modelName;
-    input.sentence = sentence;
-    input.program = program;
-    return input;
-}
-
 /// The places of everything, the same in every frame, and the matrices of all of them.
 class WalkFrames::Layout {
   public:
     Layout(const FigureSpec& spec, const WalkFilm& film)
-        : spec_(ofHead(spec, FigureKind::qkv)), film_(film), input_(film.input()),
+        : spec_(ofWeights(spec, FigureKind::qkv)), film_(film), input_(film.input()),
           words_(film.walk), type_(spec_.widthMm), palette_(Palette::of(spec_.theme)),
           chrome_(spec_, input_, type_, {}), queries_(axisTexts(film.queries)),
           keys_(film.keys.empty() ? queries_ : axisTexts(film.keys)),
@@ -266,7 +253,8 @@ WalkFrames& WalkFrames::operator=(WalkFrames&&) noexcept = default;
 
 Result<WalkFrames> WalkFrames::of(const FigureSpec& spec, const WalkFilm& film,
                                   const std::stop_token& stop) {
-    if (Result<void> valid = checkSpec(ofHead(spec, FigureKind::heatmap), film.input()); !valid) {
+    if (Result<void> valid = checkSpec(ofWeights(spec, FigureKind::heatmap), film.input());
+        !valid) {
         return valid.error();
     }
     auto layout = std::make_unique<Layout>(spec, film);

@@ -4,24 +4,16 @@
 
 #include "core/explain/walk.h"
 #include "widgets/figure/frames.h"
-#include "widgets/figure/spec.h"
+#include "widgets/figure/head_film.h"
 
 #include <memory>
 #include <stop_token>
 
 namespace heedmap {
 
-/// A head's walk through its formula: what its frames show.
-struct WalkFilm {
+/// A head's walk through its formula; the head is the same one, under the walk's mask.
+struct WalkFilm : HeadFilm {
     HeadWalk walk;
-    HeadView head; ///< the same head, under the walk's mask
-    std::vector<DisplayToken> queries;
-    std::vector<DisplayToken> keys;
-    QString modelName;
-    QString sentence;
-    QString program;
-
-    [[nodiscard]] FigureInput input() const; ///< borrows from this
 };
 
 /// The frames of a walk, as figures of one size: step by step from X to the head's output, each

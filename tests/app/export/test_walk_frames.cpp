@@ -21,14 +21,13 @@ WalkFilm filmOf(const char* model, const std::vector<TokenId>& ids) {
     const auto tokenizer = load_tokenizers(folder, loaded->config.vocab_size)->target;
     const Site site{loaded->config.stack, 1};
     const Trace trace = *forward(loaded, {ids, {}, {}});
-    WalkFilm film{*HeadWalk::of(trace, site, 0),
-                  *head_view(trace, site, 0, Mask::family),
-                  display_tokens(*tokenizer, ids),
-                  {},
-                  QString::fromUtf8(model),
-                  QStringLiteral("a sentence"),
-                  {}};
-    return film;
+    return {{display_tokens(*tokenizer, ids),
+             {},
+             *head_view(trace, site, 0, Mask::family),
+             QString::fromUtf8(model),
+             QStringLiteral("a sentence"),
+             {}},
+            *HeadWalk::of(trace, site, 0)};
 }
 
 FigureSpec wide(double width) {

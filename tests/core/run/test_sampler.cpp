@@ -300,9 +300,6 @@ class TestSampler : public QObject {
         QVERIFY2(chi_squared < 23.5, qPrintable(QString::number(chi_squared)));
     }
 
-  private:
-    const std::vector<TokenId> pinned{281'761, 652'448, 701'212, 387'124};
-
     void neverTakesWhatIsForbidden() {
         const std::vector<float> logits{1.0F, 3.0F, 2.0F, 0.0F};
         const std::vector<TokenId> forbidden{1};
@@ -319,11 +316,19 @@ class TestSampler : public QObject {
                 sum += candidate.sampled_probability;
             }
             QVERIFY(std::abs(sum - 1) < 1e-12);
-            QVERIFY(sample(logits, options, 0, forbidden).id != 1);
+            const Candidate sampled = sample(logits, options, 0, forbidden);
+            const Candidate chosen = choose(candidates, options, 0);
+            QCOMPARE(sampled.id, chosen.id);
+            QCOMPARE(sampled.probability, chosen.probability);
+            QCOMPARE(sampled.sampled_probability, chosen.sampled_probability);
         }
         const std::vector<TokenId> all{0, 1, 2, 3};
         QVERIFY(std::isnan(distribution(logits, {}, all).front().probability));
+        QVERIFY(std::isnan(sample(logits, {.temperature = 0.0F}, 0, all).probability));
     }
+
+  private:
+    const std::vector<TokenId> pinned{281'761, 652'448, 701'212, 387'124};
 };
 
 QTEST_APPLESS_MAIN(TestSampler)
