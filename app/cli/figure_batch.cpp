@@ -194,18 +194,6 @@ class Gathering {
     std::vector<BatchFigure> figures_;
 };
 
-Result<void> makeFolder(const std::string& folder) {
-    std::error_code error;
-    if (folder.empty() || std::filesystem::is_directory(folder, error)) {
-        return {};
-    }
-    std::filesystem::create_directory(folder, error);
-    return error ? Result<void>(
-                       wrongArgument("--out-dir", folder,
-                                     "a folder that can be written to (" + error.message() + ")"))
-                 : Result<void>();
-}
-
 /// Gathers what the options or the file of `--spec` describe; gives the language of all of them.
 Result<std::string> gather(Gathering& gathering, const FigureOptions& options,
                            const FigureBatchOptions& batch) {
@@ -255,7 +243,7 @@ Result<void> figureBatch(const FigureOptions& options, const FigureBatchOptions&
     if (!language) {
         return language.error();
     }
-    if (Result<void> folder = makeFolder(batch.outDir); !folder) {
+    if (Result<void> folder = makeFolder(batch.outDir, "--out-dir"); !folder) {
         return folder;
     }
     WriteOptions write{options.force, gathering.inputFiles()};

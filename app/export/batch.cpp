@@ -167,6 +167,22 @@ Result<void> checkBatch(const std::vector<BatchFigure>& figures, const WriteOpti
     return {};
 }
 
+Result<void> makeFolder(const std::filesystem::path& folder, const std::string& name) {
+    std::error_code error;
+    if (folder.empty() || std::filesystem::is_directory(folder, error)) {
+        return {};
+    }
+    std::filesystem::create_directory(folder, error);
+    if (error) {
+        return Error{ErrorKind::invalid,
+                     name,
+                     {},
+                     escaped(folder.string()),
+                     "a folder that can be written to (" + error.message() + ")"};
+    }
+    return {};
+}
+
 ExportReport writeBatch(const std::vector<BatchFigure>& figures, const WriteOptions& write,
                         const Work& work) {
     return BatchRun(figures, write, work).run();

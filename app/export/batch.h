@@ -41,6 +41,10 @@ Result<std::string> batchName(const std::string& pattern, const NameParts& parts
 /// refuses, no figures.
 Result<void> checkBatch(const std::vector<BatchFigure>& figures, const WriteOptions& write);
 
+/// Makes the folder of a batch, where it is not there; its parent must be. `name` is what the error
+/// calls it.
+Result<void> makeFolder(const std::filesystem::path& folder, const std::string& name);
+
 /// Makes the figures in turn on several threads and writes each whole, until one fails or the work
 /// is stopped. A QGuiApplication must exist.
 ExportReport writeBatch(const std::vector<BatchFigure>& figures, const WriteOptions& write,

@@ -68,11 +68,20 @@ QString HandoutText::headTitle(const HeadPosition& head) {
 }
 
 QString HandoutText::head(Stack stack) {
-    return stack == Stack::cross
-               ? Words::tr("What the tokens of the target look at in the source. Each row adds up "
-                           "to 1.")
-               : Words::tr("The head's weights with the causal mask, without it, and what changes: "
-                           "with the mask no token looks at a later one. Each row adds up to 1.");
+    switch (stack) {
+    case Stack::cross:
+        return Words::tr("What the tokens of the target look at in the source. Each row adds up "
+                         "to 1.");
+    case Stack::encoder:
+        return Words::tr("The head's weights with a causal mask put on, without it, as the encoder "
+                         "reads, and what changes. Each row adds up to 1, each row of what changes "
+                         "to 0.");
+    case Stack::decoder:
+        break;
+    }
+    return Words::tr("The head's weights with the causal mask, without it, and what changes: with "
+                     "the mask no token looks at a later one. Each row adds up to 1, each row of "
+                     "what changes to 0.");
 }
 
 QString HandoutText::cellTitle() {

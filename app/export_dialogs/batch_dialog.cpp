@@ -105,8 +105,12 @@ ExportTaskDialog::Files BatchDialog::targets() const {
 }
 
 ExportTaskDialog::Job BatchDialog::job() const {
-    return [figures = figures()](const Work& work) -> ExportReport {
+    return [figures = figures(),
+            folder = folder_->text().toStdString()](const Work& work) -> ExportReport {
         const WriteOptions write{true, {}};
+        if (Result<void> made = makeFolder(folder, {}); !made) {
+            return {{}, {}, made.error()};
+        }
         const Result<void> ready =
             figures ? checkBatch(*figures, write) : Result<void>(figures.error());
         return ready ? writeBatch(*figures, write, work) : ExportReport{{}, {}, ready.error()};

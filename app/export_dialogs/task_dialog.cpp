@@ -123,6 +123,7 @@ void ExportTaskDialog::addWidget(const Row& row, QWidget* widget) {
 QSpinBox* ExportTaskDialog::addNumber(const Row& row, int least, int most, int value,
                                       const QString& suffix) {
     auto* box = new QSpinBox;
+    box->setButtonSymbols(QAbstractSpinBox::NoButtons);
     box->setRange(least, most);
     box->setValue(remembered(row.key, value).toInt());
     box->setSuffix(suffix);

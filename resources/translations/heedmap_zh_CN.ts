@@ -1010,8 +1010,12 @@
         <translation>译文的各词元在原文中看向哪里。每行之和为 1。</translation>
     </message>
     <message>
-        <source>The head&apos;s weights with the causal mask, without it, and what changes: with the mask no token looks at a later one. Each row adds up to 1.</source>
-        <translation>该注意力头在有因果掩码、无掩码时的权重，以及两者之差：有掩码时，任何词元都看不到它后面的词元。每行之和为 1。</translation>
+        <source>The head&apos;s weights with a causal mask put on, without it, as the encoder reads, and what changes. Each row adds up to 1, each row of what changes to 0.</source>
+        <translation>该注意力头在加上因果掩码时、无掩码时（编码器本来的读法）的权重，以及两者之差。权重每行之和为 1，差值每行之和为 0。</translation>
+    </message>
+    <message>
+        <source>The head&apos;s weights with the causal mask, without it, and what changes: with the mask no token looks at a later one. Each row adds up to 1, each row of what changes to 0.</source>
+        <translation>该注意力头在有因果掩码、无掩码时的权重，以及两者之差：有掩码时，任何词元都看不到它后面的词元。权重每行之和为 1，差值每行之和为 0。</translation>
     </message>
     <message>
         <source>One weight, worked out</source>
