@@ -3,11 +3,11 @@
 #include "app/session_files.h"
 
 #include "app/document.h"
+#include "app/export/model_hash.h"
 #include "app/heads_card.h"
 #include "app/heatmap_card.h"
 #include "app/history.h"
 #include "app/notes_card.h"
-#include "app/session/model_hash.h"
 #include "app/settings.h"
 #include "core/model/catalog.h"
 
@@ -30,6 +30,10 @@ std::string lastingReference(const std::string& reference) {
                     [&](const CatalogModel& model) { return model.name == reference; });
     const QFileInfo folder(QString::fromStdString(reference));
     return !named && folder.isDir() ? folder.absoluteFilePath().toStdString() : reference;
+}
+
+Result<std::string> hashIfAny(const ModelPtr& model, const Work& work) {
+    return model ? modelHash(model, work) : std::string();
 }
 
 QString sessionFilter() {
@@ -321,8 +325,8 @@ void SessionFiles::checkModel(const std::string& expected) {
     if (expected.empty() || !parts_.document.reading()) {
         return;
     }
-    hash_.start([folder = parts_.document.reading()->source->model->folder](
-                    const JobContext& context) { return hashModel(folder, context); },
+    hash_.start([model = parts_.document.reading()->source->model](
+                    const JobContext& context) { return modelHash(model, context); },
                 [this, expected](const Result<std::string>& hash) {
                     if (hash && *hash != expected) {
                         emit modelChanged(QString::fromStdString(parts_.document.state().model));
@@ -356,13 +360,13 @@ void SessionFiles::writeTo(const QString& path, const std::string& known, const 
         return;
     }
     const ReadingPtr& reading = parts_.document.reading();
-    const std::string folder = reading ? reading->source->model->folder : std::string();
+    const ModelPtr model = reading ? reading->source->model : nullptr;
     saving_ = true;
     parts_.history.setClean(); // as it stands now; what changes meanwhile is not in the file
-    stamp_.start([folder](const JobContext& context) { return hashModel(folder, context); },
+    stamp_.start([model](const JobContext& context) { return hashIfAny(model, context); },
                  [this, session = session(), path, known, then](const Result<std::string>& hash) {
                      Session hashed = session;
-                     if (hash) { // a model that has gone is saved all the same, with no hash
+                     if (hash) { // of a model cut short the session is saved all the same
                          hashed.modelHash = *hash;
                      }
                      write_.start(

@@ -285,7 +285,7 @@ Result<FigureData> figureData(const FigureSource& source, const FigureRequest& r
         return filled.error();
     }
     change(data, request);
-    const Result<std::string> hash = modelHash(source.model, request.work.stop);
+    const Result<std::string> hash = modelHash(source.model, {request.work.stop, {}});
     if (!hash) {
         return hash.error();
     }

@@ -34,20 +34,32 @@ std::vector<const NamedWeight*> weightsOf(const Model& model) {
     return weights;
 }
 
-Result<std::string> computed(const Model& model, const std::stop_token& stop) {
+std::size_t bytesOf(const NamedWeight& weight) {
+    return weight.elements() * size_of(weight.dtype);
+}
+
+Result<std::string> computed(const Model& model, const Work& work) {
     QCryptographicHash hash(QCryptographicHash::Blake2b_256);
-    for (const NamedWeight* weight : weightsOf(model)) {
+    const std::vector<const NamedWeight*> weights = weightsOf(model);
+    double total = 0;
+    for (const NamedWeight* weight : weights) {
+        total += static_cast<double>(bytesOf(*weight));
+    }
+    double done = 0;
+    for (const NamedWeight* weight : weights) {
         const std::string head = weight->name + " " + std::string(name_of(weight->dtype)) + " " +
                                  shape_text(weight->shape, ",") + "\n";
         hash.addData(QByteArrayView(head.data(), static_cast<qsizetype>(head.size())));
-        const std::size_t bytes = weight->elements() * size_of(weight->dtype);
+        const std::size_t bytes = bytesOf(*weight);
         const auto* data = static_cast<const char*>(weight->data);
         for (std::size_t at = 0; at < bytes; at += piece) {
-            if (stop.stop_requested()) {
+            if (work.stopped()) {
                 return cancelled();
             }
             const std::size_t size = std::min(piece, bytes - at);
             hash.addData(QByteArrayView(data + at, static_cast<qsizetype>(size)));
+            done += static_cast<double>(size);
+            report(work.progress, done / total);
         }
     }
     if (model.storage) {
@@ -60,7 +72,7 @@ Result<std::string> computed(const Model& model, const std::stop_token& stop) {
 
 } // namespace
 
-Result<std::string> modelHash(const ModelPtr& model, const std::stop_token& stop) {
+Result<std::string> modelHash(const ModelPtr& model, const Work& work) {
     static std::mutex mutex;
     static std::map<std::weak_ptr<const Model>, std::string, std::owner_less<>> known;
     const std::lock_guard lock(mutex); // one reads, the others wait for it
@@ -68,7 +80,7 @@ Result<std::string> modelHash(const ModelPtr& model, const std::stop_token& stop
     if (const auto found = known.find(model); found != known.end()) {
         return found->second;
     }
-    Result<std::string> hash = computed(*model, stop);
+    Result<std::string> hash = computed(*model, work);
     if (hash) {
         known.emplace(model, *hash);
     }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/work.h"
 #include "core/model/model.h"
 
-#include <stop_token>
 #include <string>
 
 namespace heedmap {
@@ -13,6 +13,6 @@ namespace heedmap {
 /// and bytes of every tensor that is used, in the order of their names, however files hold them.
 /// Read once a model and remembered; safe to call from several threads. Errors: a stop, a file cut
 /// short.
-Result<std::string> modelHash(const ModelPtr& model, const std::stop_token& stop);
+Result<std::string> modelHash(const ModelPtr& model, const Work& work);
 
 } // namespace heedmap

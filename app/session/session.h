@@ -21,7 +21,7 @@ struct SavedFile {
 /// What a session file keeps: where the document stands, and what a teacher wrote beside it.
 struct Session {
     DocumentState state;
-    std::string modelHash; ///< of `hashModel`; empty: not computed
+    std::string modelHash; ///< of its weights (app/export/model_hash.h); empty: not computed
     HeadOrder order = HeadOrder::layer;
     bool sorted = true; ///< the heads stand in that order, or at their places
     PicturePlace place;

@@ -285,7 +285,7 @@ const std::vector<SessionField>& sessionFields() {
     const auto saved = HEEDMAP_AT(file);
     static const std::vector<SessionField> fields{
         text("model", "reference", true, HEEDMAP_AT(state.model)),
-        text("model", "sha256", false, HEEDMAP_AT(modelHash)),
+        text("model", "hash", false, HEEDMAP_AT(modelHash)),
         text("", "text", true, HEEDMAP_AT(state.sentence.text)),
         text("", "second_text", false, HEEDMAP_AT(state.sentence.second)),
         stack("head", HEEDMAP_AT(state.head.site.stack)),

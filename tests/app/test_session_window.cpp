@@ -265,7 +265,7 @@ class TestSessionWindow : public QObject {
         bench_->action(Command::saveSession)->trigger();
         QTRY_VERIFY(!bench_->window.isWindowModified());
         QVERIFY(textOf(path()).contains(QLatin1String("\"notes\": \"a note\"")));
-        QVERIFY(textOf(path()).contains(QLatin1String("\"sha256\": \"")));
+        QVERIFY(textOf(path()).contains(QLatin1String("\"hash\": \"blake2b-256:")));
     }
 
     void aSentenceAloneIsNoLoss() {
@@ -347,7 +347,7 @@ class TestSessionWindow : public QObject {
     void otherWeightsAreToldOf() {
         Session lesson;
         lesson.state = document().state();
-        lesson.modelHash = std::string(64, '0');
+        lesson.modelHash = "blake2b-256:" + std::string(64, '0');
         QVERIFY(saveSession(lesson, path().toStdString(), {}).ok());
         session().open(path());
         QTRY_VERIFY(bench_->window.messages().isVisible());

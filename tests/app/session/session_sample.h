@@ -28,7 +28,7 @@ inline Session sampleSession() {
     session.state.sampler = {0.7F, 41, 0.93F, 1234567};
     session.state.steps = {{12, false}, {345, true}, {6, false}, {7, true}};
     session.state.position = 3;
-    session.modelHash = std::string(64, 'a');
+    session.modelHash = "blake2b-256:" + std::string(64, 'a');
     session.order = HeadOrder::entropy;
     session.sorted = false;
     options.picture = Picture::walk;

@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/session/model_hash.h"
 #include "app/session/session_fields.h"
 #include "app/session/session_file.h"
 #include "tests/app/session/session_sample.h"
 
-#include <QCryptographicHash>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -250,37 +248,6 @@ class TestSessionFile : public QObject {
         QVERIFY(to_string(refused.error()).find("folder.heedmap") != std::string::npos);
         const auto full = saveSession(sampleSession(), "/dev/full", {});
         QVERIFY(!full.ok());
-    }
-
-    void hashesAModelsBytes() {
-        const std::filesystem::path model = HEEDMAP_TEST_DATA "/golden/gpt2-untied-shards";
-        QCryptographicHash expected(QCryptographicHash::Sha256);
-        for (const char* name :
-             {"config.json", "model-00001-of-00003.safetensors", "model-00002-of-00003.safetensors",
-              "model-00003-of-00003.safetensors"}) {
-            expected.addData(bytesOf(QString::fromStdString((model / name).string())));
-        }
-        const JobContext context{{}, [](double) {}};
-        const auto hash = hashModel(model, context);
-        QVERIFY(hash.ok());
-        QCOMPARE(QByteArray::fromStdString(*hash), expected.result().toHex());
-        QCOMPARE(*hashModel(model, context), *hash); // and again, from memory
-        QVERIFY(!hashModel("/nowhere", context).ok());
-    }
-
-    void aStoppedHashIsNone() {
-        const QString copy = folder_.filePath(QStringLiteral("model"));
-        QVERIFY(QDir().mkpath(copy));
-        const QDir from(QStringLiteral(HEEDMAP_TEST_DATA "/golden/gpt2-random"));
-        for (const char* name : {"config.json", "model.safetensors"}) {
-            QVERIFY(QFile::copy(from.filePath(QString::fromLatin1(name)),
-                                copy + QLatin1Char('/') + QString::fromLatin1(name)));
-        }
-        std::stop_source stop;
-        stop.request_stop();
-        const auto hash = hashModel(copy.toStdString(), {stop.get_token(), [](double) {}});
-        QVERIFY(!hash.ok());
-        QVERIFY(hash.error().kind == ErrorKind::cancelled);
     }
 };
 
