@@ -91,9 +91,21 @@ class HandoutMaker {
         return make(request);
     }
 
+    /// A section for each stack of the model: the chosen heads are one's, the overview all's.
     Result<void> grid() {
-        pages_.section(HandoutText::gridTitle(), HandoutText::grid());
-        return make(figureRequest(FigureKind::grid, {}));
+        if (request_.source.sourceTokenizer == nullptr) {
+            pages_.section(HandoutText::gridTitle({}), HandoutText::grid(request_.stack));
+            return make(figureRequest(FigureKind::grid, {}));
+        }
+        for (const Stack stack : {Stack::encoder, Stack::decoder, Stack::cross}) {
+            pages_.section(HandoutText::gridTitle(stack), HandoutText::grid(stack));
+            FigureRequest request = figureRequest(FigureKind::grid, {});
+            request.site.stack = stack;
+            if (Result<void> made = make(request); !made) {
+                return made;
+            }
+        }
+        return {};
     }
 
     Result<void> heads() {

@@ -54,11 +54,27 @@ QString HandoutText::tokens(Index count) {
                             .arg(count);
 }
 
-QString HandoutText::gridTitle() {
-    return Words::tr("All heads");
+QString HandoutText::gridTitle(std::optional<Stack> one) {
+    if (!one) {
+        return Words::tr("All heads");
+    }
+    switch (*one) {
+    case Stack::encoder:
+        return Words::tr("All heads of the encoder");
+    case Stack::decoder:
+        return Words::tr("All heads of the decoder");
+    case Stack::cross:
+        break;
+    }
+    return Words::tr("All heads of the cross-attention");
 }
 
-QString HandoutText::grid() {
+QString HandoutText::grid(Stack stack) {
+    if (stack == Stack::cross) {
+        return Words::tr("Every head of every layer, small. A row is a token of the target, a "
+                         "column one of the source that it looks at; the brighter a cell, the "
+                         "larger the weight.");
+    }
     return Words::tr("Every head of every layer, small. A row is a token that looks, a column one "
                      "that is looked at; the brighter a cell, the larger the weight.");
 }

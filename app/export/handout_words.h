@@ -13,8 +13,8 @@ struct HandoutText {
     [[nodiscard]] static QString contents();
     [[nodiscard]] static QString tokensTitle();
     [[nodiscard]] static QString tokens(Index count);
-    [[nodiscard]] static QString gridTitle();
-    [[nodiscard]] static QString grid();
+    [[nodiscard]] static QString gridTitle(std::optional<Stack> one); ///< of several
+    [[nodiscard]] static QString grid(Stack stack);
     [[nodiscard]] static QString headTitle(const HeadPosition& head);
     [[nodiscard]] static QString head(Stack stack);
     [[nodiscard]] static QString cellTitle();

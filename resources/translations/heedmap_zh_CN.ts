@@ -1002,6 +1002,22 @@
         <translation>各层的每个注意力头的缩略图。行是发出注意的词元，列是被注意的词元；格子越亮，权重越大。</translation>
     </message>
     <message>
+        <source>All heads of the encoder</source>
+        <translation>编码器的全部注意力头</translation>
+    </message>
+    <message>
+        <source>All heads of the decoder</source>
+        <translation>解码器的全部注意力头</translation>
+    </message>
+    <message>
+        <source>All heads of the cross-attention</source>
+        <translation>交叉注意力的全部注意力头</translation>
+    </message>
+    <message>
+        <source>Every head of every layer, small. A row is a token of the target, a column one of the source that it looks at; the brighter a cell, the larger the weight.</source>
+        <translation>各层的每个注意力头的缩略图。行是译文的词元，列是它所注意的原文词元；格子越亮，权重越大。</translation>
+    </message>
+    <message>
         <source>Head %1</source>
         <translation>注意力头 %1</translation>
     </message>

@@ -19,16 +19,19 @@ namespace heedmap {
 namespace {
 
 /// A band a step: at the left the row of attention of the last token read, which grows by a key a
-/// step, at the right the most probable next tokens, the chosen one marked.
+/// step (a cross-attention's has all its keys at once), at the right the most probable next tokens,
+/// the chosen one marked.
 class DecodeLayout {
   public:
     DecodeLayout(const FigureSpec& spec, const FigureInput& input)
         : spec_(spec), input_(input), type_(spec.widthMm), scale_(mainScale(spec, input)),
-          chrome_(spec, input, type_, {}), keys_(axisTexts(input.queries)),
+          chrome_(spec, input, type_, {}),
+          keys_(axisTexts(input.keys.empty() ? input.queries : input.keys)),
           line_(BarsLook::dense(type_).line) {
+        const QStringList queries = axisTexts(input.queries);
         for (const FigureStep& step : input.steps) {
             ranks_ = std::max(ranks_, step.best.size());
-            labels_.append(keys_[step.position]);
+            labels_.append(queries[step.position]);
         }
     }
 
@@ -74,7 +77,8 @@ class DecodeLayout {
         const QRectF plot(left_, top_, plotWidth_, bottom() - top_);
         drawColumns(sheet, columns_, plot, keys_.size(), type_.gap());
         const double heads = top_ - columns_.length - 2 * type_.gap();
-        sheet.text(ItemRole::axisTitle, elided(FigureWords::keyAxis(), type_.small(), plotWidth_),
+        sheet.text(ItemRole::axisTitle,
+                   elided(FigureWords::keyAxis(input_.stack()), type_.small(), plotWidth_),
                    type_.small(), sheet.palette().key, {{left_, heads}});
         sheet.text(
             ItemRole::axisTitle,
@@ -112,14 +116,15 @@ class DecodeLayout {
             step.best, BarsLook::dense(type_), type_);
     }
 
-    /// The keys read by then; the others are not there yet.
+    /// The keys read by then; the others are not there yet. A source is there from the start.
     [[nodiscard]] PlotMatrix rowOf(const FigureStep& step) const {
         PlotMatrix row;
         row.values = Matrix(1, keys_.size(), std::numeric_limits<float>::quiet_NaN());
         row.states.resize(static_cast<std::size_t>(keys_.size()), CellState::shown);
+        const bool grows = input_.stack() != Stack::cross;
         for (Index key = 0; key < row.values.cols(); ++key) {
             const auto at = static_cast<std::size_t>(key);
-            if (key > step.position) {
+            if (grows && key > step.position) {
                 continue;
             }
             if (input_.head->masked(step.position, key)) { // a window ends before it

@@ -67,10 +67,12 @@ class LinesLayout {
         drawKeys(sheet);
         const double y = plot_.top() - 0.6 * lineHeight(type_.small());
         const double room = plot_.width() / 2;
-        sheet.text(ItemRole::axisTitle, elided(FigureWords::queryAxis(), type_.small(), room),
+        sheet.text(ItemRole::axisTitle,
+                   elided(FigureWords::queryAxis(input_.stack()), type_.small(), room),
                    type_.small(), sheet.palette().query, {{plot_.left(), y}});
-        sheet.text(ItemRole::axisTitle, elided(FigureWords::keyAxis(), type_.small(), room),
-                   type_.small(), sheet.palette().key, {{plot_.right(), y}, HAlign::right});
+        sheet.text(ItemRole::axisTitle,
+                   elided(FigureWords::keyAxis(input_.stack()), type_.small(), room), type_.small(),
+                   sheet.palette().key, {{plot_.right(), y}, HAlign::right});
         const QString mask = FigureWords::aside(spec_, input_);
         chrome_.draw(sheet, plot_.bottom() + half(), type_.margin(), mask);
         return sheet.take({spec_.widthMm, plot_.bottom() + half() + chrome_.bottom()},

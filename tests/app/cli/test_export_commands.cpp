@@ -167,7 +167,8 @@ class TestExportCommands : public QObject {
                         "I saw three white horses.", "--target-text", "我看见", "--stack", "cross",
                         "--heads", "1.0", "--lang", "zh", "--out", at("cross.pdf")});
         QVERIFY2(run.status == 0, run.error.constData());
-        checkPdf(at("cross.pdf"), {"horses", "目录"});
+        checkPdf(at("cross.pdf"), {"horses", "目录", "编码器的全部注意力头", "解码器的全部注意力头",
+                                   "交叉注意力的全部注意力头"});
     }
 
     void printsAHandoutOfASession() {

@@ -3,6 +3,8 @@
 #include "figure_checks.h"
 #include "sample.h"
 #include "widgets/figure/layout.h"
+#include "widgets/figure/token_axis.h"
+#include "widgets/figure/words.h"
 
 #include <QTranslator>
 #include <QtTest>
@@ -226,6 +228,33 @@ class TestLayout : public QObject {
         QVERIFY(std::abs(bars[1].rect.width() / bars[0].rect.width() - 0.6) < 1e-6);
         QCOMPARE(bars[3].fill, Palette::light().control.rgba()); // the chosen one
         QCOMPARE(bars[1].fill, Palette::light().bar.rgba());
+    }
+
+    void decodingOfCrossAttentionShowsTheSource() {
+        Sample sample(11);
+        const std::vector<DisplayToken> source =
+            tokensOf({"I", "saw", "three", "white", "horses", ".", "</s>"});
+        HeadView head = headOf(11, 7, Mask::none, 5);
+        head.site.stack = Stack::cross;
+        sample.input.keys = source;
+        sample.input.head = &head;
+        const auto figure = layoutFigure(specOf(FigureKind::decode), sample.input);
+        QVERIFY(figure);
+        const auto labels = itemsOf<TextItem>(*figure, ItemRole::columnLabel);
+        QCOMPARE(labels.size(), source.size());
+        for (std::size_t i = 0; i < labels.size(); ++i) {
+            QCOMPARE(labels[i].text, axisTexts(source)[static_cast<qsizetype>(i)]);
+        }
+        QCOMPARE(itemsOf<TextItem>(*figure, ItemRole::axisTitle)[0].text,
+                 FigureWords::keyAxis(Stack::cross));
+        const auto rows = itemsOf<CellsItem>(*figure, ItemRole::cells);
+        QCOMPARE(rows.size(), std::size_t(3));
+        for (std::size_t i = 0; i < rows.size(); ++i) { // the whole source is there at every step
+            QCOMPARE(rows[i].values.cols(), Index{7});
+            for (Index key = 0; key < 7; ++key) {
+                QCOMPARE(rows[i].values(0, key), head.pattern(sample.steps[i].position, key));
+            }
+        }
     }
 
     void arithmeticShowsEveryOperand() {
