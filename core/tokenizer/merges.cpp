@@ -30,7 +30,8 @@ std::string_view take_line(std::string_view& rest) {
     return line;
 }
 
-Result<MergeList> parse_merges(std::string_view text, const std::string& file) {
+Result<MergeList> parse_merges(std::string_view text, const std::string& file,
+                               const std::stop_token& stop) {
     MergeList list{file, {}, {}};
     if (text.starts_with(byte_order_mark)) {
         text.remove_prefix(byte_order_mark.size());
@@ -47,6 +48,9 @@ Result<MergeList> parse_merges(std::string_view text, const std::string& file) {
         if (text.find_first_not_of("\r\n") == std::string_view::npos) {
             break; // empty lines at the end
         }
+        if (stop.stop_requested()) {
+            return cancelled();
+        }
         const std::string_view line = take_line(text);
         const std::size_t space = line.find(' ');
         if (space == std::string_view::npos || space == 0 || space + 1 == line.size() ||
@@ -61,7 +65,7 @@ Result<MergeList> parse_merges(std::string_view text, const std::string& file) {
 
 } // namespace
 
-Result<MergeList> load_merges_txt(const std::filesystem::path& path) {
+Result<MergeList> load_merges_txt(const std::filesystem::path& path, const std::stop_token& stop) {
     const auto text = read_file(path, most_bytes);
     if (!text) {
         return text.error();
@@ -69,7 +73,7 @@ Result<MergeList> load_merges_txt(const std::filesystem::path& path) {
     if (auto valid = check_encoding(*text, path.string()); !valid) {
         return valid.error();
     }
-    return parse_merges(*text, path.string());
+    return parse_merges(*text, path.string(), stop);
 }
 
 Result<MergeTable> resolve_merges(const MergeList& list, const Vocabulary& vocabulary,

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -26,8 +27,9 @@ struct MergeList {
 };
 
 /// Reads a merges.txt: a line each, its two tokens parted by one space, after an optional
-/// `#version` line.
-Result<MergeList> load_merges_txt(const std::filesystem::path& path);
+/// `#version` line. Errors: a line that is not that, a stop.
+Result<MergeList> load_merges_txt(const std::filesystem::path& path,
+                                  const std::stop_token& stop = {});
 
 /// The merges by id. The result is both parts, the right one without its first `prefix` bytes. A
 /// part or a result that `vocabulary` lacks is an error; of a merge that stands twice the later

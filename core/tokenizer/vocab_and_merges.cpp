@@ -117,7 +117,7 @@ Result<TokenizerPtr> load_vocab_and_merges(const std::filesystem::path& folder, 
     if (!vocabulary) {
         return vocabulary.error();
     }
-    const auto list = load_merges_txt(folder / "merges.txt");
+    const auto list = load_merges_txt(folder / "merges.txt", stop);
     if (!list) {
         return list.error();
     }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tokenizer/merges.h"
 #include "tests/core/tokenizer/tokenizer_folder.h"
 
 #include <QtTest>
@@ -61,6 +62,16 @@ class TestTokenizerFiles : public QObject {
                  QStringLiteral("tokenizer.json: model.merges[1]: got the merge x é, but no token "
                                 "xé, expected both parts and the result of a merge in the "
                                 "vocabulary"));
+    }
+
+    void mergesStopWhenAsked() {
+        const auto folder = pair_folder({"ab"}, "a b\n");
+        QVERIFY(load_merges_txt(folder.path() / "merges.txt").ok());
+        std::stop_source source;
+        source.request_stop();
+        const auto stopped = load_merges_txt(folder.path() / "merges.txt", source.get_token());
+        QVERIFY(!stopped.ok());
+        QVERIFY(stopped.error().kind == ErrorKind::cancelled);
     }
 
     void mergesOfOneOrThreeParts_data() {
@@ -215,8 +226,7 @@ class TestTokenizerFiles : public QObject {
         row("/normalizer", "{'type':'Sequence','normalizers':[{'type':'Lower'}]}",
             "normalizer.normalizers[0].type: got 'Lower'");
         row("/normalizer", "{'type':''}", "normalizer.type: got ''");
-        row("/pre_tokenizer", "{'type':'UnicodeWords'}",
-            "pre_tokenizer.type: got 'UnicodeWords'");
+        row("/pre_tokenizer", "{'type':'UnicodeWords'}", "pre_tokenizer.type: got 'UnicodeWords'");
         row("/pre_tokenizer",
             "{'type':'Sequence','pretokenizers':[{'type':'ByteLevel'},{'type':'Sprout'}]}",
             "pre_tokenizer.pretokenizers[1].type: got 'Sprout'");

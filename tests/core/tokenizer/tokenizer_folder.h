@@ -73,12 +73,14 @@ class TokenizerFolder {
         }
     }
 
+    std::filesystem::path path() const { return folder_->path().toStdString(); }
+
     Result<TokenizerPtr> load(Index vocab_size = 0) const {
-        return load_tokenizer(folder_->path().toStdString(), vocab_size);
+        return load_tokenizer(path(), vocab_size);
     }
 
     Result<TokenizerPair> load_pair(Index vocab_size = 0) const {
-        return load_tokenizers(folder_->path().toStdString(), vocab_size);
+        return load_tokenizers(path(), vocab_size);
     }
 
     /// The message of a load that must fail, with the folder's path left out.
