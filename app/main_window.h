@@ -10,7 +10,9 @@
 #include <QMainWindow>
 
 #include <array>
+#include <cstdint>
 #include <functional>
+#include <initializer_list>
 
 class QLabel;
 
@@ -21,6 +23,7 @@ struct FigureFile;
 class ApplicationTheme;
 class BusyBar;
 class Commands;
+enum class Command : std::uint8_t;
 class DecodingCard;
 class GapsCard;
 class ExplanationCard;
@@ -78,6 +81,8 @@ class MainWindow : public QMainWindow {
     void makeCards();
     void makeStatusBar();
     void makeMenus();
+    void fillViewMenu();
+    QMenu* fill(QMenu* menu, std::initializer_list<Command> commands);
     void connectDocument();
     void connectFiles();
     void connectExports();
@@ -188,6 +193,7 @@ class MainWindow : public QMainWindow {
     QMenu* export_menu_ = nullptr;
     QMenu* panels_menu_ = nullptr;
     QMenu* colors_menu_ = nullptr;
+    QMenu* look_menu_ = nullptr;
     BusyBar* busy_;
     QLabel* cell_status_;
     QLabel* run_status_;

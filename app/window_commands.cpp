@@ -27,20 +27,20 @@ namespace heedmap {
 
 namespace {
 
-using List = std::initializer_list<Command>;
+constexpr Command separator = Command::count;
 
 } // namespace
 
+QMenu* MainWindow::fill(QMenu* menu, std::initializer_list<Command> commands) {
+    for (const Command command : commands) {
+        command == separator ? static_cast<void>(menu->addSeparator())
+                             : menu->addAction((*commands_)[command]);
+    }
+    menu->setToolTipsVisible(true);
+    return menu;
+}
+
 void MainWindow::makeMenus() {
-    const auto fill = [this](QMenu* menu, List commands) {
-        for (const Command command : commands) {
-            command == Command::count ? static_cast<void>(menu->addSeparator())
-                                      : menu->addAction((*commands_)[command]);
-        }
-        menu->setToolTipsVisible(true);
-        return menu;
-    };
-    constexpr Command separator = Command::count;
     for (QMenu*& menu : menus_) {
         menu = menuBar()->addMenu(QString());
     }
@@ -58,6 +58,19 @@ void MainWindow::makeMenus() {
          {Command::undo, Command::redo, separator, Command::editSentence, Command::insertMask,
           separator, Command::keepGenerated, Command::copyGenerated, Command::copyMessage,
           separator, Command::allCommands, Command::preferences});
+    fillViewMenu();
+    fill(menus_[headMenu], {Command::nextHead, Command::previousHead, Command::layerBelow,
+                            Command::layerAbove, separator, Command::pinHead, separator,
+                            Command::encoderStack, Command::decoderStack, Command::crossStack});
+    fill(menus_[decodingMenu],
+         {Command::stepForward, Command::stepBack, Command::stepStart, Command::play});
+    fill(menus_[helpMenu], {Command::firstSteps, Command::help, separator, Command::about});
+    models_ = new ModelMenu([this] { return environment_.settings.recentModels(); }, this);
+    models_->setFolderAction((*commands_)[Command::openModel]);
+    sentence_->setModelMenu(models_);
+}
+
+void MainWindow::fillViewMenu() {
     fill(menus_[viewMenu], {Command::withMask,
                             Command::withoutMask,
                             Command::sideBySide,
@@ -94,19 +107,10 @@ void MainWindow::makeMenus() {
              {Command::panelHeads, Command::panelStatistics, Command::panelExplanation,
               Command::panelDecoding, Command::panelNext, Command::panelGaps, Command::panelNotes,
               separator, Command::arrangePanels, Command::resetPanels});
-    fill(menus_[viewMenu], {Command::present});
-    fill(menus_[viewMenu],
-         {separator, Command::themeSystem, Command::themeLight, Command::themeDark, separator,
-          Command::languageEnglish, Command::languageChinese});
-    fill(menus_[headMenu], {Command::nextHead, Command::previousHead, Command::layerBelow,
-                            Command::layerAbove, separator, Command::pinHead, separator,
-                            Command::encoderStack, Command::decoderStack, Command::crossStack});
-    fill(menus_[decodingMenu],
-         {Command::stepForward, Command::stepBack, Command::stepStart, Command::play});
-    fill(menus_[helpMenu], {Command::firstSteps, Command::help, separator, Command::about});
-    models_ = new ModelMenu([this] { return environment_.settings.recentModels(); }, this);
-    models_->setFolderAction((*commands_)[Command::openModel]);
-    sentence_->setModelMenu(models_);
+    fill(menus_[viewMenu], {Command::present, separator});
+    look_menu_ = fill(menus_[viewMenu]->addMenu(QString()),
+                      {Command::themeSystem, Command::themeLight, Command::themeDark, separator,
+                       Command::languageEnglish, Command::languageChinese});
 }
 
 /// The commands that change what is shown of the chosen head.
@@ -348,14 +352,15 @@ void MainWindow::retranslate() {
     showHistory();
     retranslateHelp();
     const QString titles[] = {tr("&File"), tr("&Edit"),     tr("&View"),
-                              tr("&Head"), tr("&Decoding"), tr("&Help")};
+                              tr("He&ad"), tr("&Decoding"), tr("&Help")};
     for (std::size_t i = 0; i < menus_.size(); ++i) {
         menus_[i]->setTitle(titles[i]);
     }
     recent_menu_->setTitle(tr("&Recent sessions"));
     export_menu_->setTitle(tr("&Export"));
     panels_menu_->setTitle(tr("&Panels"));
-    colors_menu_->setTitle(tr("&Colours"));
+    colors_menu_->setTitle(tr("Colo&urs"));
+    look_menu_->setTitle(tr("T&heme and language"));
     workspace_->retranslate();
     const bool chinese = environment_.language.chinese();
     (*commands_)[chinese ? Command::languageChinese : Command::languageEnglish]->setChecked(true);

@@ -96,16 +96,16 @@
         <translation>在有掩码与无掩码之间切换</translation>
     </message>
     <message>
-        <source>This &amp;head only</source>
-        <translation>仅此头(&amp;H)</translation>
+        <source>This head onl&amp;y</source>
+        <translation>仅此头(&amp;Y)</translation>
     </message>
     <message>
         <source>Take the mask from this head&apos;s softmax alone (local)</source>
         <translation>只在此头的 softmax 中去掉掩码（局部）</translation>
     </message>
     <message>
-        <source>Whole mode&amp;l</source>
-        <translation>整个模型(&amp;L)</translation>
+        <source>Whol&amp;e model</source>
+        <translation>整个模型(&amp;E)</translation>
     </message>
     <message>
         <source>Run the whole model without the mask (propagated)</source>
@@ -128,8 +128,8 @@
         <translation>颜色表示缩放后、掩码与 softmax 之前的得分</translation>
     </message>
     <message>
-        <source>&amp;Fit the heatmap</source>
-        <translation>显示整个热图(&amp;F)</translation>
+        <source>Fit the heatmap</source>
+        <translation>显示整个热图</translation>
     </message>
     <message>
         <source>Show the whole matrix again</source>
@@ -364,32 +364,32 @@
         <translation>在最初的位置显示所有面板</translation>
     </message>
     <message>
-        <source>Heat&amp;map</source>
-        <translation>热图(&amp;M)</translation>
+        <source>He&amp;atmap</source>
+        <translation>热图(&amp;A)</translation>
     </message>
     <message>
         <source>Show all weights of the head as colours</source>
         <translation>用颜色显示这个头的全部权重</translation>
     </message>
     <message>
-        <source>Wa&amp;lk through Q, K, V</source>
-        <translation>逐步演算 Q、K、V(&amp;L)</translation>
+        <source>Walk through &amp;Q, K, V</source>
+        <translation>逐步演算 Q、K、V(&amp;Q)</translation>
     </message>
     <message>
         <source>Show how the head computes, step by step</source>
         <translation>一步一步显示这个头怎样计算</translation>
     </message>
     <message>
-        <source>&amp;Back in the formula</source>
-        <translation>公式的上一步(&amp;B)</translation>
+        <source>Back in the formula</source>
+        <translation>公式的上一步</translation>
     </message>
     <message>
         <source>Go to the step before in the walk</source>
         <translation>回到演算的上一步</translation>
     </message>
     <message>
-        <source>&amp;On in the formula</source>
-        <translation>公式的下一步(&amp;O)</translation>
+        <source>On in the formula</source>
+        <translation>公式的下一步</translation>
     </message>
     <message>
         <source>Go to the next step of the walk</source>
@@ -476,8 +476,8 @@
         <translation>显示或隐藏您的笔记，它们保存在会话中</translation>
     </message>
     <message>
-        <source>P&amp;resent</source>
-        <translation>演示(&amp;R)</translation>
+        <source>Presen&amp;t</source>
+        <translation>演示(&amp;T)</translation>
     </message>
     <message>
         <source>Fill the screen, with large type: for a projector</source>
@@ -492,8 +492,8 @@
         <translation>入门，以及屏幕上每个术语的解释</translation>
     </message>
     <message>
-        <source>&amp;Pin this head to compare</source>
-        <translation>固定此头以便比较(&amp;P)</translation>
+        <source>Pin this head to co&amp;mpare</source>
+        <translation>固定此头以便比较(&amp;M)</translation>
     </message>
     <message>
         <source>Keep this head of this sentence beside the ones that are chosen next</source>
@@ -508,24 +508,24 @@
         <translation>颜色按权重的对数变化</translation>
     </message>
     <message>
-        <source>&amp;Probabilities of the tokens</source>
-        <translation>词元概率(&amp;P)</translation>
+        <source>Pro&amp;babilities of the tokens</source>
+        <translation>词元概率(&amp;B)</translation>
     </message>
     <message>
         <source>Show below each token how probable the model held it before reading it</source>
         <translation>在每个词元下方显示模型读到它之前给出的概率</translation>
     </message>
     <message>
-        <source>Special &amp;tokens</source>
-        <translation>特殊词元(&amp;T)</translation>
+        <source>Special to&amp;kens</source>
+        <translation>特殊词元(&amp;K)</translation>
     </message>
     <message>
         <source>Show the chips of special tokens such as [CLS], too</source>
         <translation>也显示 [CLS] 等特殊词元</translation>
     </message>
     <message>
-        <source>Merge &amp;words</source>
-        <translation>合并单词(&amp;W)</translation>
+        <source>Merge word&amp;s</source>
+        <translation>合并单词(&amp;S)</translation>
     </message>
     <message>
         <source>Show the pieces of a word as one: their sum as keys, their mean as queries</source>
@@ -2974,8 +2974,8 @@ Replace?</source>
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
-        <source>&amp;Head</source>
-        <translation>注意力头(&amp;H)</translation>
+        <source>He&amp;ad</source>
+        <translation>注意力头(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Decoding</source>
@@ -3106,8 +3106,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>暂无</translation>
     </message>
     <message>
-        <source>&amp;Colours</source>
-        <translation>颜色(&amp;C)</translation>
+        <source>Colo&amp;urs</source>
+        <translation>颜色(&amp;U)</translation>
     </message>
     <message>
         <source>The model is open; of its files there is this to say:</source>
@@ -3128,6 +3128,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Written: %1 files</source>
         <translation>已写入 %1 个文件</translation>
+    </message>
+    <message>
+        <source>T&amp;heme and language</source>
+        <translation>主题和语言(&amp;H)</translation>
+    </message>
+    <message>
+        <source>It is kept as %1, and is not offered again.</source>
+        <translation>它保存在 %1，以后不再提示。</translation>
+    </message>
+    <message>
+        <source>The session of last time cannot be opened.</source>
+        <translation>无法打开上次的会话。</translation>
     </message>
 </context>
 <context>

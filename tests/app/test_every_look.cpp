@@ -237,6 +237,27 @@ class TestEveryLook : public QObject {
         QCOMPARE(runs.size(), 1);
     }
 
+    void noTwoEntriesOfAMenuHaveOneLetter() {
+        static const QRegularExpression mark(QStringLiteral("&(\\w)"));
+        for (const QString& language : {QStringLiteral("en"), QStringLiteral("zh_CN")}) {
+            look(language, ThemeChoice::light);
+            QList<QWidget*> menus{bench_->window.menuBar()};
+            for (QMenu* menu : bench_->window.menuBar()->findChildren<QMenu*>()) {
+                menus << menu;
+            }
+            QVERIFY(menus.size() > 10);
+            for (const QWidget* menu : menus) {
+                QStringList letters;
+                for (const QAction* action : menu->actions()) {
+                    const QString letter = mark.match(action->text()).captured(1).toUpper();
+                    QVERIFY2(letter.isEmpty() || !letters.contains(letter),
+                             qPrintable(language + QStringLiteral(": ") + action->text()));
+                    letters << letter;
+                }
+            }
+        }
+    }
+
     void mnemonicsAreNotRead() {
         QCOMPARE(plainCommandText(QStringLiteral("&Fit R&&D")), QStringLiteral("Fit R&D"));
         QCOMPARE(plainCommandText(QStringLiteral("撤销(&U)")), QStringLiteral("撤销"));
