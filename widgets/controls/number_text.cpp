@@ -36,23 +36,4 @@ QString weightText(double weight) {
                                     : numberText(weight, weight_decimals);
 }
 
-QString percentText(double share) {
-    const double percent = 100 * share;
-    if (!std::isfinite(percent)) {
-        return numberText(percent);
-    }
-    if (percent > 0 && percent < 1e-4) {
-        return scientificText(percent, 1) + QLatin1Char('%');
-    }
-    if (percent > 0 && percent < 0.1) {
-        const int zeros = static_cast<int>(-std::floor(std::log10(percent)));
-        return QString::number(percent, 'f', zeros + 1) + QLatin1Char('%');
-    }
-    return QString::number(percent, 'f', 1) + QLatin1Char('%');
-}
-
-QString shortPercentText(double share) {
-    return share > 0 && share < 1e-4 ? QStringLiteral("<0.01%") : percentText(share);
-}
-
 } // namespace heedmap

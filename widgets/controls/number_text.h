@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/figure/percent_text.h"
+
 #include <QString>
 
 namespace heedmap {
@@ -27,11 +29,5 @@ void setWeightDecimals(int decimals);
 /// An attention weight, the same wherever one stands in words: `0.1192`, and `1.05×10⁻⁴` where that
 /// many decimals would leave one digit of it.
 [[nodiscard]] QString weightText(double weight);
-
-/// A share in [0, 1] as a percentage: `18.1%`; under 0.1% with two significant digits.
-[[nodiscard]] QString percentText(double share);
-
-/// In little room, six characters at most: `18.1%`, and `<0.01%` for less.
-[[nodiscard]] QString shortPercentText(double share);
 
 } // namespace heedmap

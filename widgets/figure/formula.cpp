@@ -53,6 +53,23 @@ TextStyle styleOf(const Run& run, TextStyle style) {
 
 } // namespace
 
+QString asFormula(const QString& text) {
+    QString formula;
+    bool lower = false;
+    for (const QChar c : text) {
+        if (lower && !c.isLetterOrNumber()) {
+            formula += QLatin1Char('}');
+            lower = false;
+        }
+        formula += c;
+        if (c == QLatin1Char('_')) {
+            formula += QLatin1Char('{');
+            lower = true;
+        }
+    }
+    return lower ? formula + QLatin1Char('}') : formula;
+}
+
 double formulaWidth(const QString& formula, const TextStyle& style) {
     double width = 0;
     for (const Run& run : runsOf(formula)) {
@@ -62,11 +79,11 @@ double formulaWidth(const QString& formula, const TextStyle& style) {
 }
 
 double drawFormula(Sheet& sheet, const QString& formula, const TextStyle& style,
-                   const QColor& color, QPointF left) {
+                   const QColor& color, QPointF left, ItemRole role) {
     const double step = 0.28 * lineHeight(style);
     double x = left.x();
     for (const Run& run : runsOf(formula)) {
-        x += sheet.text(ItemRole::formula, run.text, styleOf(run, style), color,
+        x += sheet.text(role, run.text, styleOf(run, style), color,
                         {{x, left.y() - run.level * step}});
     }
     return x - left.x();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/figure/matrix_line.h"
 
+#include "widgets/figure/formula.h"
 #include "widgets/figure/text_measure.h"
 #include "widgets/figure/token_axis.h"
 
@@ -21,9 +22,11 @@ void drawName(Sheet& sheet, const MatrixPanel& panel, const QPointF& left, doubl
     TextStyle bold = type.small();
     bold.bold = true;
     double x = left.x();
-    x += sheet.text(ItemRole::panelTitle, elided(panel.name, bold, end - x), bold, panel.color,
-                    {left}) +
-         type.gap();
+    const QString name = asFormula(panel.name);
+    x += type.gap() + (formulaWidth(name, bold) <= end - x
+                           ? drawFormula(sheet, name, bold, panel.color, left, ItemRole::panelTitle)
+                           : sheet.text(ItemRole::panelTitle, elided(panel.name, bold, end - x),
+                                        bold, panel.color, {left}));
     const QString shape =
         QStringLiteral("%1 × %2").arg(panel.cells.values.rows()).arg(panel.cells.values.cols());
     for (const QString& text : {panel.note, shape, remark}) {
@@ -108,7 +111,7 @@ void drawMatrixLine(Sheet& sheet, const MatrixLine& line, const MatrixLinePlace&
         drawPanel(sheet, panel, rect, type, values);
         const double sign = signWidth(panel.sign, type);
         const double end = last ? place.right : rect.right() + sign - type.gap() / 2;
-        drawName(sheet, panel, {x, rect.top() - 0.35 * lineHeight(type.small())}, end,
+        drawName(sheet, panel, {x, rect.top() - 0.45 * lineHeight(type.small())}, end,
                  last ? line.remark : QString(), type);
         sheet.text(ItemRole::formula, panel.sign, type.title(), sheet.palette().text,
                    {{rect.right() + sign / 2, rect.center().y()}, HAlign::center, VAlign::middle});

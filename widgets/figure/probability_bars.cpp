@@ -2,27 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/figure/probability_bars.h"
 
+#include "widgets/figure/percent_text.h"
 #include "widgets/figure/text_measure.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace heedmap {
-
-namespace {
-
-/// `12.3%`; what rounds to nothing is said to be less.
-QString percent(double probability) {
-    if (!std::isfinite(probability)) {
-        return QStringLiteral("–");
-    }
-    if (probability > 0 && probability < 0.0005) {
-        return QStringLiteral("<0.1%");
-    }
-    return QString::number(100 * probability, 'f', 1) + QLatin1Char('%');
-}
-
-} // namespace
 
 BarsLook BarsLook::wide(const TypeScale& type) {
     return {type.label(), 1.7 * lineHeight(type.label())};
@@ -58,7 +44,7 @@ void drawProbabilityBars(Sheet& sheet, const QRectF& place, std::span<const Next
             std::isfinite(token.probability) ? std::clamp(token.probability, 0.0, 1.0) : 0;
         sheet.rect(ItemRole::probabilityBar, {left, y + 0.22 * line, share * room, 0.56 * line},
                    token.chosen ? sheet.palette().control : sheet.palette().bar);
-        sheet.text(ItemRole::barLabel, percent(token.probability), type.number(),
+        sheet.text(ItemRole::barLabel, percentText(token.probability), type.number(),
                    sheet.palette().text, {{place.right(), middle}, HAlign::right, VAlign::middle});
         y += line;
     }

@@ -26,24 +26,6 @@ FigureSpec ofWeights(const FigureSpec& spec, FigureKind kind) {
     return weights;
 }
 
-/// `W_Q` as a formula in a figure writes it: `W_{Q}`.
-QString asFormula(const QString& text) {
-    QString formula;
-    bool lower = false;
-    for (const QChar c : text) {
-        if (lower && !c.isLetterOrNumber()) {
-            formula += QLatin1Char('}');
-            lower = false;
-        }
-        formula += c;
-        if (c == QLatin1Char('_')) {
-            formula += QLatin1Char('{');
-            lower = true;
-        }
-    }
-    return lower ? formula + QLatin1Char('}') : formula;
-}
-
 MatrixPanel::Wide wideOf(WalkAxis axis) {
     switch (axis) {
     case WalkAxis::hidden:
@@ -147,8 +129,8 @@ class WalkFrames::Layout {
         for (const QString& line : wrapped(words_.help(step), type_.label(),
                                            spec_.widthMm - 2 * type_.margin(), helpLines)) {
             y += 1.2 * lineHeight(type_.label());
-            sheet.text(ItemRole::caption, line, type_.label(), palette_.text,
-                       {{type_.margin(), y - 0.35 * lineHeight(type_.label())}});
+            drawFormula(sheet, asFormula(line), type_.label(), palette_.text,
+                        {type_.margin(), y - 0.35 * lineHeight(type_.label())}, ItemRole::caption);
         }
     }
 

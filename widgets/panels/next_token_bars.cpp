@@ -73,8 +73,8 @@ QString NextTokenBars::labelAt(int index) const {
 QString NextTokenBars::itemName(int index) const {
     const NextToken& token = tokenAt(index);
     return tr("%1: %2, sampled %3")
-        .arg(labelAt(index), percentText(token.probability),
-             percentText(token.sampled_probability));
+        .arg(labelAt(index), exactPercentText(token.probability),
+             exactPercentText(token.sampled_probability));
 }
 
 QRect NextTokenBars::itemRect(int index) const {

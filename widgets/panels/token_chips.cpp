@@ -152,7 +152,7 @@ int TokenChips::chipWidth(int index) const {
     // Rounded up, and a little more for letters that lean out of their box.
     const int text = qCeil(QFontMetricsF(face).horizontalAdvance(label)) + 2;
     const int id = small.horizontalAdvance(QStringLiteral("+ ") + QString::number(chip.id));
-    const int percent = forecasts_shown_ ? small.horizontalAdvance(shortPercentText(1e-9)) : 0;
+    const int percent = forecasts_shown_ ? small.horizontalAdvance(percentText(1e-9)) : 0;
     return std::min(std::max({text, id, percent}) + 2 * paddingX, widestChip);
 }
 
@@ -254,7 +254,7 @@ QString TokenChips::tooltipFor(int index) const {
     }
     if (const TokenForecast* forecast = forecastOf(index)) {
         lines << tr("the model gave it %1 before reading it; %2 tokens were more probable")
-                     .arg(percentText(forecast->probability))
+                     .arg(exactPercentText(forecast->probability))
                      .arg(forecast->rank);
     }
     if (chip.generated) {

@@ -58,7 +58,7 @@ void TokenChips::paintForecast(QPainter& painter, int index, QRect rect) const {
     painter.setPen(palette.mutedText);
     const bool known = forecast != nullptr && std::isfinite(forecast->probability);
     painter.drawText(rect.adjusted(0, 0, 0, -5), Qt::AlignCenter | Qt::TextSingleLine,
-                     known ? shortPercentText(forecast->probability) : QStringLiteral("–"));
+                     known ? percentText(forecast->probability) : QStringLiteral("–"));
     QRectF bar(rect.left() + paddingX, rect.bottom() - 4, rect.width() - 2 * paddingX, 3);
     painter.fillRect(bar, palette.hairline);
     if (known) {

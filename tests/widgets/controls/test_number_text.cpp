@@ -59,24 +59,25 @@ class TestNumberText : public QObject {
         QCOMPARE(numberText(1.911), QString("1.911"));
     }
 
-    void writesShortPercentages() {
-        QCOMPARE(shortPercentText(0.181), QString("18.1%"));
-        QCOMPARE(shortPercentText(0.000456), QString("0.046%"));
-        QCOMPARE(shortPercentText(0), QString("0.0%"));
-        QCOMPARE(shortPercentText(3.2e-9), QString("<0.01%"));
+    void writesPercentages() {
+        QCOMPARE(percentText(0.181), QString("18.1%"));
+        QCOMPARE(percentText(0.000456), QString("0.05%"));
+        QCOMPARE(percentText(0.00097), QString("0.1%"));
+        QCOMPARE(percentText(0), QString("0%"));
+        QCOMPARE(percentText(3.2e-9), QString("<0.01%"));
         for (double share = 1; share > 1e-12; share *= 0.97) {
-            QVERIFY(shortPercentText(share).size() <= 6);
+            QVERIFY(percentText(share).size() <= 6);
         }
     }
 
-    void writesPercentages() {
-        QCOMPARE(percentText(0.181), QString("18.1%"));
-        QCOMPARE(percentText(1), QString("100.0%"));
-        QCOMPARE(percentText(0), QString("0.0%"));
-        QCOMPARE(percentText(0.000456), QString("0.046%"));
-        QCOMPARE(percentText(0.0000123), QString("0.0012%"));
-        QCOMPARE(percentText(3.2e-9), QString("3.2×10⁻⁷%"));
-        QCOMPARE(percentText(std::numeric_limits<double>::quiet_NaN()), QString("NaN"));
+    void writesExactPercentages() {
+        QCOMPARE(exactPercentText(0.181), QString("18.1%"));
+        QCOMPARE(exactPercentText(1), QString("100.0%"));
+        QCOMPARE(exactPercentText(0), QString("0%"));
+        QCOMPARE(exactPercentText(0.000456), QString("0.046%"));
+        QCOMPARE(exactPercentText(0.0000123), QString("0.0012%"));
+        QCOMPARE(exactPercentText(3.2e-9), QString("3.2×10⁻⁷%"));
+        QCOMPARE(exactPercentText(std::numeric_limits<double>::quiet_NaN()), QString("NaN"));
     }
 };
 

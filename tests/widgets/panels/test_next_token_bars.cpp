@@ -21,7 +21,7 @@ class TestNextTokenBars : public QObject {
         bars.setDistribution(candidates(), text, 3);
         QCOMPARE(bars.itemCount(), 4);
         QCOMPARE(bars.itemName(0), QString("t31: 50.0%, sampled 70.0%"));
-        QCOMPARE(bars.itemName(3), QString("all others: 12.5%, sampled 0.0%"));
+        QCOMPARE(bars.itemName(3), QString("all others: 12.5%, sampled 0%"));
         bars.setDistribution(candidates(), text, 5);
         QCOMPARE(bars.itemCount(), 5);
         bars.clear();
