@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/command_palette.h"
 
+#include "widgets/figure/palette.h"
+#include "widgets/theme/application_theme.h"
+
 #include <QAction>
 #include <QCoreApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPainter>
 #include <QRegularExpression>
 #include <QSortFilterProxyModel>
 #include <QTableView>
@@ -174,6 +178,14 @@ void CommandPalette::run() {
     QAction* action = model_->action(chosen.row());
     accept();
     QTimer::singleShot(0, action, &QAction::trigger); // when this window is out of its way
+}
+
+/// An edge of its own: not every desktop frames a dialog, and its ground is the window's.
+void CommandPalette::paintEvent(QPaintEvent* event) {
+    QDialog::paintEvent(event);
+    QPainter painter(this);
+    painter.setPen(rolePalette(*this).outline);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 /// The arrow keys walk the list while the field has the focus.

@@ -8,9 +8,10 @@
 #include <QApplication>
 #include <QEvent>
 #include <QFontInfo>
+#include <QPainter>
+#include <QProxyStyle>
 #include <QScopedValueRollback>
-#include <QStyle>
-#include <QStyleFactory>
+#include <QStyleOption>
 #include <QWidget>
 
 namespace heedmap {
@@ -21,6 +22,24 @@ bool isDark(const QPalette& palette) {
     return palette.color(QPalette::Window).lightness() <
            palette.color(QPalette::WindowText).lightness();
 }
+
+/// Fusion, with the edge of a check box in the palette's outline: its own, a shade of the ground,
+/// cannot be seen on a dark one.
+class LookStyle : public QProxyStyle {
+  public:
+    LookStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (element == PE_IndicatorCheckBox && option->state.testFlag(State_Enabled) &&
+            !option->state.testFlag(State_HasFocus)) {
+            painter->setPen(option->palette.color(QPalette::Dark));
+            painter->setBrush(Qt::NoBrush);
+            painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        }
+    }
+};
 
 /// The system's own face and size, with a face for Han text after it.
 QFont interfaceFont(const QFont& system, const QLocale& locale, double scale) {
@@ -43,7 +62,7 @@ QFont interfaceFont(const QFont& system, const QLocale& locale, double scale) {
 
 ApplicationTheme::ApplicationTheme(QObject* parent)
     : QObject(parent), system_font_(QApplication::font()) {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new LookStyle);
     qApp->installEventFilter(this);
     apply();
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/card.h"
+#include "widgets/figure/colormap.h"
 #include "widgets/figure/palette.h"
 #include "widgets/theme/application_theme.h"
 #include "widgets/theme/style_sheet.h"
@@ -44,6 +45,23 @@ class TestApplicationTheme : public QObject {
         theme.setChoice(ThemeChoice::light);
         QApplication::setPalette(systemPalette(QColor(30, 30, 30), Qt::white));
         QVERIFY(!theme.dark());
+    }
+
+    void aCheckBoxCanBeSeen() {
+        ApplicationTheme theme;
+        for (const ThemeChoice choice : {ThemeChoice::light, ThemeChoice::dark}) {
+            theme.setChoice(choice);
+            QCheckBox box;
+            box.resize(box.sizeHint());
+            const QImage image = box.grab().toImage();
+            QStyleOptionButton option;
+            option.initFrom(&box);
+            const QRect mark =
+                box.style()->subElementRect(QStyle::SE_CheckBoxIndicator, &option, &box);
+            const QRgb ground = theme.palette().card.rgb();
+            const QRgb edge = image.pixel(mark.left(), mark.center().y());
+            QVERIFY2(contrastRatio(edge, ground) >= 3, qPrintable(QColor(edge).name()));
+        }
     }
 
     void labelsFollowTheirTone() {
