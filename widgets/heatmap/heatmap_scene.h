@@ -10,6 +10,7 @@
 #include <QFont>
 #include <QString>
 
+class QFontMetricsF;
 class QPainter;
 
 namespace heedmap {
@@ -91,6 +92,19 @@ constexpr double keyLabelAngle = 45.0;
 [[nodiscard]] QBrush hatchBrush(const Palette& palette);
 /// That of keys that are set aside, in the colour of keys.
 [[nodiscard]] QBrush asideBrush(const Palette& palette);
+
+/// The number in a cell.
+struct CellLabel {
+    Index row = 0;
+    Index col = 0;
+    float value = 0;
+    QString text;
+};
+
+/// The numbers of the cells in sight; none where one of them has no room: were the wide ones left
+/// out alone, the negative ones of a difference would be missing.
+[[nodiscard]] std::vector<CellLabel> cellLabels(const HeatmapScene& scene,
+                                                const QFontMetricsF& metrics);
 
 /// Cells, hatching, values in cells, the staircase.
 void paintHeatmapCells(QPainter& painter, HeatmapScene& scene);

@@ -68,31 +68,16 @@ void paintGrid(QPainter& painter, const HeatmapScene& scene) {
 }
 
 void paintValues(QPainter& painter, const HeatmapScene& scene) {
-    const HeatmapGeometry& geometry = scene.geometry;
-    const double cell = std::min(geometry.cellWidth(), geometry.cellHeight());
+    const double cell = std::min(scene.geometry.cellWidth(), scene.geometry.cellHeight());
     if (cell < leastCellForValues)
         return;
     QFont font = scene.numberFont;
     font.setPixelSize(static_cast<int>(std::clamp(cell * 0.4, 9.0, 15.0)));
     painter.setFont(font);
-    const QFontMetricsF metrics(font, painter.device());
-    const double room =
-        geometry.cellWidth() - 4; // clear of the lines and of the chosen cell's ring
-    const CellField& field = scene.pyramid.field();
-    for (Index row = geometry.firstRow(); row <= geometry.lastRow(); ++row) {
-        const KeyRange shown = inSight(field.visible(row), geometry);
-        for (Index col = shown.begin; col < shown.end; ++col) {
-            const float value = field.value(row, col);
-            if (!worthWriting(scene, value, cell))
-                continue;
-            QString text = scene.cellText(value);
-            if (text.endsWith(QLatin1String("1.00")) && metrics.horizontalAdvance(text) > room)
-                text.chop(3);
-            if (metrics.horizontalAdvance(text) > room)
-                continue;
-            painter.setPen(QColor::fromRgb(textColorOn(scene.scale.colorOfValue(value))));
-            painter.drawText(geometry.cellRect(row, col), Qt::AlignCenter, text);
-        }
+    for (const CellLabel& label : cellLabels(scene, QFontMetricsF(font, painter.device()))) {
+        painter.setPen(QColor::fromRgb(textColorOn(scene.scale.colorOfValue(label.value))));
+        painter.drawText(scene.geometry.cellRect(label.row, label.col), Qt::AlignCenter,
+                         label.text);
     }
 }
 
@@ -142,6 +127,32 @@ QBrush asideBrush(const Palette& palette) {
     QColor color = palette.key;
     color.setAlpha(110);
     return {color, Qt::Dense6Pattern};
+}
+
+std::vector<CellLabel> cellLabels(const HeatmapScene& scene, const QFontMetricsF& metrics) {
+    const HeatmapGeometry& geometry = scene.geometry;
+    const double cell = std::min(geometry.cellWidth(), geometry.cellHeight());
+    const double room =
+        geometry.cellWidth() - 4; // clear of the lines and of the chosen cell's ring
+    const CellField& field = scene.pyramid.field();
+    std::vector<CellLabel> labels;
+    for (Index row = geometry.firstRow(); row <= geometry.lastRow(); ++row) {
+        const KeyRange shown = inSight(field.visible(row), geometry);
+        for (Index col = shown.begin; col < shown.end; ++col) {
+            const float value = field.value(row, col);
+            if (!worthWriting(scene, value, cell))
+                continue;
+            QString text = scene.cellText(value);
+            if (text.endsWith(QLatin1String("1.00")) && metrics.horizontalAdvance(text) > room)
+                text.chop(3);
+            const bool fits = metrics.horizontalAdvance(text) <= room;
+            if (!fits && std::isfinite(value))
+                return {};
+            if (fits)
+                labels.push_back({row, col, value, text});
+        }
+    }
+    return labels;
 }
 
 void paintHeatmapCells(QPainter& painter, HeatmapScene& scene) {

@@ -4,11 +4,13 @@
 
 #include "tests/widgets/heatmap/sample_head.h"
 #include "widgets/figure/palette.h"
-#include "widgets/heatmap/token_brackets.h"
+#include "widgets/heatmap/heatmap_scene.h"
 
 #include <QAccessible>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <set>
 
 using namespace heedmap;
 using namespace heedmap::test;
@@ -18,6 +20,7 @@ class TestHeatmapView : public QObject {
 
   private slots:
     void cellsHaveTheirColours();
+    void allNumbersAreWrittenOrNone();
     void maskedCellsAreHatchedNotZero();
     void notFiniteRowsAreShownAsSuch();
     void clickSelectsTheCellUnderIt();
@@ -70,6 +73,26 @@ void TestHeatmapView::cellsHaveTheirColours() {
                 continue; // the staircase runs here
             QCOMPARE(colourOf(*view, image, {row, col}), colorOf(ColorMap::viridis, weight, 0, 1));
         }
+}
+
+/// A minus sign takes room: negative numbers alone must not be missing.
+void TestHeatmapView::allNumbersAreWrittenOrNone() {
+    constexpr Index count = 8;
+    const auto values = std::make_shared<Matrix>(count, count);
+    for (Index i = 0; i < values->size(); ++i)
+        values->data()[i] = i % 2 == 0 ? 0.25F : -0.25F;
+    HeatmapScene scene;
+    scene.content = sampleHeatmap(count, Mask::none);
+    scene.pyramid = CellPyramid(CellField(values, {Mask::none, 0}), Reduction::farthestFromZero);
+    scene.geometry.setShape(count, count);
+    QFont font = figureFont(FontFace::numbers, 7);
+    font.setPixelSize(9);
+    std::set<std::size_t> found;
+    for (double side = 19; side < 40; ++side) {
+        scene.geometry.setArea({0, 0, side * count, side * count}, false);
+        found.insert(cellLabels(scene, QFontMetricsF(font)).size());
+    }
+    QVERIFY((found == std::set<std::size_t>{0, count * count}));
 }
 
 void TestHeatmapView::maskedCellsAreHatchedNotZero() {
