@@ -17,6 +17,9 @@ namespace {
 constexpr double gap = 8.0;
 constexpr double longestLabel = 112.0;
 constexpr double widestLines = 460.0; // between the columns
+constexpr double widestAlone = 11.0;  // a line of weight 1
+constexpr double lanes = 0.8;         // of a row, shared by the heads
+constexpr double dashUnit = 3.0;      // pixels: dashes are as long on lines of every width
 
 double widestLabel(const std::vector<DisplayToken>& tokens, const QFontMetricsF& metrics) {
     constexpr std::size_t measured = 2'000; // as many as anyone scrolls through; others are elided
@@ -29,6 +32,17 @@ double widestLabel(const std::vector<DisplayToken>& tokens, const QFontMetricsF&
 }
 
 } // namespace
+
+double LinesScene::widestLine() const {
+    const double lane = lanes * geometry.rowHeight() / static_cast<double>(content.heads.size());
+    return severalHeads() ? std::clamp(lane - 1.0, 1.5, widestAlone) : widestAlone;
+}
+
+double LinesScene::yOf(Index position, int head) const {
+    const auto count = static_cast<double>(content.heads.size());
+    const double lane = lanes * geometry.rowHeight() / count;
+    return geometry.yOf(position) + (head - (count - 1) / 2) * lane;
+}
 
 QString LinesScene::labelOf(const LineToken& token) const {
     return axisLabel(token.column == LineToken::Column::query ? content.query_tokens
@@ -107,10 +121,18 @@ QPen linePen(const LinesScene& scene, const AttentionLine& line) {
     if (line.weight < 0) {
         pen.setDashPattern({2, 1.2});
     }
+    const double width = std::max(0.8, scene.widestLine() * weight);
+    if (scene.severalHeads() && pen.style() == Qt::CustomDashLine) {
+        QList<qreal> dashes = pen.dashPattern();
+        for (qreal& dash : dashes) {
+            dash *= dashUnit / width;
+        }
+        pen.setDashPattern(dashes);
+    }
     QColor color = pen.color();
     color.setAlphaF(static_cast<float>(0.18 + 0.72 * weight));
     pen.setColor(color);
-    pen.setWidthF(std::max(0.8, widestLine * weight));
+    pen.setWidthF(width);
     pen.setCapStyle(Qt::FlatCap);
     return pen;
 }

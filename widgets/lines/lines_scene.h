@@ -43,6 +43,10 @@ struct LinesScene {
     [[nodiscard]] bool isDifference() const {
         return !content.heads.empty() && content.heads.front().base != nullptr;
     }
+    /// Pixels of a line of weight 1: those of several heads lie beside one another in a row.
+    [[nodiscard]] double widestLine() const;
+    /// Where a line begins or ends: in the row of a token, in the lane of its head.
+    [[nodiscard]] double yOf(Index position, int head) const;
     [[nodiscard]] QString labelOf(const LineToken& token) const;
     /// Places the columns: measures titles and labels, gives the rest to the lines.
     void updateLayout();
@@ -54,9 +58,6 @@ struct LinesScene {
     /// Where the numbers of one head, or the squares of several, stand beside a token.
     [[nodiscard]] QRectF numberRect(const LineToken& token) const;
 };
-
-/// Pixels of a line of weight 1.
-constexpr double widestLine = 11.0;
 
 /// The colours and dashes that tell the heads of a layer apart; one alone is neutral.
 [[nodiscard]] QPen headPen(const Palette& palette, Index number, bool several);

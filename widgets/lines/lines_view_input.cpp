@@ -68,9 +68,9 @@ HeatmapCell LinesView::lineAt(const QPointF& point) const {
     HeatmapCell found;
     double nearest = 5; // pixels
     for (const AttentionLine& line : linesOf(filter)) {
-        const double y =
-            geometry.yOf(line.query_pos) * (1 - down) + geometry.yOf(line.key_pos) * down;
-        const double half = widestLine * std::abs(static_cast<double>(line.weight)) / 2;
+        const double y = scene_.yOf(line.query_pos, line.head) * (1 - down) +
+                         scene_.yOf(line.key_pos, line.head) * down;
+        const double half = scene_.widestLine() * std::abs(static_cast<double>(line.weight)) / 2;
         const double distance = std::max(0.0, std::abs(point.y() - y) - half);
         if (distance <= nearest) { // of equals the strongest, which is on top
             nearest = distance;

@@ -17,9 +17,9 @@ namespace {
 
 using Column = LineToken::Column;
 
-QPainterPath pathOf(const LinesGeometry& geometry, const AttentionLine& line) {
-    const QPointF from(geometry.lineLeft(), geometry.yOf(line.query_pos));
-    const QPointF to(geometry.lineRight(), geometry.yOf(line.key_pos));
+QPainterPath pathOf(const LinesScene& scene, const AttentionLine& line) {
+    const QPointF from(scene.geometry.lineLeft(), scene.yOf(line.query_pos, line.head));
+    const QPointF to(scene.geometry.lineRight(), scene.yOf(line.key_pos, line.head));
     const double bend = (to.x() - from.x()) * 0.32;
     QPainterPath path(from);
     path.cubicTo(from + QPointF(bend, 0), to - QPointF(bend, 0), to);
@@ -35,9 +35,9 @@ void paintPair(QPainter& painter, const LinesScene& scene, const HeatmapCell& ce
     }
     const AttentionLine line{cell.query_pos, cell.key_pos, head.value(cell.query_pos, cell.key_pos),
                              0};
-    const QPainterPath path = pathOf(scene.geometry, line);
+    const QPainterPath path = pathOf(scene, line);
     const double weight = std::isfinite(line.weight) ? std::abs(double{line.weight}) : 0.0;
-    const double width = std::max(firm ? 2.0 : 1.2, widestLine * std::min(1.0, weight));
+    const double width = std::max(firm ? 2.0 : 1.2, scene.widestLine() * std::min(1.0, weight));
     QColor halo = scene.palette->card;
     halo.setAlpha(firm ? 220 : 140);
     painter.strokePath(path, QPen(halo, width + 3, Qt::SolidLine, Qt::FlatCap));
@@ -229,7 +229,7 @@ void fillLegend(Legend& legend, const LinesScene& scene) {
         legend.add(pen, QString::number(static_cast<double>(weight)));
     }
     for (std::size_t i = 0; scene.severalHeads() && i < scene.content.heads.size(); ++i) {
-        legend.add(linePen(scene, {1, 0, 0.3F, static_cast<int>(i)}), scene.content.heads[i].name);
+        legend.add(linePen(scene, {1, 0, 1.0F, static_cast<int>(i)}), scene.content.heads[i].name);
     }
     if (scene.isDifference()) {
         legend.add(linePen(scene, {1, 0, -0.4F, 0}),
@@ -262,7 +262,7 @@ void paintAllLines(QPainter& painter, const LinesScene& scene) {
     filter.first = scene.geometry.firstRow();
     filter.last = scene.geometry.lastRow();
     for (const AttentionLine& line : strongestLines(scene.content.heads, filter)) {
-        painter.strokePath(pathOf(scene.geometry, line), linePen(scene, line));
+        painter.strokePath(pathOf(scene, line), linePen(scene, line));
     }
 }
 
@@ -275,7 +275,7 @@ void paintChosenLines(QPainter& painter, const LinesScene& scene) {
         filter.of = scene.isolated;
         filter.least = 0.001F;
         for (const AttentionLine& line : strongestLines(scene.content.heads, filter)) {
-            painter.strokePath(pathOf(scene.geometry, line), linePen(scene, line));
+            painter.strokePath(pathOf(scene, line), linePen(scene, line));
         }
     }
     const auto shown = [&](const HeatmapCell& cell) {

@@ -273,6 +273,11 @@ void TestLinesView::severalHeadsAreToldApart() {
                      {},
                      false});
     QCOMPARE(view.lineAt(middleOf(view, {1, 1})), (HeatmapCell{1, 1}));
+    // Of the same pair each head has a line of its own, and both fit into the row.
+    LinesScene scene;
+    scene.content.heads = view.content().heads;
+    const double apart = scene.yOf(1, 1) - scene.yOf(1, 0);
+    QVERIFY(apart >= scene.widestLine() && 2 * apart < scene.geometry.rowHeight());
     QVERIFY(view.describe({4, 0}).contains("2.1") && view.describe({4, 0}).contains("2.3"));
     const Palette& palette = Palette::light();
     for (Index a = 0; a < 32; ++a) {
