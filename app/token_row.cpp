@@ -95,6 +95,10 @@ void TokenRow::fill(Row& row, bool ofSource) {
         chips[i].second = i < trace.token_types().size() && trace.token_types()[i] == 1;
         chips[i].maskable = isMaskable(reading, static_cast<Index>(i));
     }
+    for (std::size_t i = 0; i < chips.size() && !reading.encoded && !ofSource; ++i) {
+        chips[i].predicts = true;
+        chips[i].starts = i == 0 && reading.trace().encoder() != nullptr;
+    }
     row.chips->setTokens(std::move(chips));
     row.chips->updateGeometry();
 }

@@ -2830,6 +2830,10 @@ Replace?</source>
         <source>set aside: the other weights of the row are divided by their sum</source>
         <translation>已撇开：该行其余权重都除以它们的和</translation>
     </message>
+    <message>
+        <source>a token&apos;s row predicts the token after it</source>
+        <translation>每个词元所在的行用于预测它的下一个词元</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::HelpWindow</name>
@@ -3629,6 +3633,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>the model gave it %1 before reading it; %2 tokens were more probable</source>
         <translation>模型读到它之前给它的概率是 %1；有 %2 个词元比它更可能</translation>
+    </message>
+    <message>
+        <source>the token every translation starts from</source>
+        <translation>每个译文都从这个词元开始</translation>
+    </message>
+    <message>
+        <source>from its row the model predicts the token after it</source>
+        <translation>模型由它所在的行预测它的下一个词元</translation>
     </message>
 </context>
 <context>

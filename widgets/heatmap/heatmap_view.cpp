@@ -119,6 +119,8 @@ void HeatmapView::updateLegend() {
             content.view->site.stack == Stack::cross
                 ? tr("rows: target tokens, which look; columns: source tokens")
                 : tr("no mask: every token sees every other"));
+    if (content.view->site.stack != Stack::encoder && !content.words)
+        add(HeatmapLegend::Mark::words, tr("a token's row predicts the token after it"));
     if (content.words)
         add(HeatmapLegend::Mark::words, tr("pieces of a word: sum over keys, mean over queries"));
     if (content.view->aside > 0)

@@ -250,7 +250,11 @@ QString TokenChips::tooltipFor(int index) const {
                      .arg(QString::fromStdString(chip.display.group_text).toHtmlEscaped());
     }
     if (chip.display.special) {
-        lines << tr("special token");
+        lines << (chip.starts ? tr("the token every translation starts from")
+                              : tr("special token"));
+    }
+    if (chip.predicts) {
+        lines << tr("from its row the model predicts the token after it");
     }
     if (const TokenForecast* forecast = forecastOf(index)) {
         lines << tr("the model gave it %1 before reading it; %2 tokens were more probable")

@@ -22,6 +22,8 @@ struct TokenChip {
     bool generated = false; ///< decoding added it
     bool second = false;    ///< of the second sentence of a pair (token type 1)
     bool maskable = false;  ///< the user may put a mask in its place
+    bool starts = false;    ///< no text has it: every translation starts from it
+    bool predicts = false;  ///< what is read at its place predicts the next token
 };
 
 /// One chip a token. Tokens from `generatedFrom` on were added by decoding. `bytesOf` may be empty.

@@ -187,7 +187,7 @@ void TestAttentionView::crossAttentionHasNoFuture() {
     view.show();
     QVERIFY(view.first()->content().future_weights.empty());
     const QStringList legend = legendOf(view);
-    QCOMPARE(legend.size(), 1);
+    QCOMPARE(legend.size(), 2);
     QVERIFY2(legend[0].contains(QStringLiteral("source")), qPrintable(legend[0]));
     const QRectF cell = view.first()->cellRect({0, 0});
     QCOMPARE(cell.width(), cell.height());

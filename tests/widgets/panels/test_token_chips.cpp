@@ -29,6 +29,22 @@ class TestTokenChips : public QObject {
     }
 
   private slots:
+    void saysWhatATokenIsFor() {
+        std::vector<TokenChip> list = chips(2);
+        list[0].display.special = list[0].starts = list[0].predicts = true;
+        TokenChips view;
+        view.setTokens(list);
+        view.resize(300, 80);
+        view.show();
+        const QPoint middle = view.itemRect(0).center() - view.viewport()->pos();
+        QHelpEvent help(QEvent::ToolTip, middle, view.viewport()->mapToGlobal(middle));
+        QApplication::sendEvent(view.viewport(), &help);
+        const QString tip = QToolTip::text();
+        QVERIFY2(tip.contains("every translation starts from") && tip.contains("predicts the"),
+                 qPrintable(tip));
+        QToolTip::hideText();
+    }
+
     void joinsTokensWithTheirIdsAndBytes() {
         const std::vector<DisplayToken> display{{"a", "a", 0, false, "a", false},
                                                 {"b", "b", 1, false, "b", false}};
