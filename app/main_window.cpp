@@ -10,6 +10,7 @@
 #include "app/heads_card.h"
 #include "app/heatmap_card.h"
 #include "app/history.h"
+#include "app/jobs/shown_patterns.h"
 #include "app/language.h"
 #include "app/model_menu.h"
 #include "app/next_token_card.h"
@@ -362,7 +363,8 @@ void MainWindow::showCell() {
     const Reading& reading = *note.picture->reading;
     const QString query = text(reading.queryTokens(cell.site.stack), cell.query_pos);
     const QString key = text(reading.keyTokens(cell.site.stack), cell.key_pos);
-    explanation_->setCell(cell, query, key, patternOf(note));
+    explanation_->setCell(cell, query, key, patternOf(note),
+                          shownFrom(*note.picture, {cell.query_pos, cell.key_pos}, note.other));
     // All at once: a token may itself hold what looks like a place marker.
     cell_status_->setText(tr("row “%1” (%2) → column “%3” (%4)     weight %5     score %6")
                               .arg(query, QString::number(cell.query_pos), key,

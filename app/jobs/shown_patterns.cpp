@@ -6,6 +6,7 @@
 #include "core/tokenizer/words.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace heedmap {
 
@@ -138,6 +139,54 @@ void changeShown(HeadPicture& picture) {
 
 CellPosition shownCell(const HeadPicture& picture, const CellPosition& tokens) {
     return {picture.rows.placeOf(tokens.query_pos), picture.columns.placeOf(tokens.key_pos)};
+}
+
+namespace {
+
+/// The weights of one query on the keys, or of several queries the sums of these.
+std::vector<double> sumsOf(const HeadView& view, const TokenRange& queries,
+                           const TokenRange& keys) {
+    std::vector<double> sums;
+    for (std::size_t query = queries.begin; query < queries.end; ++query) {
+        double sum = 0;
+        for (std::size_t key = keys.begin; key < keys.end; ++key) {
+            const double weight = view.pattern(static_cast<Index>(query), static_cast<Index>(key));
+            sum += weight;
+            if (queries.end - queries.begin == 1) {
+                sums.push_back(weight);
+            }
+        }
+        if (queries.end - queries.begin > 1) {
+            sums.push_back(sum);
+        }
+    }
+    return sums;
+}
+
+} // namespace
+
+std::optional<ShownCell> shownFrom(const HeadPicture& picture, const CellPosition& tokens,
+                                   bool other) {
+    const bool masked = other != (asTrained(picture.head.site.stack) == MaskView::masked);
+    const auto& weights = masked ? picture.masked : picture.unmasked;
+    const auto& shown = masked ? picture.shown.masked : picture.shown.unmasked;
+    const CellPosition at = shownCell(picture, tokens);
+    if (weights == shown ||
+        shown->rows[static_cast<std::size_t>(at.query_pos)].state != RowState::normal) {
+        return std::nullopt;
+    }
+    const TokenRange queries = picture.rows.tokensAt(at.query_pos);
+    ShownCell cell;
+    cell.sums = sumsOf(*weights, queries, picture.columns.tokensAt(at.key_pos));
+    cell.queries = static_cast<Index>(queries.end - queries.begin);
+    cell.shown = static_cast<double>(shown->pattern(at.query_pos, at.key_pos));
+    if (picture.view.firstAside) {
+        const std::vector<double> first = sumsOf(*weights, queries, picture.columns.tokensAt(0));
+        cell.first =
+            std::accumulate(first.begin(), first.end(), 0.0) / static_cast<double>(cell.queries);
+        cell.aside = at.key_pos == 0;
+    }
+    return cell;
 }
 
 CellPosition tokenCell(const HeadPicture& picture, const CellPosition& shown, bool unmasked) {

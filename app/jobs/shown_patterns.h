@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/jobs/reading.h"
+#include "widgets/panels/explanation_text.h"
 
 namespace heedmap {
 
@@ -21,5 +22,10 @@ void changeShown(HeadPicture& picture);
 /// in the pattern with the mask or, with `unmasked`, without it.
 [[nodiscard]] CellPosition tokenCell(const HeadPicture& picture, const CellPosition& shown,
                                      bool unmasked);
+
+/// How the shown cell of a token's weight follows from it; none where it is that weight, or where
+/// its row is no row of weights. `other`: of the pattern under the other mask.
+[[nodiscard]] std::optional<ShownCell> shownFrom(const HeadPicture& picture,
+                                                 const CellPosition& tokens, bool other);
 
 } // namespace heedmap

@@ -1794,6 +1794,18 @@
         <source>Cross-attention has no mask: the whole source may be seen</source>
         <translation>交叉注意力没有掩码：整个原文都可以看</translation>
     </message>
+    <message>
+        <source>Not in the picture: the first column is set aside</source>
+        <translation>图中不显示：首列已撇开</translation>
+    </message>
+    <message>
+        <source>In the picture, pieces of a word (sum over keys, mean over queries)</source>
+        <translation>图中合并单词（对键求和，对查询取平均）</translation>
+    </message>
+    <message>
+        <source>In the picture, without the first column (the rest of a row sums to 1)</source>
+        <translation>图中撇开首列（每行其余部分之和为 1）</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::ExportDialog</name>

@@ -130,6 +130,21 @@ class TestPictures : public QObject {
         }
     }
 
+    void whatIsShownFollowsFromTheWeights() {
+        QVERIFY(!shownFrom(picture(), {8, 5}, false));
+        show([](ViewOptions& options) { options.mergeWords = options.firstAside = true; });
+        const std::optional<ShownCell> cell = shownFrom(picture(), {8, 5}, false);
+        QVERIFY(cell && cell->first && !cell->aside);
+        const Matrix& tokens = picture().masked->pattern;
+        QVERIFY((cell->sums == std::vector<double>{tokens(8, 5), tokens(8, 6)}));
+        QVERIFY(std::abs((cell->sums[0] + cell->sums[1]) / (1 - *cell->first) - cell->shown) <
+                1e-6);
+        QVERIFY(shownFrom(picture(), {8, 0}, false)->aside);
+        const std::optional<ShownCell> rows = shownFrom(picture(), {6, 1}, false);
+        QCOMPARE(rows->queries, Index{2});
+        QVERIFY((rows->sums == std::vector<double>{tokens(5, 1), tokens(6, 1)}));
+    }
+
     void otherHeadsAreDrawnWithLines() {
         show([](ViewOptions& options) { options.beside = {1, 3, 77}; });
         QVERIFY(picture().beside.empty()); // the heatmap shows one

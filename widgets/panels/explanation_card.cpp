@@ -50,7 +50,8 @@ QString isolated(const QString& text) {
 ExplanationCard::ExplanationCard(QWidget* parent)
     : Card(QString(), parent), hint_(selectableLabel()), formula_(new QLabel),
       view_(new QTableView), table_(new ProductTable(this)), last_step_(selectableLabel()),
-      weight_(selectableLabel()), remark_(selectableLabel()), verdict_(selectableLabel()) {
+      weight_(selectableLabel()), remark_(selectableLabel()), verdict_(selectableLabel()),
+      picture_(selectableLabel()) {
     setTone(*hint_, "muted");
     setFace(*formula_, "formula");
     body()->addWidget(hint_);
@@ -101,11 +102,14 @@ void ExplanationCard::makeResult() {
     body()->addLayout(row);
     body()->addWidget(remark_);
     body()->addWidget(verdict_);
+    body()->addWidget(picture_);
 }
 
 void ExplanationCard::setCell(const CellExplanation& cell, const QString& queryText,
-                              const QString& keyText, Explained pattern) {
+                              const QString& keyText, Explained pattern,
+                              std::optional<ShownCell> shown) {
     pattern_ = pattern;
+    shown_ = std::move(shown);
     cell_ = cell;
     query_text_ = queryText;
     key_text_ = keyText;
@@ -148,7 +152,7 @@ void ExplanationCard::showEmpty() {
     setTitle(tr("Why this weight?"));
     setSecondaryText({});
     hint_->setText(tr("Click a cell to see how its weight is made."));
-    for (QLabel* label : steps_ + QList<QLabel*>{last_step_, remark_}) {
+    for (QLabel* label : steps_ + QList<QLabel*>{last_step_, remark_, picture_}) {
         label->clear();
         label->hide();
     }
@@ -174,6 +178,8 @@ void ExplanationCard::showSteps() {
     verdict_->setText((cell_->agrees ? QStringLiteral("✓ ") : QStringLiteral("✗ ")) +
                       text.verdict());
     setTone(*verdict_, cell_->agrees ? "positive" : "error");
+    picture_->setText(shown_ ? ExplanationText::shownText(*shown_) : QString());
+    picture_->setVisible(!picture_->text().isEmpty());
     setTone(*remark_, cell_->row_state == RowState::not_finite ? "warning" : "");
 }
 
@@ -181,7 +187,8 @@ QStringList ExplanationCard::lines() const {
     QStringList lines;
     if (cell_) {
         const ExplanationText text(*cell_, pattern_);
-        lines << text.steps() << text.weight() << text.remark() << verdict_->text();
+        lines << text.steps() << text.weight() << text.remark() << verdict_->text()
+              << picture_->text();
         lines.removeAll(QString());
     }
     return lines;

@@ -26,9 +26,10 @@ class ExplanationCard : public Card {
     explicit ExplanationCard(QWidget* parent = nullptr);
 
     /// `queryText` and `keyText` are the tokens' labels.
-    /// The title says which pattern the cell is of.
+    /// The title says which pattern the cell is of; the last line how the cell that is `shown`
+    /// follows, where it is not this weight.
     void setCell(const CellExplanation& cell, const QString& queryText, const QString& keyText,
-                 Explained pattern = Explained::only);
+                 Explained pattern = Explained::only, std::optional<ShownCell> shown = {});
     /// Nothing is chosen: says what to do.
     void clear();
     /// The lines below the table as plain text, the weight and the verdict too.
@@ -51,6 +52,7 @@ class ExplanationCard : public Card {
     QString query_text_;
     QString key_text_;
     Explained pattern_ = Explained::only;
+    std::optional<ShownCell> shown_;
     QLabel* hint_;
     QLabel* formula_;
     QTableView* view_;
@@ -60,6 +62,7 @@ class ExplanationCard : public Card {
     QLabel* weight_;
     QLabel* remark_;
     QLabel* verdict_;
+    QLabel* picture_; ///< how the shown cell follows
 };
 
 } // namespace heedmap

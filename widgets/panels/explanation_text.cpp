@@ -7,6 +7,9 @@
 #include "widgets/figure/worked_numbers.h"
 
 #include <cmath>
+#include <functional>
+#include <numeric>
+#include <utility>
 
 namespace heedmap {
 
@@ -141,6 +144,71 @@ QString ExplanationText::remark() const {
     }
     return cell_.masked ? tr("The mask adds −∞: softmax never sees this key, so its weight is 0.")
                         : QString();
+}
+
+namespace {
+
+/// `parts` (their result is `value`) with as many decimals as make the printed line true; with the
+/// printed result behind.
+QString addingUp(double value, const std::function<std::pair<QString, double>(int)>& parts) {
+    const QString result = weightText(value);
+    QString line;
+    workedDecimals(weightDecimals(), [&](int decimals) {
+        const auto [text, printed] = parts(decimals);
+        line = text;
+        return readBack(weightText(printed)) == readBack(result);
+    });
+    return line + QStringLiteral(" = ") + result;
+}
+
+/// The terms, where they are few, else their sum.
+std::pair<QString, double> printedSum(const std::vector<double>& terms, int decimals) {
+    constexpr std::size_t most = 4;
+    std::vector<double> few = terms;
+    if (few.size() > most) {
+        few = {std::accumulate(terms.begin(), terms.end(), 0.0)};
+    }
+    QStringList texts;
+    double sum = 0;
+    for (const double term : few) {
+        texts << decimalText(term, decimals);
+        sum += readBack(texts.back());
+    }
+    return {texts.join(QStringLiteral(" + ")), sum};
+}
+
+} // namespace
+
+QString ExplanationText::shownText(const ShownCell& shown) {
+    if (shown.aside) {
+        return tr("Not in the picture: the first column is set aside");
+    }
+    const double merged = std::accumulate(shown.sums.begin(), shown.sums.end(), 0.0) /
+                          static_cast<double>(shown.queries);
+    QStringList lines;
+    if (shown.sums.size() > 1) {
+        lines << tr("In the picture, pieces of a word (sum over keys, mean over queries)") +
+                     QStringLiteral(": ") +
+                     addingUp(merged, [&](int decimals) -> std::pair<QString, double> {
+                         const auto [text, sum] = printedSum(shown.sums, decimals);
+                         if (shown.queries == 1) {
+                             return {text, sum};
+                         }
+                         return {QStringLiteral("(%1) ÷ %2").arg(text).arg(shown.queries),
+                                 sum / static_cast<double>(shown.queries)};
+                     });
+    }
+    if (shown.first) {
+        lines << tr("In the picture, without the first column (the rest of a row sums to 1)") +
+                     QStringLiteral(": ") +
+                     addingUp(shown.shown, [&](int decimals) -> std::pair<QString, double> {
+                         const QString weight = decimalText(merged, decimals);
+                         const QString first = decimalText(*shown.first, decimals);
+                         return {QStringLiteral("%1 ÷ (1 − %2)").arg(weight, first),
+                                 readBack(weight) / (1 - readBack(first))};
+                     });
+    }
+    return lines.join(QLatin1Char('\n'));
 }
 
 QString ExplanationText::verdict() const {

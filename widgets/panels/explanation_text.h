@@ -8,6 +8,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace heedmap {
 
 struct Palette;
@@ -21,6 +23,15 @@ enum class Explained : std::uint8_t {
     otherModel ///< the whole model ran the other way
 };
 
+/// How the cell that is shown follows from weights, where it is not one of them.
+struct ShownCell {
+    std::vector<double> sums;    ///< whose mean over the queries it is
+    Index queries = 1;           ///< 1: `sums` are one query's weights, to be added
+    std::optional<double> first; ///< the first column's, which is set aside
+    bool aside = false;          ///< it is of that column: not shown
+    double shown = 0;
+};
+
 /// The words and numbers of an explained cell, as the explanation card shows them.
 class ExplanationText {
     Q_DECLARE_TR_FUNCTIONS(heedmap::ExplanationText)
@@ -28,6 +39,9 @@ class ExplanationText {
   public:
     explicit ExplanationText(const CellExplanation& cell, Explained pattern = Explained::only)
         : cell_(cell), pattern_(pattern) {}
+
+    /// From the weights to the cell that is shown, a line a step, with numbers that add up.
+    [[nodiscard]] static QString shownText(const ShownCell& shown);
 
     [[nodiscard]] QString title() const;
     /// How far the other way reaches; empty as trained.

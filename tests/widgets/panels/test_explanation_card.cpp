@@ -15,6 +15,11 @@ using namespace heedmap;
 
 namespace {
 
+/// The numbers of an equation `a + b ÷ c = d` as printed.
+QString numbersOf(const QString& line) {
+    return line.mid(line.indexOf(QStringLiteral(": ")) + 2);
+}
+
 /// q·k = 2·1.5 + (−0.5)·4 + 1·(−3) + 0·7 = −2; scale 1/√4: score −1; the row's maximum is 1.
 CellExplanation exampleCell() {
     CellExplanation cell;
@@ -49,6 +54,24 @@ class TestExplanationCard : public QObject {
     Q_OBJECT
 
   private slots:
+    void saysHowTheShownCellFollows() {
+        ShownCell cell;
+        cell.sums = {0.25, 0.125};
+        cell.shown = 0.375;
+        QCOMPARE(numbersOf(ExplanationText::shownText(cell)), QString("0.2500 + 0.1250 = 0.3750"));
+        cell.queries = 2;
+        cell.first = 0.6;
+        cell.shown = 0.46875;
+        const QStringList lines = ExplanationText::shownText(cell).split('\n');
+        QCOMPARE(numbersOf(lines[0]), QString("(0.2500 + 0.1250) ÷ 2 = 0.1875"));
+        QCOMPARE(numbersOf(lines[1]), QString("0.1875 ÷ (1 − 0.6000) = 0.4688"));
+        ExplanationCard card;
+        card.setCell(exampleCell(), "it", "cat", Explained::only, cell);
+        QVERIFY(card.lines().contains(lines.join('\n')));
+        card.setCell(exampleCell(), "it", "cat");
+        QVERIFY(!card.lines().join('\n').contains(lines[0]));
+    }
+
     void showsEveryOperand() {
         ExplanationCard card;
         card.setCell(exampleCell(), "␣it", "␣cat");
