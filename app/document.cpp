@@ -196,7 +196,8 @@ void Document::deliverReading(Result<Shown>&& result, bool decoded) {
         return;
     }
     accept(*std::move(result));
-    placeCell(decoded && !target_);
+    const bool ownChoice = placed_ && selection_.cell() == placed_; // of the text before
+    placeCell((decoded || ownChoice) && !target_);
     finishReading(true);
     actNext();
 }
@@ -217,19 +218,18 @@ void Document::accept(Shown shown) {
 }
 
 void Document::placeCell(bool newestRow) {
-    const std::shared_ptr<const HeadView>& view = picture()->own();
+    const HeadView& view = *picture()->own();
     const std::optional<CellPosition>& cell = selection_.cell();
     const bool inside = cell && cell->query_pos < view->queries() && cell->key_pos < view->keys();
     if (inside && !newestRow) {
         explain();
         return;
     }
-    const Index last = view->queries() - 1;
-    const CellPosition newest{last, view->rows[static_cast<std::size_t>(last)].argmax};
-    if (cell == newest) {
+    placed_ = tellingCell(view);
+    if (cell == placed_) {
         explain();
     } else {
-        selection_.setCell(newest);
+        selection_.setCell(placed_);
     }
 }
 

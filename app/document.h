@@ -203,6 +203,7 @@ class Document : public QObject {
     ForecastsPtr forecasts_;
     GapsPtr gaps_;
     std::optional<Error> textError_;
+    std::optional<CellPosition> placed_; ///< the cell that was last chosen without the user
     std::deque<DecodeAction> actions_;
     std::optional<DocumentState> target_; ///< what is being restored
     bool explainUnmasked_ = false;

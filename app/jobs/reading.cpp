@@ -292,6 +292,21 @@ Result<HeadPicturePtr> drawHead(const ReadingPtr& reading, const HeadRequest& re
     return std::make_shared<const HeadPicture>(std::move(picture));
 }
 
+CellPosition tellingCell(const HeadView& view) {
+    const Index last = view.queries() - 1;
+    const KeyRange seen = view.visible(last);
+    CellPosition cell{last, view.rows[static_cast<std::size_t>(last)].argmax};
+    float strongest = 0.005F;
+    for (Index key = std::max<Index>(seen.begin, 1); key < seen.end; ++key) {
+        const float weight = view.pattern(last, key);
+        if (view.site.stack != Stack::cross && key != last && weight > strongest) {
+            strongest = weight;
+            cell.key_pos = key;
+        }
+    }
+    return cell;
+}
+
 Result<Shown> show(Result<ReadingPtr> reading, const HeadRequest& request,
                    const JobContext& context) {
     if (!reading) {

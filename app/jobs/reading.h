@@ -132,6 +132,10 @@ struct DecodeAction {
     std::vector<ChosenToken> steps = {}; ///< replay: these and no others
 };
 
+/// The cell to look at first: the last query's strongest key, but in self-attention neither the
+/// first, which swallows what is left over, nor itself, where another one has some weight.
+[[nodiscard]] CellPosition tellingCell(const HeadView& view);
+
 /// Reads the text, reusing what `previous` shares with it. Errors: those of the tokenizer and of
 /// `forward`; a text of no tokens.
 Result<ReadingPtr> readText(const OpenModelPtr& source, const Sentence& sentence,
