@@ -65,9 +65,13 @@ HeadRequest Document::headRequest() const {
 
 void Document::openModel(const std::string& reference) {
     finishRestoring(false);
-    OpenRequest request{reference, sentence(), SecondText::none, headRequest()};
+    OpenRequest request{.reference = reference, .sentence = sentence(), .head = headRequest()};
     if (reading()) {
-        request.second = reading()->source->secondText();
+        const OpenModel& before = *reading()->source;
+        request.second = before.secondText();
+        if (const std::optional<TokenId> mask = before.tokenizer->mask_token()) {
+            request.mask = before.tokenizer->token(*mask);
+        }
     }
     if (isBlank(text_) || showsExample()) {
         request.sentence.reset();

@@ -61,9 +61,11 @@ void Document::restore(const DocumentState& state) {
 
 void Document::restoreModel(const DocumentState& state) {
     target_ = state;
-    OpenRequest request{state.model,      state.sentence,
-                        SecondText::none, HeadRequest{state.head, state.options, nullptr},
-                        replayOf(state),  state.sampler};
+    OpenRequest request{.reference = state.model,
+                        .sentence = state.sentence,
+                        .head = HeadRequest{state.head, state.options, nullptr},
+                        .replay = replayOf(state),
+                        .sampler = state.sampler};
     if (is_blank(state.sentence.text)) {
         request.sentence.reset();
     }

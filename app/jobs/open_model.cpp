@@ -48,6 +48,38 @@ Example firstExample(const OpenModel& model) {
                                   : model.examples.front();
 }
 
+void replaceAll(std::string& text, const std::string& part, const std::string& by) {
+    for (std::size_t at = text.find(part); at != std::string::npos;
+         at = text.find(part, at + by.size())) {
+        text.replace(at, part.size(), by);
+    }
+}
+
+/// The sentence as this model reads it; none where it has gaps that the model does not know.
+std::optional<Sentence> sentenceFor(const OpenModel& model, const OpenRequest& request) {
+    std::optional<Sentence> sentence = request.sentence;
+    if (!sentence) {
+        return std::nullopt;
+    }
+    if (request.second != SecondText::none && request.second != model.secondText()) {
+        sentence->second.clear(); // it was something else
+    }
+    const auto holds = [&](const std::string& text) {
+        return !request.mask.empty() && text.find(request.mask) != std::string::npos;
+    };
+    if (!holds(sentence->text) && !holds(sentence->second)) {
+        return sentence;
+    }
+    const std::optional<TokenId> mask = model.tokenizer->mask_token();
+    if (!mask) {
+        return std::nullopt;
+    }
+    const std::string own(model.tokenizer->token(*mask));
+    replaceAll(sentence->text, request.mask, own);
+    replaceAll(sentence->second, request.mask, own);
+    return sentence;
+}
+
 HeadRequest lookingAt(HeadRequest request, const OpenModel& model, const Example* example) {
     if (example != nullptr && example->head) {
         request.head = *example->head;
@@ -84,19 +116,16 @@ Result<Opened> openAndRead(const OpenRequest& request, const JobContext& context
         return show(readText(*source, first.sentence, nullptr, context),
                     lookingAt(request.head, **source, &first), context);
     };
-    if (!request.sentence) {
+    const std::optional<Sentence> sentence = sentenceFor(**source, request);
+    if (!sentence) {
         Result<Shown> shown = showExample();
         if (!shown) {
             return shown.error();
         }
         return Opened{*std::move(shown), first.cell, {}, {}};
     }
-    Sentence sentence = *request.sentence;
-    if (request.second != SecondText::none && request.second != (*source)->secondText()) {
-        sentence.second.clear(); // it was something else
-    }
     std::optional<Error> stepsError;
-    Result<ReadingPtr> reading = readText(*source, sentence, nullptr, context);
+    Result<ReadingPtr> reading = readText(*source, *sentence, nullptr, context);
     if (request.replay) {
         reading =
             replayed(std::move(reading), *request.replay, request.sampler, context, stepsError);

@@ -21,6 +21,8 @@ struct OpenRequest {
     std::string reference;
     std::optional<Sentence> sentence;     ///< none: the model's first example
     SecondText second = SecondText::none; ///< what the second text was read as; none: not yet
+    /// The mask token that the sentence may hold, as the model before wrote it; empty: it had none.
+    std::string mask = {};
     HeadRequest head;
     std::optional<DecodeAction> replay = {}; ///< what decoding goes on with from the sentence
     SamplerOptions sampler = {};             ///< of the replay
@@ -32,7 +34,8 @@ Result<ReadingPtr> replayed(Result<ReadingPtr> reading, const DecodeAction& acti
                             std::optional<Error>& failed);
 
 /// Opens the model and reads the sentence with it, so that the window swaps in both at once. A
-/// sentence that the model cannot take gives way to its first example.
+/// sentence that the model cannot take, or one with gaps to fill for a model that fills none,
+/// gives way to its first example.
 Result<Opened> openAndRead(const OpenRequest& request, const JobContext& context);
 
 } // namespace heedmap
