@@ -420,6 +420,11 @@ void Document::cancel() {
     if (drawing) {
         chooseAsShown();
     }
+    if (summaries_ && summaries_->reading != reading()) { // of a text that is shown no more
+        summaries_.reset();
+        layerMeans_.reset();
+        emit summariesChanged();
+    }
 }
 
 /// A picture that was not drawn is not chosen either: the switches say what is shown.

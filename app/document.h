@@ -60,6 +60,7 @@ class Document : public QObject {
     [[nodiscard]] const HeadPicturePtr& picture() const { return shown_.picture; }
     /// A head that is looked at in passing instead of the chosen one; mostly null.
     [[nodiscard]] const HeadPicturePtr& preview() const { return preview_; }
+    /// Null before the first are there, and where those of what is shown were stopped.
     [[nodiscard]] const SummariesPtr& summaries() const { return summaries_; }
     /// Of the same reading as the summaries; null while they are computed.
     [[nodiscard]] const LayerMeansPtr& layerMeans() const { return layerMeans_; }

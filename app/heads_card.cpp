@@ -7,10 +7,12 @@
 #include "widgets/controls/segmented_control.h"
 #include "widgets/heads/head_grid.h"
 #include "widgets/heads/statistic_words.h"
+#include "widgets/theme/application_theme.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QEvent>
+#include <QLabel>
 #include <QScrollArea>
 #include <QToolButton>
 
@@ -27,7 +29,7 @@ constexpr Stack stacks[] = {Stack::encoder, Stack::decoder, Stack::cross};
 
 HeadsCard::HeadsCard(Document& document, QWidget* parent)
     : Card(QString(), parent), document_(document), stacks_(new SegmentedControl(QString())),
-      grid_(new HeadGrid), order_(new QComboBox), sort_(new QToolButton) {
+      grid_(new HeadGrid), order_(new QComboBox), sort_(new QToolButton), mask_(new QLabel) {
     stacks_->hide();
     body()->addWidget(stacks_, 0, Qt::AlignLeft);
     connect(stacks_, &SegmentedControl::chosen, this,
@@ -40,6 +42,9 @@ HeadsCard::HeadsCard(Document& document, QWidget* parent)
     scroll->setWidget(grid_);
     grid_->setAutoFillBackground(false);
     body()->addWidget(scroll, 1);
+    body()->addWidget(mask_);
+    setTone(*mask_, "muted");
+    mask_->setObjectName(QStringLiteral("asTrained"));
     connect(&document_, &Document::summariesChanged, this, &HeadsCard::showHeads);
     connect(&document_, &Document::layerMeansChanged, this, &HeadsCard::showMeans);
     connect(&document_, &Document::modelOpened, this, &HeadsCard::showStack);
@@ -91,12 +96,15 @@ void HeadsCard::showStack() {
     stacks_->setCurrent(static_cast<int>(
         std::find(std::begin(stacks), std::end(stacks), document_.stack()) - std::begin(stacks)));
     fillOrders();
-    showMask();
     showHeads();
 }
 
 void HeadsCard::showHeads() {
     const SummariesPtr& summaries = document_.summaries();
+    showMask();
+    if (!summaries) {
+        grid_->forget();
+    }
     if (!summaries || summaries->reading != document_.reading()) {
         return; // those of what was just read are on their way
     }
@@ -145,7 +153,8 @@ int HeadsCard::wantedHeight(int width) const {
     if (!stacks_->isHidden()) {
         header += stacks_->sizeHint().height() + body()->spacing();
     }
-    return margins.top() + header + margins.bottom() +
+    const int footer = body()->spacing() + mask_->sizeHint().height();
+    return margins.top() + header + footer + margins.bottom() +
            grid_->wantedHeight(width - margins.left() - margins.right());
 }
 
@@ -160,9 +169,11 @@ void HeadsCard::changeEvent(QEvent* event) {
 void HeadsCard::showMask() {
     const MaskView mask = document_.siteView().mask;
     const bool decoder = document_.stack() == Stack::decoder;
-    setSecondaryText(decoder && mask == MaskView::unmasked  ? tr("with the causal mask")
-                     : !decoder && mask == MaskView::masked ? tr("without the mask")
-                                                            : QString());
+    const bool stopped = !document_.summaries() && grid_->itemCount() > 0;
+    mask_->setText(stopped   ? tr("stopped before these were drawn")
+                   : decoder ? tr("as trained: with the causal mask")
+                             : tr("as trained: without the mask"));
+    mask_->setVisible(stopped || mask == (decoder ? MaskView::unmasked : MaskView::masked));
 }
 
 void HeadsCard::retranslate() {

@@ -6,6 +6,7 @@
 #include "widgets/heads/head_order.h"
 
 class QComboBox;
+class QLabel;
 class QToolButton;
 
 namespace heedmap {
@@ -48,6 +49,7 @@ class HeadsCard : public Card {
     HeadGrid* grid_;
     QComboBox* order_; ///< each item's data is a `HeadOrder`
     QToolButton* sort_;
+    QLabel* mask_; ///< where the large picture is not as trained, that these are
     bool sorted_ = true;
     HeadOrder wanted_order_ = HeadOrder::layer; ///< kept where the stack has no such order
 };

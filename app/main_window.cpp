@@ -342,6 +342,9 @@ void MainWindow::showStatus() {
 
 void MainWindow::showHead() {
     const SummariesPtr& summaries = document_.summaries();
+    if (!summaries) {
+        statistics_->clear(); // they were stopped
+    }
     if (!summaries || !document_.picture() || summaries->reading != document_.reading()) {
         return; // those of what was just read are on their way
     }

@@ -2545,12 +2545,12 @@ Replace?</source>
         <translation>注意力头的顺序</translation>
     </message>
     <message>
-        <source>with the causal mask</source>
-        <translation>带因果掩码</translation>
+        <source>as trained: with the causal mask</source>
+        <translation>与训练时相同：带因果掩码</translation>
     </message>
     <message>
-        <source>without the mask</source>
-        <translation>无掩码</translation>
+        <source>as trained: without the mask</source>
+        <translation>与训练时相同：无掩码</translation>
     </message>
     <message>
         <source>Stack</source>
@@ -2571,6 +2571,10 @@ Replace?</source>
     <message>
         <source>Arrow keys choose a head; plus, minus and 0 change the size of the pictures</source>
         <translation>方向键选择注意力头；加号、减号和 0 改变图的大小</translation>
+    </message>
+    <message>
+        <source>stopped before these were drawn</source>
+        <translation>已停止，这些图尚未绘制</translation>
     </message>
 </context>
 <context>

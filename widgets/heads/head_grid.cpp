@@ -33,6 +33,7 @@ HeadGrid::HeadGrid(QWidget* parent) : QWidget(parent) {
 void HeadGrid::setHeads(Heads heads, Shape shape) {
     preview(-1); // it was of the heads before
     heads_ = std::move(heads);
+    known_ = true;
     shape_ = shape;
     columns_ = 0;
     for (const HeadSummary& head : *heads_) {
@@ -44,6 +45,12 @@ void HeadGrid::setHeads(Heads heads, Shape shape) {
     updateOrder();
     setChosen(wanted_site_, wanted_head_);
     updateGeometry();
+    update();
+}
+
+void HeadGrid::forget() {
+    known_ = false;
+    means_.reset();
     update();
 }
 
@@ -96,6 +103,9 @@ int HeadGrid::itemCount() const {
 QString HeadGrid::itemName(int index) const {
     const HeadSummary& head = (*heads_)[static_cast<std::size_t>(index)];
     const QString name = tr("Head %1.%2: layer %1, head %2").arg(head.site.layer).arg(head.head);
+    if (!known_) {
+        return name;
+    }
     if (head.not_finite) {
         return tr("%1, not finite").arg(name);
     }
@@ -116,6 +126,9 @@ void HeadGrid::activateItem(int index) {
 }
 
 QString HeadGrid::tooltipFor(int index) const {
+    if (!known_) {
+        return itemName(index);
+    }
     const HeadSummary& head = (*heads_)[static_cast<std::size_t>(index)];
     QStringList lines{tr("Head %1.%2: layer %1, head %2").arg(head.site.layer).arg(head.head),
                       tr("Means over the rows of this sentence:")};

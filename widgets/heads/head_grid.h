@@ -39,6 +39,8 @@ class HeadGrid : public QWidget, public PaintedItems {
     /// `heads` are of one stack, layers outermost, as `head_summaries` gives them. What their
     /// masks hide is hatched.
     void setHeads(Heads heads, Shape shape);
+    /// What is shown of the heads is of another text: their places stay, empty.
+    void forget();
     /// One a layer of the heads; their room is kept while they are not there.
     void setMeans(Means means);
     /// Heads that lack the statistic, or have values that are not finite, stand last.
@@ -131,6 +133,7 @@ class HeadGrid : public QWidget, public PaintedItems {
                                     QSize size) const;
 
     Heads heads_;
+    bool known_ = true; ///< what `heads_` says is of the text that is shown
     Means means_;
     Shape shape_;
     HeadOrder order_ = HeadOrder::layer;

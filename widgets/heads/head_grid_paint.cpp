@@ -135,7 +135,8 @@ QString HeadGrid::captionOf(int index) const {
     const HeadSummary& head = (*heads_)[static_cast<std::size_t>(index)];
     const QString place = QStringLiteral("%1.%2").arg(head.site.layer).arg(head.head);
     const auto value = statisticOf(head.statistics, mark_);
-    const QString both = value ? place + QStringLiteral(" ") + numberText(*value, 2) : place;
+    const QString both =
+        value && known_ ? place + QStringLiteral(" ") + numberText(*value, 2) : place;
     const bool fits =
         QFontMetrics(numberFont(*this, 0.8)).horizontalAdvance(both) <= frame().step_x - 4;
     return fits ? both : place;
@@ -161,7 +162,7 @@ void HeadGrid::paintHead(QPainter& painter, const Frame& f, int index) {
     if (pixmap.isNull()) {
         pixmap = pictureOf({heads_, &head.thumbnail}, head.mask, f.picture);
     }
-    painter.drawPixmap(rect.topLeft(), pixmap);
+    known_ ? painter.drawPixmap(rect.topLeft(), pixmap) : painter.fillRect(rect, palette.raised);
     painter.setBrush(Qt::NoBrush);
     if (index == chosen_) {
         painter.setPen(QPen(hasFocus() ? palette.focusRing : palette.text, 2));
@@ -170,7 +171,7 @@ void HeadGrid::paintHead(QPainter& painter, const Frame& f, int index) {
         painter.setPen(QPen(palette.outline, 1));
         painter.drawRect(QRectF(rect).adjusted(-1.5, -1.5, 1.5, 1.5));
     }
-    if (mark_ != HeadOrder::layer) {
+    if (mark_ != HeadOrder::layer && known_) {
         paintMark(painter, rect, index);
     }
     if (f.captions) {
