@@ -22,4 +22,8 @@ struct TokenExcess {
 /// What went wrong in the user's language, as one sentence; the error itself is the detail.
 [[nodiscard]] QString errorSentence(const Error& error);
 
+/// The error's facts, for who wants them: `FILE: FIELD: got VALUE, expected RULE`, in the language
+/// of the window as far as it has the words, and without words of the command line.
+[[nodiscard]] QString errorDetail(const Error& error);
+
 } // namespace heedmap

@@ -20,6 +20,7 @@ QLocale resolved(const QString& name) {
 
 void Language::choose(const QString& name) {
     const QLocale locale = resolved(name);
+    QLocale::setDefault(locale); // of numbers with units
     if (locale == locale_) {
         return;
     }

@@ -155,8 +155,7 @@ void MainWindow::copyFigure() {
 void MainWindow::showError(const Error& error) {
     if (error.kind != ErrorKind::cancelled) {
         tell(
-            MessageKind::error, [error] { return errorSentence(error); },
-            QString::fromStdString(to_string(error)));
+            MessageKind::error, [error] { return errorSentence(error); }, errorDetail(error));
     }
 }
 

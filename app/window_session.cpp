@@ -50,7 +50,7 @@ void MainWindow::connectSession() {
         tell(
             MessageKind::warning,
             [] { return tr("The session could not be kept for the case of a crash."); },
-            QString::fromStdString(to_string(error)));
+            errorDetail(error));
     });
     connect(session_, &SessionFiles::modelMissing, this, &MainWindow::askForModel);
     connect(session_, &SessionFiles::modelChanged, this, [this](const QString& reference) {
@@ -92,8 +92,7 @@ void MainWindow::sessionNotSaved(const Error& error) {
         return;
     }
     tell(MessageKind::error, [] { return tr("Not saved. The file is as it was."); },
-         QString::fromStdString(to_string(error)),
-         {{[] { return tr("Save as…"); }, [this] { session_->saveAs(); }}});
+         errorDetail(error), {{[] { return tr("Save as…"); }, [this] { session_->saveAs(); }}});
 }
 
 void MainWindow::askForModel(const QString& reference, const Error& error) {
@@ -103,7 +102,7 @@ void MainWindow::askForModel(const QString& reference, const Error& error) {
              return tr("The model of this session, “%1”, is not there. Where is it now?")
                  .arg(reference);
          },
-         QString::fromStdString(to_string(error)),
+         errorDetail(error),
 
          {{[] { return tr("Choose its folder…"); }, [this] { session_->chooseModelFolder(); }},
           {[] { return tr("Take the open model"); }, [this] { session_->useOpenModel(); }}});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/export_dialogs/task_dialog.h"
 
+#include "app/error_text.h"
 #include "app/export_words.h"
 #include "app/settings.h"
 #include "widgets/controls/command_palette.h"
@@ -59,7 +60,7 @@ QString failureText(const ExportReport& report) {
     if (error.kind == ErrorKind::cancelled) {
         lines << ExportTaskDialog::tr("Stopped.");
     } else {
-        lines << exportSentence(error) << QString::fromStdString(to_string(error));
+        lines << exportSentence(error) << errorDetail(error);
     }
     const std::size_t count = report.written.size() + report.missing.size();
     if (count > 1) {

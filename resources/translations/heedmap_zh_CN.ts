@@ -1668,6 +1668,42 @@
         <source>“%1” is there, but it does not hold what it should.</source>
         <translation>“%1”存在，但其内容不符合要求。</translation>
     </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 字节</translation>
+    </message>
+    <message>
+        <source>at most %1 bytes</source>
+        <translation>最多 %1 字节</translation>
+    </message>
+    <message>
+        <source>at least %1 bytes</source>
+        <translation>至少 %1 字节</translation>
+    </message>
+    <message>
+        <source>the end of the text</source>
+        <translation>文本的结尾</translation>
+    </message>
+    <message>
+        <source>JSON that is complete</source>
+        <translation>完整的 JSON</translation>
+    </message>
+    <message>
+        <source>valid JSON</source>
+        <translation>有效的 JSON</translation>
+    </message>
+    <message>
+        <source>a model folder, an embedded model (%1), or OWNER/NAME in the hub&apos;s cache at %2</source>
+        <translation>模型文件夹、内置模型（%1），或 hub 缓存 %2 中的 OWNER/NAME</translation>
+    </message>
+    <message>
+        <source>got %1</source>
+        <translation>得到 %1</translation>
+    </message>
+    <message>
+        <source>got %1, expected %2</source>
+        <translation>得到 %1，应为 %2</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::ExplanationCard</name>

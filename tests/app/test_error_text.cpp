@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/error_text.h"
+#include "app/language.h"
+
+#include <QtTest>
+
+using namespace heedmap;
+
+class TestErrorText : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void tellsTheFacts() {
+        Language language;
+        language.choose(QStringLiteral("en"));
+        QCOMPARE(errorDetail({ErrorKind::limit, {}, "text", "896 bytes", "at most 200 bytes"}),
+                 QStringLiteral("text: got 896 bytes, expected at most 200 bytes"));
+        QCOMPARE(errorDetail({ErrorKind::invalid, {}, "--model", "x", {}}),
+                 QStringLiteral("got x"));
+    }
+
+    void tellsThemInChinese() {
+        Language language;
+        language.choose(QStringLiteral("zh_CN"));
+        const QString limit =
+            errorDetail({ErrorKind::limit, "a", {}, "896 bytes", "at most 200 bytes"});
+        QVERIFY2(!limit.contains(QLatin1String("byte")), qPrintable(limit));
+        QVERIFY(limit.startsWith(QLatin1String("a: ")) && limit.contains(QLatin1String("896")));
+        const QString json = errorDetail(
+            {ErrorKind::invalid, {}, {}, "the end of the text", "JSON that is complete"});
+        QVERIFY2(!json.contains(QLatin1String("the")), qPrintable(json));
+        QCOMPARE(QLocale().formattedDataSize(896, 0), QStringLiteral("896 字节"));
+        language.choose(QStringLiteral("en"));
+    }
+};
+
+QTEST_MAIN(TestErrorText)
+#include "test_error_text.moc"
