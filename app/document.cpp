@@ -84,8 +84,8 @@ void Document::openModel(const std::string& reference) {
 
 void Document::deliverModel(Result<Opened> result, const Sentence& asked) {
     if (!result) {
+        report(result.error()); // first: who asked for it hears why it is not there
         finishRestoring(false);
-        report(result.error());
         return;
     }
     run_.cancel();
@@ -191,12 +191,12 @@ void Document::runText() {
 void Document::deliverReading(Result<Shown>&& result, bool decoded) {
     if (!result) {
         actions_.clear();
-        finishReading(false);
         if (!decoded) {
             setTextError(result.error());
         }
-        resumeSummaries();
         report(result.error());
+        finishReading(false);
+        resumeSummaries();
         return;
     }
     accept(*std::move(result));

@@ -126,7 +126,7 @@ class MainWindow : public QMainWindow {
     bool openFirstModel();
     void sessionOpened(const QStringList& notices);
     void sessionNotSaved(const Error& error);
-    void askForModel(const QString& reference, const Error& error);
+    void askForModel(const QString& reference, const Error& error, const QString& kept);
     void offerLeftover(const QString& text);
     void showHistory();
     void showTitle();

@@ -63,6 +63,8 @@ void SessionFiles::watch() {
     connect(&parts_.history, &History::changed, this, &SessionFiles::changed);
     connect(&parts_.notes, &NotesCard::edited, this, moved);
     connect(&parts_.picture, &HeatmapCard::placeChanged, this, moved);
+    connect(&parts_.document, &Document::failed, this,
+            [this](const Error& error) { keepAside(adopting_, error); });
     connect(&parts_.document, &Document::restored, this, [this](bool whole) {
         if (adopting_) {
             whole ? adopt() : drop(adopting_);
@@ -236,7 +238,11 @@ void SessionFiles::admit(Pending pending) {
                     if (folder) {
                         apply();
                     } else {
-                        emit modelMissing(QString::fromStdString(reference), folder.error());
+                        keepAside(pending_, folder.error());
+                        emit modelMissing(QString::fromStdString(reference), folder.error(),
+                                          pending_->leftover
+                                              ? QString::fromStdString(pending_->leftover->path)
+                                              : QString());
                     }
                 });
 }
@@ -276,12 +282,25 @@ void SessionFiles::apply() {
     }
 }
 
-/// What was not adopted is forgotten; what a crash left is offered again.
+/// What was not adopted is forgotten; what a crash left is offered again, if it can be opened.
 void SessionFiles::drop(std::optional<Pending>& pending) {
     std::optional<Pending> dropped = std::exchange(pending, std::nullopt);
-    if (dropped && dropped->leftover) {
-        leftovers_.insert(leftovers_.begin(), *std::move(dropped->leftover));
-        offerLeftover();
+    if (!dropped || !dropped->leftover) {
+        return;
+    }
+    if (dropped->leftover->aside) {
+        emit leftoverKept(QString::fromStdString(dropped->leftover->path), dropped->failure);
+        return;
+    }
+    leftovers_.insert(leftovers_.begin(), *std::move(dropped->leftover));
+    offerLeftover();
+}
+
+/// Once is enough: at every start it would fail again.
+void SessionFiles::keepAside(std::optional<Pending>& pending, const Error& why) {
+    if (pending && pending->leftover) {
+        Autosave::setAside(*pending->leftover);
+        pending->failure = why;
     }
 }
 

@@ -82,7 +82,10 @@ class SessionFiles : public QObject {
     void saveFailed(const heedmap::Error& error);
     void autosaveFailed(const heedmap::Error& error);
     /// The session's model is not there; it waits for `useOpenModel` or `chooseModelFolder`.
-    void modelMissing(const QString& reference, const heedmap::Error& error);
+    /// What a crash left is offered no more, and stays in the file `kept`; else that is empty.
+    void modelMissing(const QString& reference, const heedmap::Error& error, const QString& kept);
+    /// What a crash left could not be opened: it stays in this file, and is offered no more.
+    void leftoverKept(const QString& path, const heedmap::Error& why);
     /// The model's files are not those that the session was saved with.
     void modelChanged(const QString& reference);
     void leftoverFound(const QString& text);
@@ -95,6 +98,7 @@ class SessionFiles : public QObject {
         QString path;                          ///< empty: it is of no file
         bool dirty = false;                    ///< it differs from what a file holds
         std::optional<Leftover> leftover = {}; ///< where it comes from, if a crash left it
+        Error failure = {};                    ///< why that was set aside
     };
     [[nodiscard]] Session session() const;
     /// With the file that it is of.
@@ -104,6 +108,7 @@ class SessionFiles : public QObject {
     void apply();
     void adopt();
     void drop(std::optional<Pending>& pending);
+    static void keepAside(std::optional<Pending>& pending, const Error& why);
     void takeLeftover();
     void checkModel(const std::string& expected);
     void offerLeftover();

@@ -19,6 +19,14 @@
 
 namespace heedmap {
 
+namespace {
+
+QString keptText(const QString& path) {
+    return MainWindow::tr("It is kept as %1, and is not offered again.").arg(path);
+}
+
+} // namespace
+
 void MainWindow::connectSession() {
     const auto on = [this](Command command, auto act) {
         connect((*commands_)[command], &QAction::triggered, this, act);
@@ -60,6 +68,16 @@ void MainWindow::connectSession() {
                 .arg(reference);
         });
     });
+    connect(session_, &SessionFiles::leftoverKept, this,
+            [this](const QString& path, const Error& why) {
+                tell(
+                    MessageKind::warning,
+                    [path] {
+                        return tr("The session of last time cannot be opened.") + QLatin1Char(' ') +
+                               keptText(path);
+                    },
+                    errorDetail(why));
+            });
     connect(session_, &SessionFiles::leftoverFound, this, &MainWindow::offerLeftover);
     connect(messages_, &MessageBar::closed, this, &MainWindow::tellNext);
     connect(messages_, &MessageBar::answered, this, &MainWindow::tellNext);
@@ -95,12 +113,14 @@ void MainWindow::sessionNotSaved(const Error& error) {
          errorDetail(error), {{[] { return tr("Save as…"); }, [this] { session_->saveAs(); }}});
 }
 
-void MainWindow::askForModel(const QString& reference, const Error& error) {
+void MainWindow::askForModel(const QString& reference, const Error& error, const QString& kept) {
     openFirstModel();
     tell(MessageKind::warning,
-         [reference] {
-             return tr("The model of this session, “%1”, is not there. Where is it now?")
-                 .arg(reference);
+         [reference, kept] {
+             const QString asks =
+                 tr("The model of this session, “%1”, is not there. Where is it now?")
+                     .arg(reference);
+             return kept.isEmpty() ? asks : asks + QLatin1Char(' ') + keptText(kept);
          },
          errorDetail(error),
 

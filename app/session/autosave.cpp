@@ -102,7 +102,7 @@ std::vector<Leftover> Autosave::leftovers(const QString& folder) {
         }
         Result<ReadSession> read = readSession(file.toStdString());
         if (read) {
-            found.push_back({file.toStdString(), std::move(read->session), std::move(lock)});
+            found.push_back({file.toStdString(), std::move(read->session), false, std::move(lock)});
         } else if (provablyDamaged(file.toStdString())) { // the rest may be read another time
             QFile::rename(file, file + QStringLiteral(".bad"));
         }
@@ -113,6 +113,16 @@ std::vector<Leftover> Autosave::leftovers(const QString& folder) {
 void Autosave::remove(Leftover& leftover) {
     QFile::remove(QString::fromStdString(leftover.path.string()));
     leftover.lock.reset(); // its file goes with it
+}
+
+void Autosave::setAside(Leftover& leftover) {
+    const QFileInfo file(QString::fromStdString(leftover.path.string()));
+    const QString folder = file.dir().filePath(QStringLiteral("kept"));
+    const QString kept = QDir(folder).filePath(file.fileName());
+    if (!leftover.aside && QDir().mkpath(folder) && QFile::rename(file.filePath(), kept)) {
+        leftover.path = kept.toStdString();
+    }
+    leftover.aside = true;
 }
 
 QString Autosave::stateFolder() {

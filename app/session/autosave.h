@@ -20,6 +20,7 @@ namespace heedmap {
 struct Leftover {
     std::filesystem::path path;
     Session session;
+    bool aside = false; ///< `setAside` was called: no later start offers it
     std::shared_ptr<QLockFile> lock;
 };
 
@@ -50,6 +51,8 @@ class Autosave : public QObject {
     static std::vector<Leftover> leftovers(const QString& folder);
     /// Removes what was left behind.
     static void remove(Leftover& leftover);
+    /// Keeps the file in a folder of its own, so that it is found there and offered no more.
+    static void setAside(Leftover& leftover);
 
     /// Where autosaves lie when nothing else is said: $XDG_STATE_HOME/heedmap/autosave.
     [[nodiscard]] static QString stateFolder();

@@ -537,6 +537,32 @@ class TestSessionWindow : public QObject {
         bench_.reset();
     }
 
+    /// One whose model cannot be opened is offered once, and kept.
+    void aLeftoverThatCannotBeOpenedIsKept() {
+        QTemporaryDir models;
+        QFile config(models.filePath(QStringLiteral("config.json")));
+        QVERIFY(config.open(QIODevice::WriteOnly) && config.write("{}") == 2);
+        config.close();
+        for (const QString& model : {models.path(), models.filePath(QStringLiteral("gone"))}) {
+            QTemporaryDir autosaves;
+            Session session;
+            session.state.model = model.toStdString();
+            session.state.sentence.text = "the lost one";
+            const QString file = autosaves.filePath(QStringLiteral("1-lost.heedmap"));
+            QVERIFY(writeSession(session, file.toStdString(), true));
+            bench_ =
+                std::make_unique<test::WindowBench>(*theme_, LaunchRequest{}, autosaves.path());
+            const auto told = [this] { return bench_->window.messages().text(); };
+            QTRY_VERIFY_WITH_TIMEOUT(told().contains(QLatin1String("the lost one")), 30'000);
+            press("Restore");
+            const QString where = autosaves.filePath(QStringLiteral("kept/1-lost.heedmap"));
+            QTRY_VERIFY_WITH_TIMEOUT(told().contains(where), 30'000);
+            QVERIFY(QFile::exists(where) && !QFile::exists(file));
+            QVERIFY(Autosave::leftovers(autosaves.path()).empty());
+            bench_.reset();
+        }
+    }
+
     void aKilledWindowIsRestored() {
         QTemporaryDir autosaves;
         killWindow(autosaves.path());

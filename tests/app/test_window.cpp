@@ -3,8 +3,10 @@
 #include "app/commands.h"
 #include "app/gaps_card.h"
 #include "app/heads_card.h"
+#include "app/history.h"
 #include "app/main_window.h"
 #include "app/model_menu.h"
+#include "app/next_token_card.h"
 #include "app/session_files.h"
 #include "app/settings.h"
 #include "app/token_row.h"
@@ -134,6 +136,62 @@ class TestWindow : public QObject {
         QCOMPARE(bench_->find<TokenChips>()->itemCount(), static_cast<int>(length));
         QTRY_VERIFY(document().summaries()->reading == document().reading());
         QTRY_VERIFY(document().nextTokens()->reading == document().reading());
+    }
+
+    /// Not the first token on itself, whose weight is always 1.
+    void aTypedSentenceShowsATellingCell() {
+        auto* sentence = bench_->find<QLineEdit>("sentence");
+        sentence->selectAll();
+        for (const QChar letter : QStringLiteral("Once upon a time")) {
+            QTest::keyClicks(sentence, letter);
+            QTRY_COMPARE(document().reading()->sentence.text, sentence->text().toStdString());
+        }
+        const CellPosition cell = document().selection().cell().value();
+        QCOMPARE(cell.query_pos, document().reading()->length() - 1);
+        const CellPosition own{1, 1}; // one that the user chooses stays
+        document().selection().setCell(own);
+        QTest::keyClicks(sentence, QStringLiteral(" ago"));
+        QTRY_COMPARE(document().reading()->sentence.text, sentence->text().toStdString());
+        QVERIFY(document().selection().cell() == own);
+    }
+
+    void gapsGiveWayToAModelThatFillsNone() {
+        document().openModel("story-bert");
+        QTRY_VERIFY_WITH_TIMEOUT(document().gaps() != nullptr, 30'000);
+        const QString gap = QStringLiteral("The cat [MASK] on the mat");
+        document().setText(gap);
+        QTRY_COMPARE(document().gaps()->masks, std::size_t{1});
+        document().openModel("story-gpt");
+        QTRY_VERIFY_WITH_TIMEOUT(document().reading()->source->reference == "story-gpt", 30'000);
+        QVERIFY(document().showsExample());
+        bench_->window.history().undo();
+        QTRY_VERIFY_WITH_TIMEOUT(document().reading()->source->reference == "story-bert", 30'000);
+        QCOMPARE(document().text(), gap);
+        document().setText(QStringLiteral("The cat sat on the hat"));
+        QTRY_COMPARE(document().reading()->sentence.text, document().text().toStdString());
+        document().openModel("story-gpt");
+        QTRY_VERIFY_WITH_TIMEOUT(document().reading()->source->reference == "story-gpt", 30'000);
+        QCOMPARE(document().text(), QStringLiteral("The cat sat on the hat"));
+    }
+
+    void headsThatWereNotDrawnAreLeftEmpty() {
+        auto* grid = bench_->find<HeadsCard>()->grid();
+        QVERIFY(grid->itemName(0).contains(QLatin1Char(',')));
+        connect(
+            &document(), &Document::readingChanged, this,
+            [this] {
+                QMetaObject::invokeMethod(&document(), &Document::cancel, Qt::QueuedConnection);
+            },
+            Qt::SingleShotConnection);
+        document().setText(QStringLiteral("the ").repeated(200));
+        QTRY_VERIFY(!document().summaries());
+        QCOMPARE(grid->itemCount(), 24);
+        QCOMPARE(grid->itemName(0), QStringLiteral("Head 0.0: layer 0, head 0"));
+        QVERIFY(bench_->find<QLabel>("asTrained")->isVisible());
+        document().setText(QStringLiteral("the cat"));
+        QTRY_VERIFY(document().summaries() &&
+                    document().summaries()->reading == document().reading());
+        QVERIFY(!bench_->find<QLabel>("asTrained")->isVisible());
     }
 
     void aTextOfNoTokensKeepsThePicture() {
@@ -432,7 +490,7 @@ class TestWindow : public QObject {
     void aQuestionIsNotTalkedOver() {
         bool answered = false;
         MessageBar& bar = bench_->window.messages();
-        emit bench_->window.session().modelMissing(QStringLiteral("there"), Error{});
+        emit bench_->window.session().modelMissing(QStringLiteral("there"), Error{}, QString());
         emit bench_->window.session().leftoverFound(QStringLiteral("Once"));
         emit document().failed(Error{ErrorKind::io, "a", {}, "b", "c"});
         emit bench_->window.session().saved(QStringLiteral("lesson"));
@@ -697,18 +755,19 @@ class TestWindow : public QObject {
     }
 
     void saysWhatKeepsTheMask() {
-        const auto notes = [this] {
-            int count = 0;
-            for (const Card* card : bench_->window.findChildren<Card*>()) {
-                count += card->secondaryText() == QLatin1String("with the causal mask") ? 1 : 0;
-            }
-            return count;
-        };
-        QCOMPARE(notes(), 0);
+        const auto* heads = bench_->find<QLabel>("asTrained");
+        const auto next = [this] { return bench_->find<NextTokenCard>()->secondaryText(); };
+        QVERIFY(!heads->isVisible() && next() != QLatin1String("with the causal mask"));
+        bench_->window.resize(1280, 800);
         bench_->action(Command::withoutMask)->trigger();
-        QCOMPARE(notes(), 2); // the heads and the next tokens
+        for (const QString& language : {QStringLiteral("zh_CN"), QStringLiteral("en")}) {
+            bench_->language.choose(language);
+            QTRY_VERIFY(heads->isVisible() && heads->width() >= heads->sizeHint().width());
+        }
+        QCOMPARE(heads->text(), QStringLiteral("as trained: with the causal mask"));
+        QCOMPARE(next(), QStringLiteral("with the causal mask"));
         bench_->action(Command::withMask)->trigger();
-        QCOMPARE(notes(), 0);
+        QVERIFY(!heads->isVisible() && next() != QLatin1String("with the causal mask"));
     }
 
     void anEncoderFillsGaps() {
