@@ -224,7 +224,7 @@ void Document::accept(Shown shown) {
 void Document::placeCell(bool newestRow) {
     const HeadView& view = *picture()->own();
     const std::optional<CellPosition>& cell = selection_.cell();
-    const bool inside = cell && cell->query_pos < view->queries() && cell->key_pos < view->keys();
+    const bool inside = cell && cell->query_pos < view.queries() && cell->key_pos < view.keys();
     if (inside && !newestRow) {
         explain();
         return;

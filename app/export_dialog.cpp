@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/export_dialog.h"
 
+#include "app/busy_bar.h"
 #include "app/export_form.h"
 #include "app/export_words.h"
 #include "app/figure_preview.h"
@@ -51,6 +52,13 @@ ExportDialog::ExportDialog(const ExportRequest& request, Settings& settings, QWi
     status_ = new QLabel(this);
     status_->setWordWrap(true);
     status_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    busy_ = new BusyBar(this);
+    connect(&drawing_, &JobSlot::busyChanged, busy_, &BusyBar::setBusy);
+    connect(&drawing_, &JobSlot::progressed, busy_, &BusyBar::setShare);
+    connect(busy_, &BusyBar::cancelled, this, [this] {
+        drawing_.cancel();
+        preview_->setMessage(tr("Stopped."));
+    });
     auto* scroll = new QScrollArea(this);
     scroll->setWidget(form_);
     scroll->setWidgetResizable(true);
@@ -62,6 +70,7 @@ ExportDialog::ExportDialog(const ExportRequest& request, Settings& settings, QWi
     right->setContentsMargins(0, 0, 0, 0);
     right->addWidget(scroll, 1);
     right->addWidget(status_);
+    right->addWidget(busy_);
     addButtons(column);
     auto* whole = new QHBoxLayout(this);
     whole->addWidget(preview_, 1);

@@ -17,6 +17,7 @@ namespace heedmap {
 
 class ExportForm;
 class FigurePreview;
+class BusyBar;
 class Settings;
 
 /// Picture, drawing and tab-separated numbers at once: each program takes what it can use.
@@ -64,6 +65,7 @@ class ExportDialog : public QDialog {
     ExportForm* form_;
     FigurePreview* preview_;
     QLabel* status_;
+    BusyBar* busy_;               ///< while it is drawn for long
     QList<QPushButton*> buttons_; ///< what needs a figure
     // Of the pool that all share: closing the dialog waits for none of them.
     JobSlot drawing_{*QThreadPool::globalInstance()};

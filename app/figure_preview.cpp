@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/figure_preview.h"
 
+#include "app/print_figure.h"
 #include "widgets/figure/paint.h"
 
 #include <QApplication>
@@ -74,6 +75,7 @@ void FigurePreview::redraw(const QSizeF& page) {
     if (picture_.size() == pixels) {
         return;
     }
+    const WaitCursor wait;
     picture_ = QPixmap(pixels);
     picture_.setDevicePixelRatio(ratio);
     picture_.fill(Qt::transparent);

@@ -257,8 +257,11 @@ void MainWindow::connectDocument() {
     connect(busy_, &BusyBar::cancelled, this, [this] {
         session_->cancel();
         document_.cancel();
+        export_.cancel();
         tell(MessageKind::passing, [] { return errorSentence(cancelled()); });
     });
+    connect(&export_, &JobSlot::busyChanged, this, &MainWindow::showBusy);
+    connect(&export_, &JobSlot::progressed, this, &MainWindow::showShare);
     connect(sentence_, &SentenceBar::textEdited, &document_, &Document::setText);
     connect(sentence_, &SentenceBar::secondEdited, &document_, &Document::setSecond);
     connect(sentence_, &SentenceBar::exampleChosen, this, [this](int index) {

@@ -28,6 +28,7 @@ std::shared_ptr<QPrinter> printerFor(const DisplayList& figure) {
 } // namespace
 
 bool printFigure(const DisplayList& figure, QPrinter& printer) {
+    const WaitCursor wait;
     QPainter painter;
     if (!painter.begin(&printer)) {
         return false;

@@ -4,7 +4,8 @@
 
 #include "widgets/figure/display_list.h"
 
-#include <QCoreApplication>
+#include <QCursor>
+#include <QGuiApplication>
 
 #include <functional>
 #include <memory>
@@ -25,5 +26,14 @@ void askAndPrint(const std::shared_ptr<const DisplayList>& figure, QWidget* pare
 
 /// Shows the pages as they would be printed.
 void previewPrint(const std::shared_ptr<const DisplayList>& figure, QWidget* parent);
+
+/// The pointer says that the window waits, for as long as a figure is painted in its thread.
+class WaitCursor {
+  public:
+    WaitCursor() { QGuiApplication::setOverrideCursor(Qt::WaitCursor); }
+    ~WaitCursor() { QGuiApplication::restoreOverrideCursor(); }
+    WaitCursor(const WaitCursor&) = delete;
+    WaitCursor& operator=(const WaitCursor&) = delete;
+};
 
 } // namespace heedmap

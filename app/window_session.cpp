@@ -166,7 +166,7 @@ void MainWindow::showTitle() {
 }
 
 void MainWindow::showBusy() {
-    busy_->setBusy(document_.busy() || session_->busy());
+    busy_->setBusy(document_.busy() || session_->busy() || export_.busy());
 }
 
 void MainWindow::fillRecentSessions() {

@@ -1917,6 +1917,10 @@
         <source>The printer could not begin.</source>
         <translation>打印机无法开始打印。</translation>
     </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::ExportForm</name>

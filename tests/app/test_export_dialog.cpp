@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/busy_bar.h"
 #include "app/commands.h"
 #include "app/export_dialog.h"
 #include "app/figure_preview.h"
@@ -354,6 +355,18 @@ class TestExportDialog : public QObject {
         printer.setOutputFileName(at(QStringLiteral("printed.pdf")));
         QVERIFY(printFigure(dialog_->preview()->figure()->layout, printer));
         QVERIFY(contents(at(QStringLiteral("printed.pdf"))).startsWith("%PDF"));
+    }
+
+    void whatTakesLongCanBeStopped() {
+        auto* busy = dialog_->findChild<BusyBar*>();
+        QVERIFY(busy->isHidden());
+        choose(FigureKind::grid);
+        emit busy->cancelled();
+        QTest::qWait(50);
+        QCOMPARE(dialog_->preview()->accessibleDescription(), QStringLiteral("Stopped."));
+        QVERIFY(dialog_->preview()->figure() == nullptr);
+        choose(FigureKind::heatmap);
+        QVERIFY(drawn());
     }
 };
 
