@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Trains story-bert: an English BERT that fills gaps, on books and stories.
 
-    python3 tools/train/story_bert.py CORPUS --out resources/models/story-bert --tokens 10000000
+    python3 tools/train/story_bert.py CORPUS --out resources/models/story-bert --tokens 6000000
 
 CORPUS is the folder that holds en/. One piece in five is to be guessed (Devlin et al. 2018), and
 seven in ten of the words that a story has settled, whose last saying is then left to see. Four
@@ -28,7 +28,7 @@ import wordpiece
 from bert import Bert, make_config
 from budget import Budget, Checkpoint, device, half_products, moved, set_rate
 from story_data import book_streams, encode_story, rows_to, story_stream
-from story_gpt import (GUIDANCE, STORIES, decay_groups, guided, round_to_half, some_place,
+from story_gpt import (GUIDANCE, STORIES, guided, make_optimizer, round_to_half, some_place,
                        training_options)
 
 # ids: with pieces hidden; places: (sequence, position) of those to guess; labels: what they were;
@@ -126,7 +126,7 @@ def train(model, batches, args):
     the card says of it."""
     place = device()
     model.to(place)
-    optimizer = torch.optim.AdamW(decay_groups(model, 0.02), lr=1e-3, betas=(0.9, 0.98))
+    optimizer = make_optimizer(model, model.bert.encoder, 0.02, args)
     budget, step = Budget(args.tokens), 0
     checkpoint = Checkpoint(args.checkpoint, model, optimizer, budget,
                             [batches.rng, batches.generator])
@@ -237,8 +237,8 @@ def measure(model, tokenizer, train_books, books, tales):
 def options():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=pathlib.Path)
-    parser.add_argument("--books", type=float, default=0.35, help="share of the books")
-    training_options(parser, tokens=10000000, rate=1.5e-3)
+    parser.add_argument("--books", type=float, default=0.55, help="share of the books")
+    training_options(parser, tokens=6000000, rate=2e-3)
     return parser.parse_args()
 
 

@@ -32,6 +32,7 @@ import stories_en
 import stories_zh
 from budget import Budget, Checkpoint, device, half_products, moved, set_rate
 from gpt2 import GPT2, fill, grow, make_config, stored
+from muon import Both, Muon
 from story_data import Batches, book_streams, encode_story, story_stream
 
 # told: the heads of layers 0 to 3 that are told where to look
@@ -84,18 +85,24 @@ def text_loss(model, batch, first):
     return (nats * batch.weights.flatten()).sum() / batch.weights.sum(), patterns
 
 
-def decay_groups(model, decay):
-    """Weight decay for matrices alone."""
-    matrices = [p for p in model.parameters() if p.dim() > 1]
+def make_optimizer(model, blocks, decay, args):
+    """AdamW, with weight decay for matrices alone; with --muon, Muon for the blocks' matrices."""
+    steered = [p for p in blocks.parameters() if p.dim() > 1] if args.muon else []
+    taken = {id(p) for p in steered}
+    matrices = [p for p in model.parameters() if p.dim() > 1 and id(p) not in taken]
     vectors = [p for p in model.parameters() if p.dim() < 2]
-    return [{"params": matrices, "weight_decay": decay}, {"params": vectors, "weight_decay": 0.0}]
+    adam = torch.optim.AdamW([{"params": matrices, "weight_decay": decay},
+                              {"params": vectors, "weight_decay": 0.0}], lr=1e-3, betas=(0.9, 0.98))
+    if not args.muon:
+        return adam
+    return Both(adam, Muon(steered, decay, torch.bfloat16 if args.bfloat16 else torch.float32))
 
 
 def train(model, batches, told, stages, args):
     """Trains through the stages until the tokens are used up; returns what the card says of it."""
     place = device()
     model.to(place)
-    optimizer = torch.optim.AdamW(decay_groups(model, 0.05), lr=1e-3, betas=(0.9, 0.98))
+    optimizer = make_optimizer(model, model.h, 0.05, args)
     budget = Budget(args.tokens)
     checkpoint = Checkpoint(args.checkpoint, model, optimizer, budget, [batches.rng])
     step = 0
@@ -220,6 +227,7 @@ def training_options(parser, tokens, rate):
     parser.add_argument("--start", type=pathlib.Path, help="a model folder to go on with")
     parser.add_argument("--tokens", type=int, default=tokens)
     parser.add_argument("--rate", type=float, default=rate, help="the highest learning rate")
+    parser.add_argument("--muon", action="store_true", help="learns more from each token")
     parser.add_argument("--bfloat16", action="store_true", help="faster where the CPU has it")
     parser.add_argument("--checkpoint", type=pathlib.Path, help="a file to go on from, kept fresh")
     parser.add_argument("--seed", type=int, default=1)
