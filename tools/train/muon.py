@@ -14,8 +14,8 @@ MOMENTUM = 0.95
 
 
 def orthogonal(matrices):
-    """Each matrix of the stack [n, rows, columns] with all its singular values near 1, by five steps
-    of Newton and Schulz."""
+    """Each matrix of the stack [n, rows, columns] with all its singular values near 1, by five
+    steps of Newton and Schulz."""
     upright = matrices.shape[1] > matrices.shape[2]
     x = matrices.transpose(1, 2) if upright else matrices
     x = x / (torch.linalg.vector_norm(x.float(), dim=(1, 2), keepdim=True) + 1e-7).to(x.dtype)
