@@ -101,7 +101,7 @@ class TestPictures : public QObject {
 
     void generatedTokensGoOnWithWords() {
         show([](ViewOptions& options) { options.mergeWords = true; });
-        document_->setText(QStringLiteral("Once upon a time")); // it is not ended soon
+        document_->setText(QStringLiteral("Once upon a time there")); // it is not ended soon
         QTRY_COMPARE_WITH_TIMEOUT(document_->reading()->length(), Index{5}, 10'000);
         for (Index length = 6; length < 10; ++length) {
             document_->step();

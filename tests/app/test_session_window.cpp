@@ -137,7 +137,7 @@ class TestSessionWindow : public QObject {
 
     /// A fork of three tokens, notes, another head, the difference: as a lesson leaves it.
     void prepareLesson() {
-        document().setText(QStringLiteral("Once upon a time"));
+        document().setText(QStringLiteral("Once upon a time there"));
         QTRY_COMPARE(document().reading()->length(), Index{5});
         document().step();
         QTRY_COMPARE(document().reading()->length(), Index{6});
