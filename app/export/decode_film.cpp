@@ -15,9 +15,9 @@ QString labelOf(const Tokenizer& tokenizer, TokenId id) {
 }
 
 /// The most probable tokens, and the one that comes: in the last place where it is none of them.
-std::vector<NextToken> nextOf(const std::vector<Candidate>& candidates, const Tokenizer& tokenizer,
-                              std::optional<TokenId> chosen) {
-    std::vector<NextToken> next;
+std::vector<FigureToken> nextOf(const std::vector<Candidate>& candidates,
+                                const Tokenizer& tokenizer, std::optional<TokenId> chosen) {
+    std::vector<FigureToken> next;
     const auto isChosen = [chosen](const Candidate& candidate) { return chosen == candidate.id; };
     const std::size_t count = std::min(bars, candidates.size());
     for (std::size_t i = 0; i < count; ++i) {

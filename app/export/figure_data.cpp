@@ -143,11 +143,13 @@ Result<void> fillHead(FigureData& data, const FigureSource& source, const Figure
 constexpr std::size_t candidates = 5; ///< next tokens that a step of a figure shows
 
 /// The most probable ones; the chosen one in the last place where it is none of them.
-std::vector<NextToken> firstOf(const std::vector<NextToken>& next) {
-    std::vector<NextToken> first(next.begin(), next.begin() + static_cast<std::ptrdiff_t>(std::min(
-                                                                  candidates, next.size())));
-    const auto chosen = std::ranges::find(next, true, &NextToken::chosen);
-    if (chosen != next.end() && std::ranges::find(first, true, &NextToken::chosen) == first.end()) {
+std::vector<FigureToken> firstOf(const std::vector<FigureToken>& next) {
+    std::vector<FigureToken> first(
+        next.begin(),
+        next.begin() + static_cast<std::ptrdiff_t>(std::min(candidates, next.size())));
+    const auto chosen = std::ranges::find(next, true, &FigureToken::chosen);
+    if (chosen != next.end() &&
+        std::ranges::find(first, true, &FigureToken::chosen) == first.end()) {
         first.back() = *chosen;
     }
     return first;

@@ -16,7 +16,7 @@ struct DecodeFilm : HeadFilm {
     Index promptLength = 0;
     /// What could come after the prompt and after each step: one more than there are steps, all of
     /// them equally many.
-    std::vector<std::vector<NextToken>> next;
+    std::vector<std::vector<FigureToken>> next;
 
     [[nodiscard]] Index steps() const { return static_cast<Index>(next.size()) - 1; }
 };

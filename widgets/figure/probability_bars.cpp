@@ -18,7 +18,7 @@ BarsLook BarsLook::dense(const TypeScale& type) {
     return {type.small(), 1.1 * lineHeight(type.small())};
 }
 
-void drawProbabilityBars(Sheet& sheet, const QRectF& place, std::span<const NextToken> tokens,
+void drawProbabilityBars(Sheet& sheet, const QRectF& place, std::span<const FigureToken> tokens,
                          const BarsLook& look, const TypeScale& type) {
     const double line = look.line;
     const double labels = 0.34 * place.width();
@@ -26,7 +26,7 @@ void drawProbabilityBars(Sheet& sheet, const QRectF& place, std::span<const Next
     const double left = place.left() + labels + type.gap();
     const double room = place.right() - numbers - type.gap() - left;
     double y = place.top();
-    for (const NextToken& token : tokens) {
+    for (const FigureToken& token : tokens) {
         const double middle = y + line / 2;
         TextStyle style = look.label;
         style.bold = token.chosen;

@@ -10,7 +10,7 @@
 namespace heedmap {
 
 /// A token that could come next.
-struct NextToken {
+struct FigureToken {
     QString token;
     double probability = 0; ///< the model's own, over the whole vocabulary
     bool chosen = false;    ///< it is the one that comes
@@ -29,7 +29,7 @@ struct BarsLook {
 
 /// A line each: the token, a bar on a scale from 0 to 1, the probability in percent; the chosen one
 /// on a ground of its own.
-void drawProbabilityBars(Sheet& sheet, const QRectF& place, std::span<const NextToken> tokens,
+void drawProbabilityBars(Sheet& sheet, const QRectF& place, std::span<const FigureToken> tokens,
                          const BarsLook& look, const TypeScale& type);
 
 } // namespace heedmap

@@ -72,8 +72,8 @@ constexpr double maxDpi = 4800;
 /// One step of decoding: the last token read by then, whose row of attention is shown, and what it
 /// leads to.
 struct FigureStep {
-    Index position = 0;          ///< of that token
-    std::vector<NextToken> best; ///< most probable first; the chosen one is among them
+    Index position = 0;            ///< of that token
+    std::vector<FigureToken> best; ///< most probable first; the chosen one is among them
 };
 
 /// The matrices of a head's walk, as the formula names them.

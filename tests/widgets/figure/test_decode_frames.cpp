@@ -21,7 +21,7 @@ DecodeFilm filmOf(std::vector<DisplayToken> tokens, Index prompt) {
     film.head = headOf(count, count, Mask::causal, 11);
     film.promptLength = prompt;
     for (Index i = prompt; i <= count; ++i) {
-        std::vector<NextToken> next;
+        std::vector<FigureToken> next;
         for (int bar = 0; bar < 8; ++bar) {
             next.push_back(
                 {QStringLiteral("␣w%1").arg(bar), 0.4 / (bar + 1), i < count && bar == 1});
