@@ -18,7 +18,7 @@ void drawBand(Sheet& sheet, ItemRole role, const QRectF& band, double pitch, con
 } // namespace
 
 void drawCrossHair(Sheet& sheet, const QRectF& plot, Index rows, Index cols,
-                   const CellPosition& position) {
+                   const CrossHairPosition& position) {
     const double pitch = std::min(plot.width() / static_cast<double>(cols),
                                   plot.height() / static_cast<double>(rows));
     if (position.key) {

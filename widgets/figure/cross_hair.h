@@ -9,7 +9,7 @@
 
 namespace heedmap {
 
-struct CellPosition {
+struct CrossHairPosition {
     std::optional<Index> query;
     std::optional<Index> key;
 };
@@ -17,6 +17,6 @@ struct CellPosition {
 /// The chosen row framed in the query's colour, the chosen column in the key's: around their cells
 /// rather than over them.
 void drawCrossHair(Sheet& sheet, const QRectF& plot, Index rows, Index cols,
-                   const CellPosition& position);
+                   const CrossHairPosition& position);
 
 } // namespace heedmap
