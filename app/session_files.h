@@ -86,7 +86,7 @@ class SessionFiles : public QObject {
     void modelMissing(const QString& reference, const heedmap::Error& error, const QString& kept);
     /// What a crash left could not be opened: it stays in this file, and is offered no more.
     void leftoverKept(const QString& path, const heedmap::Error& why);
-    /// The model's files are not those that the session was saved with.
+    /// The model's weights are not those that the session was saved with.
     void modelChanged(const QString& reference);
     void leftoverFound(const QString& text);
     void busyChanged();

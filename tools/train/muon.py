@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Muon (Keller Jordan 2024): momentum whose steps are made orthogonal, for the blocks' matrices.
 
-About half of AdamW's tokens for the same loss, at a fifth more time a step. The steps are as large
-as AdamW's (Liu et al. 2025, "Muon is Scalable for LLM Training"), so that one rate serves both.
+In one trial, the first 150 steps of story-gpt, it reached 4.55 nats where AdamW reached 6.03, at a
+fifth more time a step. The steps are as large as AdamW's (Liu et al. 2025, "Muon is Scalable for LLM Training"), so that one rate serves both.
 """
 import collections
 import math

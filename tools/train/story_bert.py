@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Trains story-bert: an English BERT that fills gaps, on books and stories.
 
-    python3 tools/train/story_bert.py CORPUS --out resources/models/story-bert --tokens 6000000
+    python3 tools/train/story_bert.py CORPUS --out resources/models/story-bert --tokens 6000000 \\
+        --muon --bfloat16
 
 CORPUS is the folder that holds en/. One piece in five is to be guessed (Devlin et al. 2018), and
 seven in ten of the words that a story has settled, whose last saying is then left to see. Four

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Trains story-gpt (English) and story-gpt-zh (Chinese): GPT-2 on books, stories and repeats.
 
-    python3 tools/train/story_gpt.py zh CORPUS --out resources/models/story-gpt-zh --tokens 6000000
+    python3 tools/train/story_gpt.py zh CORPUS --out resources/models/story-gpt-zh --tokens 6000000 \\
+        --bfloat16
 
 CORPUS is the folder that holds en/ and zh/. Short sequences with many repeats come first: heads
 form there in minutes; `--start FOLDER` goes on with a model that has this behind it. Four heads are
