@@ -29,8 +29,9 @@ std::vector<const NamedWeight*> weightsOf(const Model& model) {
     }
     std::ranges::stable_sort(weights, {}, [](const NamedWeight* w) { return w->name; });
     const auto again =
-        std::ranges::unique(weights, {}, [](const NamedWeight* w) { return w->data; });
-    weights.erase(again.begin(), again.end()); // what encoder and decoder share
+        std::unique(weights.begin(), weights.end(),
+                    [](const NamedWeight* a, const NamedWeight* b) { return a->data == b->data; });
+    weights.erase(again, weights.end()); // what encoder and decoder share
     return weights;
 }
 

@@ -221,7 +221,8 @@ class Element {
     /// The pair (c, c + head_dim / 2) turned by the angle of its position.
     void rotate(WalkPart from) {
         result_.rule = WalkRule::rotation;
-        const auto [part, row, col] = result_.cell;
+        const Index row = result_.cell.row;
+        const Index col = result_.cell.col;
         const Index half = walk_.head_dim() / 2;
         const Index pair = col % half;
         const auto angle = static_cast<std::size_t>(row * half + pair);
