@@ -62,6 +62,8 @@ constexpr std::array<Spec, static_cast<std::size_t>(Command::count)> specs = {{
      "Ctrl+Shift+C"},
     {QT_TRANSLATE_NOOP("Commands", "Copy the &message"),
      QT_TRANSLATE_NOOP("Commands", "Copy the message that is shown"), "Ctrl+Shift+M"},
+    {QT_TRANSLATE_NOOP("Commands", "Compute the r&est"),
+     QT_TRANSLATE_NOOP("Commands", "Go on with what was stopped before it was done"), "Ctrl+R"},
     {QT_TRANSLATE_NOOP("Commands", "&Keep the generated text"),
      QT_TRANSLATE_NOOP("Commands", "Make the sentence and what was generated the new sentence"),
      "Ctrl+G"},

@@ -27,6 +27,7 @@ enum class Command : std::uint8_t {
     printFigure,
     copyFigure,
     copyMessage,
+    goOn,
     keepGenerated,
     copyGenerated,
     quit,

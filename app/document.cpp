@@ -167,6 +167,7 @@ void Document::setTexts(const QString& text, const QString& second) {
 
 void Document::runText() {
     actions_.clear();
+    setStopped(false);
     if (isBlank(text_)) {
         run_.cancel();
         setTextError(std::nullopt);
@@ -211,6 +212,7 @@ void Document::accept(Shown shown) {
     head_.cancel();
     dropPreview();
     setTextError(std::nullopt);
+    setStopped(false);
     emit readingChanged();
     emit pictureChanged();
     emit stepBlockChanged();
@@ -409,12 +411,18 @@ void Document::setSampler(const SamplerOptions& sampler) {
 void Document::cancel() {
     actions_.clear();
     finishRestoring(false);
-    if (run_.busy() && reading()->sentence != sentence()) {
+    const bool reads = run_.busy() && reading()->sentence != sentence();
+    if (reads) {
         setTextError(cancelled());
     }
+    bool missing = stopped_ || reads;
+    for (JobSlot* slot : {&summary_, &mean_, &forecast_, &cell_, &next_}) {
+        missing = missing || slot->busy();
+        slot->cancel();
+    }
+    setStopped(missing);
     const bool drawing = head_.busy();
-    for (JobSlot* slot :
-         {&load_, &run_, &head_, &preview_slot_, &summary_, &mean_, &forecast_, &cell_, &next_}) {
+    for (JobSlot* slot : {&load_, &run_, &head_, &preview_slot_}) {
         slot->cancel();
     }
     if (drawing) {
@@ -452,6 +460,13 @@ void Document::setTextError(const std::optional<Error>& error) {
         textError_ = error;
         emit textErrorChanged();
         emit stepBlockChanged();
+    }
+}
+
+void Document::setStopped(bool stopped) {
+    if (stopped != stopped_) {
+        stopped_ = stopped;
+        emit stoppedChanged();
     }
 }
 

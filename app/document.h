@@ -80,6 +80,8 @@ class Document : public QObject {
     [[nodiscard]] const std::optional<Error>& textError() const { return textError_; }
     /// Whether what is shown is of another text, and none is being read.
     [[nodiscard]] bool behind() const;
+    /// Whether something of what is shown was stopped before it was there: `goOn` computes it.
+    [[nodiscard]] bool stopped() const { return stopped_; }
 
     /// Opens a model by folder or embedded name and reads the text with it, or its own first
     /// example where the text is none of the user's; on an error the model that was open stays.
@@ -117,6 +119,8 @@ class Document : public QObject {
   public slots:
     /// Stops what runs; what is shown stays.
     void cancel();
+    /// Computes what was stopped.
+    void goOn();
 
   signals:
     void modelOpened();
@@ -144,6 +148,7 @@ class Document : public QObject {
     void emptied();
     /// Whether what is shown is of the text, or why it is not, has changed.
     void textErrorChanged();
+    void stoppedChanged();
     void failed(const heedmap::Error& error);
     void busyChanged(bool busy);
     void progressed(double share);
@@ -178,6 +183,7 @@ class Document : public QObject {
     void listGaps();
     void setSentence(const Sentence& sentence);
     void setTextError(const std::optional<Error>& error);
+    void setStopped(bool stopped);
     void report(const Error& error);
 
     QThreadPool pool_; ///< first: destroyed last, when its slots have stopped their jobs
@@ -209,6 +215,7 @@ class Document : public QObject {
     std::optional<DocumentState> target_; ///< what is being restored
     bool explainUnmasked_ = false;
     bool busy_ = false;
+    bool stopped_ = false;
 
     JobSlot load_{pool_};
     JobSlot run_{pool_};

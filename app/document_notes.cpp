@@ -41,6 +41,21 @@ void Document::resumeSummaries() {
     }
 }
 
+void Document::goOn() {
+    if (!stopped_) {
+        return;
+    }
+    setStopped(false);
+    if (behind()) {
+        runText();
+        return;
+    }
+    resumeSummaries();
+    foresee();
+    listNextTokens();
+    explain();
+}
+
 /// After the heads: these are waited for, the means are not.
 void Document::averageHeads() {
     mean_.start([reading = summaries_->reading](

@@ -258,7 +258,12 @@ void MainWindow::connectDocument() {
         session_->cancel();
         document_.cancel();
         export_.cancel();
-        tell(MessageKind::passing, [] { return errorSentence(cancelled()); });
+        const bool goesOn = document_.stopped();
+        tell(MessageKind::passing, [this, goesOn] {
+            const QString keys = (*commands_)[Command::goOn]->shortcut().toString();
+            return goesOn ? tr("Stopped. What was shown stays; %1 computes the rest.").arg(keys)
+                          : errorSentence(cancelled());
+        });
     });
     connect(&export_, &JobSlot::busyChanged, this, &MainWindow::showBusy);
     connect(&export_, &JobSlot::progressed, this, &MainWindow::showShare);
@@ -282,6 +287,11 @@ void MainWindow::connectDocument() {
             &document_, &Document::pictureChanged, probe,
             [this, probe] { probe->watch(heatmap()); }, Qt::SingleShotConnection);
     }
+}
+
+void MainWindow::showStopped() {
+    commands_->setWhyNot(Command::goOn,
+                         document_.stopped() ? QString() : tr("Nothing was stopped."));
 }
 
 void MainWindow::showShare(double share) {

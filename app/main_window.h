@@ -132,6 +132,7 @@ class MainWindow : public QMainWindow {
     void showTitle();
     void showBusy();
     void showShare(double share);
+    void showStopped();
     void clearMessage();
     void fillRecentSessions();
     void showHead();

@@ -232,6 +232,15 @@ bool SentenceBar::eventFilter(QObject* watched, QEvent* event) {
             return true;
         }
     }
+    if (event->type() == QEvent::KeyPress) {
+        // Alt and a key is a command, also where that is off just now: no letter of the sentence.
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const Qt::KeyboardModifiers held = key->modifiers() & ~Qt::ShiftModifier;
+        if (held == Qt::AltModifier && !key->text().isEmpty()) {
+            event->ignore();
+            return true;
+        }
+    }
     if (event->type() == QEvent::FocusIn) {
         last_field_ = watched == second_ ? second_ : sentence_;
     }

@@ -56,8 +56,8 @@ void MainWindow::makeMenus() {
     fill(menus_[fileMenu], {Command::printFigure, Command::copyFigure, separator, Command::quit});
     fill(menus_[editMenu],
          {Command::undo, Command::redo, separator, Command::editSentence, Command::insertMask,
-          separator, Command::keepGenerated, Command::copyGenerated, Command::copyMessage,
-          separator, Command::allCommands, Command::preferences});
+          Command::goOn, separator, Command::keepGenerated, Command::copyGenerated,
+          Command::copyMessage, separator, Command::allCommands, Command::preferences});
     fillViewMenu();
     fill(menus_[headMenu], {Command::nextHead, Command::previousHead, Command::layerBelow,
                             Command::layerAbove, separator, Command::pinHead, separator,
@@ -166,6 +166,9 @@ void MainWindow::connectViews() {
     };
     on(Command::insertMask, [this] { insertMask(); });
     (*commands_)[Command::insertMask]->setEnabled(false); // until a model says that it has one
+    on(Command::goOn, [this] { document_.goOn(); });
+    connect(&document_, &Document::stoppedChanged, this, &MainWindow::showStopped);
+    showStopped();
     on(Command::fitHeatmap, [this] { heatmap_->showEverything(); });
     Comparison* comparison = heatmap_->comparison();
     on(Command::pinHead, [comparison](bool pin) { pin ? comparison->pin() : comparison->unpin(); });
@@ -350,6 +353,7 @@ void MainWindow::showMerging() {
 void MainWindow::retranslate() {
     commands_->retranslate();
     showHistory();
+    showStopped();
     retranslateHelp();
     const QString titles[] = {tr("&File"), tr("&Edit"),     tr("&View"),
                               tr("He&ad"), tr("&Decoding"), tr("&Help")};

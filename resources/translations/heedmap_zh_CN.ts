@@ -48,6 +48,14 @@
         <translation>复制当前显示的消息</translation>
     </message>
     <message>
+        <source>Compute the r&amp;est</source>
+        <translation>继续计算(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Go on with what was stopped before it was done</source>
+        <translation>继续计算停止时尚未完成的部分</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -3009,6 +3017,14 @@ Replace?</source>
 </context>
 <context>
     <name>heedmap::MainWindow</name>
+    <message>
+        <source>Stopped. What was shown stays; %1 computes the rest.</source>
+        <translation>已停止。原先显示的内容保留；按 %1 继续计算。</translation>
+    </message>
+    <message>
+        <source>Nothing was stopped.</source>
+        <translation>没有已停止的计算。</translation>
+    </message>
     <message>
         <source>%1 × %2 heads</source>
         <translation>%1 × %2 个头</translation>

@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands.h"
+#include "app/heads_card.h"
+#include "app/main_window.h"
+#include "app/next_token_card.h"
+#include "app/settings.h"
+#include "tests/app/window_test.h"
+#include "widgets/controls/message_bar.h"
+#include "widgets/heads/head_grid.h"
+#include "widgets/heatmap/attention_view.h"
+#include "widgets/heatmap/heatmap_view.h"
+#include "widgets/lines/lines_view.h"
+#include "widgets/panels/explanation_card.h"
+#include "widgets/panels/token_chips.h"
+
+#include <QClipboard>
+#include <QLabel>
+#include <QMimeData>
+#include <QRadioButton>
+#include <QStatusBar>
+#include <QtTest>
+
+using namespace heedmap;
+
+namespace {
+
+/// Clicks the segment of a switch that bears this text.
+void clickSegment(const MainWindow& window, const QString& text) {
+    for (QRadioButton* button : window.findChildren<QRadioButton*>()) {
+        if (button->text() == text) {
+            QTest::mouseClick(button, Qt::LeftButton);
+            return;
+        }
+    }
+    QFAIL(qPrintable(QStringLiteral("no segment ") + text));
+}
+
+} // namespace
+
+class TestWindowViews : public QObject, private test::WindowTest {
+    Q_OBJECT
+
+  private slots:
+    void init() { openBench(); }
+    void cleanup() { closeBench(); }
+
+    void headsThatWereNotDrawnAreLeftEmpty() {
+        auto* grid = bench_->find<HeadsCard>()->grid();
+        QVERIFY(grid->itemName(0).contains(QLatin1Char(',')));
+        connect(
+            &document(), &Document::readingChanged, this,
+            [this] {
+                QMetaObject::invokeMethod(&document(), &Document::cancel, Qt::QueuedConnection);
+            },
+            Qt::SingleShotConnection);
+        document().setText(QStringLiteral("the ").repeated(200));
+        QTRY_VERIFY(!document().summaries());
+        QCOMPARE(grid->itemCount(), 24);
+        QCOMPARE(grid->itemName(0), QStringLiteral("Head 0.0: layer 0, head 0"));
+        QVERIFY(bench_->find<QLabel>("asTrained")->isVisible());
+        document().setText(QStringLiteral("the cat"));
+        QTRY_VERIFY(document().summaries() &&
+                    document().summaries()->reading == document().reading());
+        QVERIFY(!bench_->find<QLabel>("asTrained")->isVisible());
+    }
+
+    void whatWasStoppedIsComputedWhenAsked() {
+        QAction* goOn = bench_->action(Command::goOn);
+        QVERIFY(!goOn->isEnabled());
+        connect(
+            &document(), &Document::readingChanged, this,
+            [this] {
+                QMetaObject::invokeMethod(&document(), &Document::cancel, Qt::QueuedConnection);
+            },
+            Qt::SingleShotConnection);
+        document().setText(QStringLiteral("the ").repeated(200));
+        QTRY_VERIFY(!document().summaries());
+        QVERIFY(document().stopped() && goOn->isEnabled());
+        goOn->trigger();
+        QVERIFY(!document().stopped());
+        QTRY_VERIFY(document().summaries() && document().layerMeans());
+        QVERIFY(document().summaries()->reading == document().reading());
+        QTRY_VERIFY(document().nextTokens()->reading == document().reading());
+        QVERIFY(!goOn->isEnabled());
+    }
+
+    void aTextWhoseReadingWasStoppedIsReadWhenAsked() {
+        const ReadingPtr before = document().reading();
+        document().setText(QStringLiteral("the ").repeated(200));
+        document().cancel();
+        QVERIFY(document().stopped() && document().behind());
+        QVERIFY(document().reading() == before);
+        bench_->action(Command::goOn)->trigger();
+        QTRY_VERIFY(document().reading() != before);
+        QVERIFY(!document().stopped() && !document().behind());
+    }
+
+    void switchesTheMask() {
+        clickSegment(bench_->window, QStringLiteral("Without"));
+        QTRY_VERIFY(document().picture()->unmasked != nullptr);
+        QCOMPARE(document().stepBlock(), StepBlock::maskOff);
+        const HeadView& view = *document().picture()->unmasked;
+        QVERIFY(view.pattern(0, 10) > 0.0F);
+        QVERIFY(document().picture()->otherTrace == nullptr); // this head only
+        QVERIFY(bench_->action(Command::withoutMask)->isChecked());
+
+        clickSegment(bench_->window, QStringLiteral("Whole model"));
+        QTRY_VERIFY(document().picture()->otherTrace != nullptr);
+        QCOMPARE(document().picture()->unmasked->run_mask, Mask::none);
+
+        bench_->action(Command::withMask)->trigger();
+        QTRY_VERIFY(document().picture()->unmasked == nullptr);
+        QCOMPARE(document().stepBlock(), StepBlock::none);
+        QCOMPARE(document().picture()->masked->pattern(0, 10), 0.0F);
+    }
+
+    void steppingWithoutTheMaskSaysWhyNot() {
+        bench_->action(Command::withoutMask)->trigger();
+        const Index before = document().reading()->length();
+        bench_->action(Command::stepForward)->trigger();
+        QVERIFY(bench_->window.statusBar()->currentMessage().contains(QLatin1String("mask")));
+        QTRY_VERIFY(!document().busy());
+        QCOMPARE(document().reading()->length(), before);
+    }
+
+    void choosesAHeadByMouseAndByKeyboard() {
+        auto* grid = bench_->find<HeadGrid>();
+        QTest::mouseClick(grid, Qt::LeftButton, {}, grid->itemRect(7).center());
+        QTRY_VERIFY((document().picture()->head == HeadId{{Stack::decoder, 1}, 1}));
+        grid->setFocus();
+        QTest::keyClick(grid, Qt::Key_Right);
+        QTRY_VERIFY((document().picture()->head == HeadId{{Stack::decoder, 1}, 2}));
+        QTest::keyClick(grid, Qt::Key_Down);
+        QTRY_VERIFY((document().picture()->head == HeadId{{Stack::decoder, 2}, 2}));
+        bench_->action(Command::previousHead)->trigger();
+        QTRY_VERIFY((document().picture()->head == HeadId{{Stack::decoder, 2}, 1}));
+        QVERIFY(grid->itemSelected(13));
+    }
+
+    void pageKeysAreTheFocusedPicturesOwn() {
+        QWidget* view = bench_->window.heatmap()->findChild<HeatmapView*>();
+        document().selection().setCell(CellPosition{0, 0});
+        const Index length = document().reading()->length();
+        view->setFocus();
+        QTRY_VERIFY(view->hasFocus());
+        QTest::keyClick(view, Qt::Key_PageDown);
+        QCOMPARE(document().selection().cell()->query_pos, std::min<Index>(10, length - 1));
+        QVERIFY(bench_->settled() || document().reading()->length() == length); // no step
+        bench_->action(Command::showLines)->trigger();
+        QWidget* lines = bench_->find<LinesView>();
+        lines->setFocus();
+        QTRY_VERIFY(lines->hasFocus());
+        QTest::keyClick(lines, Qt::Key_PageUp);
+        QCOMPARE(document().selection().cell()->query_pos, Index{0});
+        QTRY_VERIFY(!document().busy());
+        QCOMPARE(document().reading()->length(), length);
+        auto* heads = bench_->find<HeadGrid>();
+        heads->setFocus();
+        QTest::keyClick(heads, Qt::Key_PageDown); // the clicker's, where nothing moves by it
+        QTRY_COMPARE(document().reading()->length(), length + 1);
+    }
+
+    void afterCancelTheSwitchesSayWhatIsShown() {
+        const HeadId head = document().selection().head();
+        const ViewOptions options = document().options();
+        document().selection().setHead({{Stack::decoder, 0}, 3});
+        bench_->action(Command::sideBySide)->trigger();
+        QVERIFY(document().busy());
+        document().cancel();
+        QVERIFY(!document().busy());
+        QVERIFY(document().selection().head() == head && document().picture()->head == head);
+        QVERIFY(document().options() == options);
+        QVERIFY(bench_->action(Command::withMask)->isChecked());
+    }
+
+    void hoveringAHeadPreviewsItAndLeavingRestores() {
+        auto* grid = bench_->find<HeadGrid>();
+        auto* view = bench_->find<AttentionView>();
+        const HeadPicturePtr chosen = document().picture();
+        QTest::mouseMove(grid, grid->itemRect(1).center());
+        QTRY_VERIFY(document().preview() != nullptr);
+        QVERIFY((document().preview()->head == HeadId{{Stack::decoder, 0}, 1}));
+        QVERIFY(view->content().masked == document().preview()->masked);
+        QVERIFY((document().selection().head() == chosen->head));
+        QVERIFY(document().picture() == chosen);
+        QEvent leave(QEvent::Leave);
+        QCoreApplication::sendEvent(grid, &leave);
+        QVERIFY(document().preview() == nullptr);
+        QVERIFY(view->content().masked == chosen->masked);
+    }
+
+    void aNewSentenceDropsThePreview() {
+        document().preview(HeadId{{Stack::decoder, 0}, 3});
+        QTRY_VERIFY(document().preview() != nullptr);
+        document().setText(QStringLiteral("The dog ran"));
+        QTRY_COMPARE(document().reading()->sentence.text, std::string("The dog ran"));
+        QTRY_VERIFY(document().preview() == nullptr);
+    }
+
+    void choosingThePreviewedHeadEndsThePreview() {
+        document().preview(HeadId{{Stack::decoder, 0}, 3});
+        QTRY_VERIFY(document().preview() != nullptr);
+        document().selection().setHead({{Stack::decoder, 0}, 3});
+        QTRY_VERIFY((document().picture()->head == HeadId{{Stack::decoder, 0}, 3}));
+        QVERIFY(document().preview() == nullptr);
+    }
+
+    void chipsAndHeatmapShareTheHover() {
+        auto* chips = bench_->find<TokenChips>();
+        auto* view = bench_->find<AttentionView>();
+        QTest::mouseMove(chips->viewport(), chips->itemRect(4).center());
+        QTRY_VERIFY((document().selection().hovered() == CellPosition{4, 4}));
+        QCOMPARE(view->first()->hoveredCell(), (HeatmapCell{4, 4}));
+        const QImage before = chips->grab().toImage();
+        document().selection().setHovered(CellPosition{6, 2});
+        QVERIFY(chips->grab().toImage() != before);
+        document().selection().setHovered(std::nullopt);
+        QVERIFY(!view->first()->hoveredCell().valid());
+    }
+
+    void aCellOfTheDifferenceIsExplainedWithoutTheMask() {
+        bench_->action(Command::difference)->trigger();
+        QTRY_VERIFY(document().picture()->unmasked != nullptr);
+        document().selection().setCell(CellPosition{2, 5});
+        QTRY_VERIFY(document().cellNote()->other);
+        auto* card = bench_->find<ExplanationCard>();
+        QTRY_VERIFY(card->title().contains(QLatin1String("without the mask")));
+        bench_->action(Command::withMask)->trigger();
+        QTRY_VERIFY(!card->title().contains(QLatin1String("without the mask")));
+    }
+
+    void copiesThePictureAndItsNumbers() {
+        bench_->action(Command::copyFigure)->trigger();
+        QTRY_VERIFY(bench_->window.messages().isVisible());
+        const QMimeData* copied = QGuiApplication::clipboard()->mimeData();
+        QVERIFY(copied->hasImage());
+        const QStringList lines = copied->text().split(QLatin1Char('\n'));
+        QCOMPARE(lines.size(), 13); // tokens, 11 rows, nothing after the last
+        const QStringList row = lines[9].split(QLatin1Char('\t'));
+        QCOMPARE(row.size(), 12);
+        QCOMPARE(row[0], QStringLiteral("8:␣it")); // never a formula to a spreadsheet
+        QCOMPARE(row[2].toFloat(), document().picture()->masked->pattern(8, 1));
+        QCOMPARE(row[11], QStringLiteral("0")); // masked
+        QVERIFY(copied->data(QStringLiteral("image/svg+xml")).startsWith("<?xml"));
+    }
+
+    void remembersTheOrderOfTheHeads() {
+        auto* heads = bench_->find<HeadsCard>();
+        heads->setOrder(HeadOrder::entropy);
+        heads->setSorted(false);
+        heads->grid()->setSide(40);
+        bench_->window.close();
+        QCOMPARE(bench_->settings.headOrder(), HeadOrder::entropy);
+        MainWindow next({*theme_, bench_->language, bench_->settings, {}}, {});
+        heads = next.findChild<HeadsCard*>();
+        QVERIFY(heads->order() == HeadOrder::entropy && !heads->sorted());
+        QCOMPARE(heads->grid()->side(), 40);
+    }
+
+    void theHeatmapIsLarge() {
+        bench_->window.resize(1440, 900);
+        QTRY_VERIFY(bench_->find<AttentionView>()->first()->cellRect({0, 0}).height() >= 28);
+    }
+
+    void spendsTheColoursOnTheWeightsThereAre() {
+        document().selection().setHead({{Stack::decoder, 0}, 2});
+        QTRY_VERIFY((document().picture()->head == HeadId{{Stack::decoder, 0}, 2}));
+        document().setText(QStringLiteral("The cat sat"));
+        auto* view = bench_->find<AttentionView>()->first();
+        QCOMPARE(view->scale().high, 1.0);
+        bench_->action(Command::withoutMask)->trigger();
+        bench_->action(Command::scaleToLargest)->trigger();
+        QTRY_VERIFY(document().picture()->unmasked && !document().busy());
+        QCOMPARE(view->scale().high, view->largestMagnitude());
+        QVERIFY(view->scale().high < 1.0);
+        bench_->action(Command::scaleToLargest)->trigger();
+        QCOMPARE(view->scale().high, 1.0);
+    }
+
+    void remembersTheView() {
+        bench_->action(Command::difference)->trigger();
+        bench_->window.close();
+        QVERIFY(bench_->settings.view().mask == MaskView::difference);
+        QVERIFY(!bench_->settings.geometry().isEmpty());
+    }
+
+    void saysWhatKeepsTheMask() {
+        const auto* heads = bench_->find<QLabel>("asTrained");
+        const auto next = [this] { return bench_->find<NextTokenCard>()->secondaryText(); };
+        QVERIFY(!heads->isVisible() && next() != QLatin1String("with the causal mask"));
+        bench_->window.resize(1280, 800);
+        bench_->action(Command::withoutMask)->trigger();
+        for (const QString& language : {QStringLiteral("zh_CN"), QStringLiteral("en")}) {
+            bench_->language.choose(language);
+            QTRY_VERIFY(heads->isVisible() && heads->width() >= heads->sizeHint().width());
+        }
+        QCOMPARE(heads->text(), QStringLiteral("as trained: with the causal mask"));
+        QCOMPARE(next(), QStringLiteral("with the causal mask"));
+        bench_->action(Command::withMask)->trigger();
+        QVERIFY(!heads->isVisible() && next() != QLatin1String("with the causal mask"));
+    }
+};
+
+QTEST_MAIN(TestWindowViews)
+#include "test_window_views.moc"
