@@ -5,6 +5,7 @@
 #include "app/history.h"
 #include "app/notes_card.h"
 #include "app/session_files.h"
+#include "tests/app/killed_window.h"
 #include "tests/app/session/session_sample.h"
 #include "tests/app/window_bench.h"
 #include "widgets/controls/message_bar.h"
@@ -15,39 +16,12 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPlainTextEdit>
-#include <QProcess>
 #include <QPushButton>
 #include <QtTest>
-
-#include <csignal>
 
 using namespace heedmap;
 
 namespace {
-
-/// What the child process does: the window as it is started, on a session or on a text of its own.
-int runWindow(int argc, char** argv) {
-    QApplication application(argc, argv);
-    ApplicationTheme theme;
-    LaunchRequest request;
-    if (argc > 3) {
-        request.file = argv[3];
-    } else {
-        request.text = "Once upon";
-    }
-    test::WindowBench bench(theme, request, QString::fromLocal8Bit(argv[2]));
-    QObject::connect(&bench.document(), &Document::modelOpened, [&bench] {
-        // Later: what is there at first is no change to keep.
-        QTimer::singleShot(200, &bench.window, [&bench] {
-            bench.document().setText(QStringLiteral("Once upon a time there was a crash"));
-        });
-    });
-    QObject::connect(&bench.window.session().autosave(), &Autosave::saved, [] {
-        std::puts("saved");
-        std::fflush(stdout);
-    });
-    return QApplication::exec();
-}
 
 /// Reaches the file without its dialog: the dialog is the toolkit's.
 bool saveTo(test::WindowBench& bench, const QString& path) {
@@ -88,20 +62,6 @@ class TestSessionWindow : public QObject {
             }
         }
         QFAIL(text);
-    }
-
-    /// Has a window of its own keep `autosaves`, changed a moment after its start, and kills it.
-    void killWindow(const QString& autosaves, const QString& file = {}) {
-        QProcess process;
-        QStringList arguments{QStringLiteral("window"), autosaves, file};
-        arguments.removeAll(QString());
-        process.start(QCoreApplication::applicationFilePath(), arguments);
-        for (int i = 0; i < 200 && !process.canReadLine(); ++i) {
-            process.waitForReadyRead(300);
-        }
-        QVERIFY(process.canReadLine());
-        ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
-        QVERIFY(process.waitForFinished());
     }
 
     /// Opens what the window shows, as a session of its own.
@@ -520,7 +480,7 @@ class TestSessionWindow : public QObject {
     void aRestoredSessionKnowsItsFile() {
         QVERIFY(saveTo(*bench_, path()));
         QTemporaryDir autosaves;
-        killWindow(autosaves.path(), path());
+        test::killWindow(autosaves.path(), path());
         const QString file = path();
         const auto folder = std::move(bench_); // keeps the file
         bench_ = std::make_unique<test::WindowBench>(*theme_, LaunchRequest{}, autosaves.path());
@@ -565,7 +525,7 @@ class TestSessionWindow : public QObject {
 
     void aKilledWindowIsRestored() {
         QTemporaryDir autosaves;
-        killWindow(autosaves.path());
+        test::killWindow(autosaves.path());
         bench_ = std::make_unique<test::WindowBench>(*theme_, LaunchRequest{}, autosaves.path());
         QTRY_VERIFY_WITH_TIMEOUT(bench_->settled() && bench_->window.messages().asks(), 30'000);
         QVERIFY(bench_->window.messages().text().contains(QLatin1String("there was a crash")));
@@ -593,7 +553,7 @@ class TestSessionWindow : public QObject {
 
 int main(int argc, char** argv) {
     if (argc >= 3 && qstrcmp(argv[1], "window") == 0) {
-        return runWindow(argc, argv);
+        return test::runWindow(argc, argv);
     }
     QApplication application(argc, argv);
     TestSessionWindow test;
