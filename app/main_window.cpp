@@ -438,7 +438,7 @@ void MainWindow::divideRoom() {
     workspace_->resizeDocks(docks({heads_, explanation_}), {left, explanation}, Qt::Horizontal);
     workspace_->resizeDocks(docks({decoding_, next_}), {width(), width()}, Qt::Horizontal);
     // What comes next has what it needs, but leaves the heatmap its room.
-    constexpr int leastAbove = 400;
+    constexpr int leastAbove = 420;
     const int wanted =
         std::max({decoding_->sizeHint().height(), next_->sizeHint().height(),
                   gaps_->sizeHint().height()}); // the row is as high for each kind of model

@@ -51,7 +51,7 @@ QString Card::secondaryText() const {
 }
 
 void Card::wrapHeader() {
-    constexpr int apart = 12;
+    constexpr int apart = 8;
     header_->removeWidget(title_);
     header_->removeWidget(secondary_);
     secondary_->hide();

@@ -48,6 +48,9 @@ QSize FlowLayout::minimumSize() const {
 QSize FlowLayout::sizeHint() const {
     QSize size;
     for (const QLayoutItem* item : items_) {
+        if (item->isEmpty()) {
+            continue;
+        }
         size.rwidth() += item->sizeHint().width() + (size.width() > 0 ? spacing() : 0);
         size.setHeight(std::max(size.height(), item->sizeHint().height()));
     }
@@ -66,8 +69,11 @@ int FlowLayout::place(const QRect& rect, bool apply) const {
         int x = rect.left();
         int row_height = 0;
         for (; end < items_.size(); ++end) {
+            if (items_[end]->isEmpty()) { // hidden
+                continue;
+            }
             const QSize size = sizeOf(*items_[end]);
-            if (end > first && x + size.width() > rect.right() + 1) {
+            if (row_height > 0 && x + size.width() > rect.right() + 1) {
                 break;
             }
             x += size.width() + spacing();
@@ -84,6 +90,9 @@ int FlowLayout::place(const QRect& rect, bool apply) const {
 
 void FlowLayout::placeRow(std::size_t first, std::size_t end, QPoint at, int height) const {
     for (std::size_t i = first; i < end; ++i) {
+        if (items_[i]->isEmpty()) {
+            continue;
+        }
         const QSize size = sizeOf(*items_[i]);
         items_[i]->setGeometry(QRect(at + QPoint(0, (height - size.height()) / 2), size));
         at.rx() += size.width() + spacing();

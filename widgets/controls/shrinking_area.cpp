@@ -3,6 +3,7 @@
 #include "widgets/controls/shrinking_area.h"
 
 #include <QEvent>
+#include <QLayout>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -54,7 +55,11 @@ void ShrinkingArea::resizeEvent(QResizeEvent* event) {
 /// this one first gives way as far as it can, then scrolls.
 void ShrinkingArea::fit() {
     const int width = viewport()->width();
-    const int least = std::max(widget()->minimumSizeHint().height(), widget()->minimumHeight());
+    const QLayout* layout = widget()->layout();
+    const int needed = layout != nullptr && layout->hasHeightForWidth()
+                           ? layout->totalMinimumHeightForWidth(width) // with its wrapped lines
+                           : widget()->minimumSizeHint().height();
+    const int least = std::max(needed, widget()->minimumHeight());
     widget()->resize(width, std::max(viewport()->height(), least));
 }
 

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/widget_checks.h"
 #include "widgets/controls/card.h"
+#include "widgets/controls/flow_layout.h"
 #include "widgets/controls/message_bar.h"
 #include "widgets/controls/number_slider.h"
 #include "widgets/controls/segmented_control.h"
+#include "widgets/controls/shrinking_area.h"
 
 #include <QPushButton>
 #include <QtTest>
@@ -143,6 +145,44 @@ class TestControls : public QObject {
         QVERIFY(title->width() >= title->sizeHint().width());
         QVERIFY(card.width() < 400);
         QCOMPARE(card.accessibleName(), QString("Attention of head 3.4"));
+    }
+
+    void aFieldBelowWrappedLinesKeepsItsHeight() {
+        auto* content = new QWidget;
+        auto* column = new QVBoxLayout(content);
+        auto* words = new QLabel(QStringLiteral("a line that wraps ").repeated(6));
+        words->setWordWrap(true);
+        auto* field = new QSpinBox;
+        column->addWidget(words);
+        column->addWidget(field);
+        ShrinkingArea area(content);
+        area.resize(160, 60);
+        area.show();
+        QVERIFY(words->height() >= words->heightForWidth(words->width()));
+        QVERIFY(field->height() >= field->minimumSizeHint().height());
+    }
+
+    void whatIsHiddenTakesNoRoomInARow() {
+        QWidget row;
+        auto* flow = new FlowLayout(10, &row);
+        QWidget* items[4];
+        for (QWidget*& item : items) {
+            item = new QWidget;
+            item->setFixedSize(50, 20);
+            flow->addWidget(item);
+        }
+        items[1]->hide();
+        row.resize(110, 100);
+        row.show();
+        QCOMPARE(items[0]->geometry(), QRect(0, 0, 50, 20));
+        QCOMPARE(items[2]->geometry(), QRect(60, 0, 50, 20));
+        QCOMPARE(items[3]->geometry(), QRect(0, 30, 50, 20));
+        QCOMPARE(flow->heightForWidth(110), 50);
+        QCOMPARE(flow->sizeHint().height(), 20);
+        items[3]->hide();
+        QCOMPARE(flow->heightForWidth(110), 20);
+        items[1]->show();
+        QTRY_COMPARE(items[2]->geometry(), QRect(0, 30, 50, 20));
     }
 };
 
