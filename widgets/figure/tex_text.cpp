@@ -151,6 +151,7 @@ QByteArray texComment(const QString& text) {
 QByteArray texPreamble() {
     return R"(\usepackage{iftex}
 \newcommand\heedmapbox[1]{{\setlength\fboxsep{0.3pt}\fbox{\tiny #1}}}
+\newif\ifheedmapgbsn
 \ifPDFTeX
   \usepackage[T1]{fontenc}
   \usepackage[utf8]{inputenc}
@@ -159,9 +160,11 @@ QByteArray texPreamble() {
   \newcommand\heedmapcode[2]{\heedmapbox{#1}}
   \newcommand\heedmapcjk[2]{\heedmapbox{#1}}
   % Chinese with pdflatex: CJKutf8 and the gbsn fonts; or take xelatex or lualatex.
-  \IfFileExists{CJKutf8.sty}{\IfFileExists{c70gbsn.fd}{%
+  \IfFileExists{CJKutf8.sty}{\IfFileExists{c70gbsn.fd}{\heedmapgbsntrue}{}}{}
+  \ifheedmapgbsn
     \usepackage{CJKutf8}
-    \renewcommand\heedmapcjk[2]{\begin{CJK*}{UTF8}{gbsn}#2\end{CJK*}}}{}}{}
+    \renewcommand\heedmapcjk[2]{\begin{CJK*}{UTF8}{gbsn}#2\end{CJK*}}
+  \fi
 \else
   \usepackage{fontspec}
   \newcommand\heedmapcode[2]{#2}

@@ -6,6 +6,7 @@
 #include "widgets/figure/tex_text.h"
 
 #include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -106,16 +107,24 @@ class TestTex : public QObject {
     }
 
     void compilesStandingAlone_data() {
+        QTest::addColumn<QString>("program");
         QTest::addColumn<int>("kind");
-        QTest::newRow("heatmap") << int(FigureKind::heatmap);
-        QTest::newRow("compare") << int(FigureKind::compare);
-        QTest::newRow("grid") << int(FigureKind::grid);
+        for (const char* program : {"pdflatex", "xelatex", "lualatex"}) {
+            const auto row = [program](const char* name, FigureKind kind) {
+                QTest::addRow("%s, %s", program, name) << QString(program) << int(kind);
+            };
+            row("heatmap", FigureKind::heatmap);
+            row("compare", FigureKind::compare);
+            row("grid", FigureKind::grid);
+        }
     }
 
     void compilesStandingAlone() {
+        QFETCH(QString, program);
         QFETCH(int, kind);
-        if (QProcess::execute("kpsewhich", {"standalone.cls", "pgfplots.sty"}) != 0) {
-            QSKIP("pdflatex with standalone and pgfplots is not installed");
+        if (QStandardPaths::findExecutable(program).isEmpty() ||
+            QProcess::execute("kpsewhich", {"standalone.cls", "pgfplots.sty"}) != 0) {
+            QSKIP("the program, standalone or pgfplots is not installed");
         }
         spec_.kind = static_cast<FigureKind>(kind);
         QTemporaryDir folder;
@@ -125,7 +134,7 @@ class TestTex : public QObject {
         file.close();
         QProcess latex;
         latex.setWorkingDirectory(folder.path());
-        latex.start("pdflatex", {"-interaction=nonstopmode", "-halt-on-error", "figure.tex"});
+        latex.start(program, {"-interaction=nonstopmode", "-halt-on-error", "figure.tex"});
         QVERIFY(latex.waitForFinished(120'000));
         QVERIFY2(latex.exitCode() == 0, latex.readAllStandardOutput().right(2000).constData());
         QVERIFY(QFile(folder.filePath("figure.pdf")).size() > 1000);
