@@ -652,7 +652,7 @@
     </message>
     <message>
         <source>A PNG of %1 is too large: take fewer dots per inch, or PDF.</source>
-        <translation>%1 的 PNG 太大：请减少每英寸点数，或改用 PDF。</translation>
+        <translation>PNG 图片（%1）太大：请减少每英寸点数，或改用 PDF。</translation>
     </message>
     <message>
         <source>TeX takes at most %1 cells: take PDF or SVG.</source>
