@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/error_text.h"
 
+#include "app/phrases/phrase_book.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QRegularExpression>
 
 #include <charconv>
 
@@ -40,58 +41,43 @@ std::optional<TokenExcess> tokenExcess(const Error& error) {
 
 namespace {
 
-/// What errors say most often, as the core writes it, and as the window does: the core knows no
-/// language.
-struct Phrase {
-    const char* pattern;
-    const char* text;
-};
-constexpr Phrase phrases[] = {
-    {"(\\d+) bytes", QT_TRANSLATE_NOOP("heedmap::ErrorText", "%1 bytes")},
-    {"at most (\\d+) bytes", QT_TRANSLATE_NOOP("heedmap::ErrorText", "at most %1 bytes")},
-    {"at least (\\d+) bytes", QT_TRANSLATE_NOOP("heedmap::ErrorText", "at least %1 bytes")},
-    {"the end of the text", QT_TRANSLATE_NOOP("heedmap::ErrorText", "the end of the text")},
-    {"JSON that is complete", QT_TRANSLATE_NOOP("heedmap::ErrorText", "JSON that is complete")},
-    {"valid JSON", QT_TRANSLATE_NOOP("heedmap::ErrorText", "valid JSON")},
-    {"a model folder, an embedded model \\((.*)\\), or OWNER/NAME in the hub's cache at (.*)",
-     QT_TRANSLATE_NOOP("heedmap::ErrorText",
-                       "a model folder, an embedded model (%1), or OWNER/NAME in the hub's cache "
-                       "at %2")},
-};
-
-QString inWords(const std::string& text) {
-    const QString plain = QString::fromStdString(text);
-    for (const Phrase& phrase : phrases) {
-        const QRegularExpression pattern(
-            QRegularExpression::anchoredPattern(QString::fromLatin1(phrase.pattern)));
-        if (const QRegularExpressionMatch match = pattern.match(plain); match.hasMatch()) {
-            QString words = say(phrase.text);
-            for (int i = pattern.captureCount(); i > 0; --i) {
-                words.replace(QLatin1Char('%') + QString::number(i), match.captured(i));
-            }
-            return words;
-        }
-    }
-    return plain;
+QString shown(const std::string& name) {
+    return QString::fromStdString(escaped(name, 400));
 }
 
 /// An option is a word of the command line.
-QString placeOf(const std::string& name) {
-    return name.empty() || name.starts_with("--")
-               ? QString()
-               : QString::fromStdString(escaped(name, 400)) + QStringLiteral(": ");
+bool isLeftOut(const std::string& name) {
+    return name.empty() || name.starts_with("--");
+}
+
+QString placeOf(const Error& error) {
+    const QString colon = QStringLiteral(": ");
+    return (isLeftOut(error.file) ? QString() : shown(error.file) + colon) +
+           (isLeftOut(error.field) ? QString() : placeInWords(shown(error.field)) + colon);
+}
+
+QString inWords(const std::string& text) {
+    return phraseInWords(QString::fromStdString(text));
 }
 
 } // namespace
 
 QString errorDetail(const Error& error) {
-    const QString place = placeOf(error.file) + placeOf(error.field);
+    const QString place = placeOf(error);
     const QString got = inWords(error.got);
     if (error.expected.empty()) {
         return place + say(QT_TRANSLATE_NOOP("heedmap::ErrorText", "got %1")).arg(got);
     }
     QString words = say(QT_TRANSLATE_NOOP("heedmap::ErrorText", "got %1, expected %2"));
     return place + words.arg(got, inWords(error.expected));
+}
+
+QString noticeText(const std::vector<std::string>& notices) {
+    QStringList lines;
+    for (const std::string& notice : notices) {
+        lines << noticeInWords(QString::fromStdString(notice));
+    }
+    return lines.join(QLatin1Char('\n'));
 }
 
 QString errorSentence(const Error& error) {

@@ -7,6 +7,8 @@
 #include <QString>
 
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace heedmap {
 
@@ -23,7 +25,11 @@ struct TokenExcess {
 [[nodiscard]] QString errorSentence(const Error& error);
 
 /// The error's facts, for who wants them: `FILE: FIELD: got VALUE, expected RULE`, in the language
-/// of the window as far as it has the words, and without words of the command line.
+/// of the window, and without words of the command line. Names of files and fields stay.
 [[nodiscard]] QString errorDetail(const Error& error);
+
+/// What is said of files that were read all the same, a line each: a model's or a session's
+/// notices, in the language of the window.
+[[nodiscard]] QString noticeText(const std::vector<std::string>& notices);
 
 } // namespace heedmap

@@ -3,6 +3,7 @@
 #include "app/export_words.h"
 
 #include "app/error_text.h"
+#include "app/phrases/phrase_book.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -79,7 +80,7 @@ QString exportSentence(const Error& error) {
     }
     if (error.field == "PNG" && error.kind == ErrorKind::limit) {
         return ExportWords::tr("A PNG of %1 is too large: take fewer dots per inch, or PDF.")
-            .arg(QString::fromStdString(error.got));
+            .arg(phraseInWords(QString::fromStdString(error.got)));
     }
     if (error.field == "TeX") {
         return ExportWords::tr("TeX takes at most %1 cells: take PDF or SVG.")

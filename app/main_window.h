@@ -110,8 +110,8 @@ class MainWindow : public QMainWindow {
     /// Makes the figure that the window shows, as exports look, and hands it over with its numbers.
     void withFigure(std::function<void(const FigureFile&, const QString&)> use);
     /// A notice waits while a question is open; `choices` make it one.
-    void tell(MessageKind kind, std::function<QString()> words, const QString& detail = {},
-              const QList<MessageChoice>& choices = {});
+    void tell(MessageKind kind, std::function<QString()> words,
+              std::function<QString()> detail = nullptr, const QList<MessageChoice>& choices = {});
     void tellNext();
     void showError(const Error& error);
     void showRemarks();
@@ -124,7 +124,7 @@ class MainWindow : public QMainWindow {
     void showStatus();
     /// False: one is open, or about to be.
     bool openFirstModel();
-    void sessionOpened(const QStringList& notices);
+    void sessionOpened(const std::vector<std::string>& notices);
     void sessionNotSaved(const Error& error);
     void askForModel(const QString& reference, const Error& error, const QString& kept);
     void offerLeftover(const QString& text);
@@ -163,11 +163,12 @@ class MainWindow : public QMainWindow {
     SentenceBar* sentence_;
     TokenRow* tokens_;
     MessageBar* messages_;
-    std::function<QString()> words_; ///< of the message shown, in the language then in force
+    std::function<QString()> words_;  ///< of the message shown, in the language then in force
+    std::function<QString()> detail_; ///< of the same, or null
     struct Notice {
         MessageKind kind;
         std::function<QString()> words;
-        QString detail;
+        std::function<QString()> detail;
         QList<MessageChoice> choices;
     };
     std::vector<Notice> untold_; ///< until the question is answered: all that ask, one that tells

@@ -16,11 +16,8 @@ ModelRemarks::ModelRemarks(Document& document, QObject* parent)
 void ModelRemarks::start() {
     slot_.cancel();
     scanned_ = false;
-    remarks_.clear();
-    for (const std::string& notice : document_.reading()->source->notices) {
-        remarks_.append(QString::fromStdString(notice));
-    }
-    if (!remarks_.isEmpty()) {
+    remarks_ = document_.reading()->source->notices;
+    if (!remarks_.empty()) {
         emit remarked();
     }
 }
@@ -38,8 +35,8 @@ void ModelRemarks::scan() {
                         return; // what cannot be read now is told by the next run
                     }
                     for (const NonFiniteWeight& weight : *found) {
-                        remarks_.append(QString::fromStdString(
-                            to_string(not_finite(*document_.reading()->source->model, weight))));
+                        remarks_.push_back(
+                            to_string(not_finite(*document_.reading()->source->model, weight)));
                     }
                     emit remarked();
                 });

@@ -4,7 +4,8 @@
 
 #include "app/jobs/job_slot.h"
 
-#include <QStringList>
+#include <string>
+#include <vector>
 
 namespace heedmap {
 
@@ -18,8 +19,8 @@ class ModelRemarks : public QObject {
   public:
     explicit ModelRemarks(Document& document, QObject* parent = nullptr);
 
-    /// All so far, of the model that is open.
-    [[nodiscard]] const QStringList& remarks() const { return remarks_; }
+    /// All so far, of the model that is open, a line each, as errors and notices print.
+    [[nodiscard]] const std::vector<std::string>& remarks() const { return remarks_; }
 
   signals:
     /// There is something, or something more, to say.
@@ -30,7 +31,7 @@ class ModelRemarks : public QObject {
     void scan();
 
     Document& document_;
-    QStringList remarks_;
+    std::vector<std::string> remarks_;
     bool scanned_ = true;
     QThreadPool pool_;
     JobSlot slot_{pool_};

@@ -329,11 +329,7 @@ void SessionFiles::adopt() {
     if (!path_.isEmpty()) {
         parts_.settings.addRecentSession(path_);
     }
-    QStringList notices;
-    for (const std::string& notice : done.read.notices) {
-        notices << QString::fromStdString(notice);
-    }
-    emit opened(notices);
+    emit opened(done.read.notices);
     emit changed();
     checkModel(session.modelHash);
 }

@@ -75,7 +75,7 @@ class SessionFiles : public QObject {
   signals:
     /// The path, or whether there is something unsaved, may have changed.
     void changed();
-    void opened(const QStringList& notices);
+    void opened(const std::vector<std::string>& notices);
     void saved(const QString& path);
     /// It could not be opened; nothing has changed.
     void openFailed(const heedmap::Error& error);

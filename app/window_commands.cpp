@@ -376,7 +376,7 @@ void MainWindow::retranslate() {
         showCell();
     }
     if (words_ && messages_->isVisible()) {
-        messages_->reword(words_());
+        messages_->reword(words_(), detail_ ? detail_() : QString());
     }
 }
 

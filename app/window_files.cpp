@@ -155,7 +155,8 @@ void MainWindow::copyFigure() {
 void MainWindow::showError(const Error& error) {
     if (error.kind != ErrorKind::cancelled) {
         tell(
-            MessageKind::error, [error] { return errorSentence(error); }, errorDetail(error));
+            MessageKind::error, [error] { return errorSentence(error); },
+            [error] { return errorDetail(error); });
     }
 }
 
@@ -163,14 +164,15 @@ void MainWindow::showRemarks() {
     tell(
         MessageKind::notice,
         [] { return tr("The model is open; of its files there is this to say:"); },
-        remarks_.remarks().join(QLatin1Char('\n')));
+        [remarks = remarks_.remarks()] { return noticeText(remarks); });
 }
 
-void MainWindow::tell(MessageKind kind, std::function<QString()> words, const QString& detail,
-                      const QList<MessageChoice>& choices) {
+void MainWindow::tell(MessageKind kind, std::function<QString()> words,
+                      std::function<QString()> detail, const QList<MessageChoice>& choices) {
     if (!messages_->asks()) {
         words_ = std::move(words);
-        messages_->showMessage(kind, words_(), detail);
+        detail_ = std::move(detail);
+        messages_->showMessage(kind, words_(), detail_ ? detail_() : QString());
         messages_->setChoices(choices);
     } else if (kind == MessageKind::passing) { // it would come too late
         constexpr int shown_ms = 8000;
@@ -179,7 +181,7 @@ void MainWindow::tell(MessageKind kind, std::function<QString()> words, const QS
         if (choices.isEmpty()) { // of those that only tell, the newest
             std::erase_if(untold_, [](const Notice& told) { return told.choices.isEmpty(); });
         }
-        untold_.push_back({kind, std::move(words), detail, choices});
+        untold_.push_back({kind, std::move(words), std::move(detail), choices});
     }
 }
 

@@ -58,7 +58,7 @@ void MainWindow::connectSession() {
         tell(
             MessageKind::warning,
             [] { return tr("The session could not be kept for the case of a crash."); },
-            errorDetail(error));
+            [error] { return errorDetail(error); });
     });
     connect(session_, &SessionFiles::modelMissing, this, &MainWindow::askForModel);
     connect(session_, &SessionFiles::modelChanged, this, [this](const QString& reference) {
@@ -76,7 +76,7 @@ void MainWindow::connectSession() {
                         return tr("The session of last time cannot be opened.") + QLatin1Char(' ') +
                                keptText(path);
                     },
-                    errorDetail(why));
+                    [why] { return errorDetail(why); });
             });
     connect(session_, &SessionFiles::leftoverFound, this, &MainWindow::offerLeftover);
     connect(messages_, &MessageBar::closed, this, &MainWindow::tellNext);
@@ -93,12 +93,12 @@ bool MainWindow::openFirstModel() {
     return true;
 }
 
-void MainWindow::sessionOpened(const QStringList& notices) {
-    if (!notices.isEmpty()) {
+void MainWindow::sessionOpened(const std::vector<std::string>& notices) {
+    if (!notices.empty()) {
         tell(
             MessageKind::warning,
             [] { return tr("Some of the session's values were out of range and were set right."); },
-            notices.join(QLatin1Char('\n')));
+            [notices] { return noticeText(notices); });
     }
     if (!notes_->text().isEmpty()) {
         workspace_->setPanelShown(notes_, true);
@@ -109,23 +109,25 @@ void MainWindow::sessionNotSaved(const Error& error) {
     if (error.kind == ErrorKind::cancelled) {
         return;
     }
-    tell(MessageKind::error, [] { return tr("Not saved. The file is as it was."); },
-         errorDetail(error), {{[] { return tr("Save as…"); }, [this] { session_->saveAs(); }}});
+    tell(
+        MessageKind::error, [] { return tr("Not saved. The file is as it was."); },
+        [error] { return errorDetail(error); },
+        {{[] { return tr("Save as…"); }, [this] { session_->saveAs(); }}});
 }
 
 void MainWindow::askForModel(const QString& reference, const Error& error, const QString& kept) {
     openFirstModel();
-    tell(MessageKind::warning,
-         [reference, kept] {
-             const QString asks =
-                 tr("The model of this session, “%1”, is not there. Where is it now?")
-                     .arg(reference);
-             return kept.isEmpty() ? asks : asks + QLatin1Char(' ') + keptText(kept);
-         },
-         errorDetail(error),
-
-         {{[] { return tr("Choose its folder…"); }, [this] { session_->chooseModelFolder(); }},
-          {[] { return tr("Take the open model"); }, [this] { session_->useOpenModel(); }}});
+    tell(
+        MessageKind::warning,
+        [reference, kept] {
+            const QString asks =
+                tr("The model of this session, “%1”, is not there. Where is it now?")
+                    .arg(reference);
+            return kept.isEmpty() ? asks : asks + QLatin1Char(' ') + keptText(kept);
+        },
+        [error] { return errorDetail(error); },
+        {{[] { return tr("Choose its folder…"); }, [this] { session_->chooseModelFolder(); }},
+         {[] { return tr("Take the open model"); }, [this] { session_->useOpenModel(); }}});
 }
 
 void MainWindow::offerLeftover(const QString& text) {

@@ -48,7 +48,7 @@ Result<ListedFigure> readEntry(const nlohmann::json& entry, const std::string& f
     figure.file = file;
     figure.place = place;
     if (!entry.is_object()) {
-        return wrong_value(file, "[" + std::to_string(place) + "]", &entry, "an object");
+        return wrong_value(file, "[" + std::to_string(place) + "]", &entry, "a JSON object");
     }
     std::vector<std::string> words;
     for (const auto& [key, value] : entry.items()) {

@@ -159,7 +159,8 @@ Result<Trace> forward(const ModelPtr& model, const ModelInput& input,
 Result<Trace> extend(const Trace& trace, std::span<const TokenId> ids,
                      const ForwardOptions& options) {
     if (trace.mask() != Mask::causal) {
-        return wrong("mask", "none", "causal: without a mask the past would change");
+        return wrong("mask", "none",
+                     "causal: without a mask the past would change with every token");
     }
     const ModelConfig& config = trace.model()->config;
     if (auto checked = check_ids(config, ids, trace.length()); !checked) {

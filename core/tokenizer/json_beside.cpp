@@ -20,7 +20,7 @@ Result<std::optional<nlohmann::json>> load_json_beside(const std::filesystem::pa
         return root.error();
     }
     if (!root->is_object()) {
-        return wrong_value(path.string(), {}, &*root, "an object");
+        return wrong_value(path.string(), {}, &*root, "a JSON object");
     }
     return std::optional(*std::move(root));
 }

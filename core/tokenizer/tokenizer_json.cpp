@@ -151,7 +151,7 @@ Result<TokenizerPtr> load_tokenizer_json(const std::filesystem::path& folder, In
         return root.error();
     }
     if (!root->is_object()) {
-        return wrong_value((folder / "tokenizer.json").string(), {}, &*root, "an object");
+        return wrong_value((folder / "tokenizer.json").string(), {}, &*root, "a JSON object");
     }
     return Loader(folder, *root, vocab_size).load();
 }

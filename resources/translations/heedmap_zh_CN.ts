@@ -652,7 +652,7 @@
     </message>
     <message>
         <source>A PNG of %1 is too large: take fewer dots per inch, or PDF.</source>
-        <translation>%1 的 PNG 太大：请减少每英寸点数，或改用 PDF。</translation>
+        <translation>PNG 图片（%1）太大：请减少每英寸点数，或改用 PDF。</translation>
     </message>
     <message>
         <source>TeX takes at most %1 cells: take PDF or SVG.</source>
@@ -1706,11 +1706,1531 @@
     </message>
     <message>
         <source>got %1</source>
-        <translation>得到 %1</translation>
+        <translation>得到：%1</translation>
     </message>
     <message>
         <source>got %1, expected %2</source>
-        <translation>得到 %1，应为 %2</translation>
+        <translation>得到：%1；应为：%2</translation>
+    </message>
+    <message>
+        <source>LAYER.HEAD such as 1.0,2.3, each once: layers %1, heads %2</source>
+        <translation>层.头，例如 1.0,2.3，每个只出现一次：层 %1，头 %2</translation>
+    </message>
+    <message>
+        <source>at most %1 for a handout</source>
+        <translation>讲义中最多 %1</translation>
+    </message>
+    <message>
+        <source>this one</source>
+        <translation>这一个</translation>
+    </message>
+    <message>
+        <source>an encoder&apos;s or a decoder&apos;s head: cross-attention has no mask</source>
+        <translation>编码器或解码器的头：交叉注意力没有掩码</translation>
+    </message>
+    <message>
+        <source>a cell chosen in the heatmap</source>
+        <translation>在热图中选定的单元格</translation>
+    </message>
+    <message>
+        <source>a decoder&apos;s head under its own mask</source>
+        <translation>使用自身掩码的解码器头</translation>
+    </message>
+    <message>
+        <source>encoder or decoder: cross-attention has no mask to compare with</source>
+        <translation>encoder 或 decoder：交叉注意力没有可比较的掩码</translation>
+    </message>
+    <message>
+        <source>family or causal: compare shows none beside it</source>
+        <translation>family 或 causal：比较图会在旁边显示 none</translation>
+    </message>
+    <message>
+        <source>none without a causal mask: --mask causal</source>
+        <translation>没有因果掩码时不设</translation>
+    </message>
+    <message>
+        <source>another kind: decoding needs a decoder under its causal mask</source>
+        <translation>其他类型：解码需要使用因果掩码的解码器</translation>
+    </message>
+    <message>
+        <source>[%1], a row a query and a column a key, at least one of each</source>
+        <translation>[%1]，每行一个查询，每列一个键，各至少一个</translation>
+    </message>
+    <message>
+        <source>a head</source>
+        <translation>一个头</translation>
+    </message>
+    <message>
+        <source>a head with and without its mask</source>
+        <translation>有掩码和无掩码的同一个头</translation>
+    </message>
+    <message>
+        <source>a head&apos;s matrices</source>
+        <translation>一个头的各矩阵</translation>
+    </message>
+    <message>
+        <source>none that fits the tokens</source>
+        <translation>没有与词元相符的</translation>
+    </message>
+    <message>
+        <source>the operands of one weight</source>
+        <translation>一个权重的各运算数</translation>
+    </message>
+    <message>
+        <source>one without candidates</source>
+        <translation>没有候选词元的一步</translation>
+    </message>
+    <message>
+        <source>what could come next</source>
+        <translation>接下来可能的词元</translation>
+    </message>
+    <message>
+        <source>two finite numbers, the lower one first</source>
+        <translation>两个有限的数，小的在前</translation>
+    </message>
+    <message>
+        <source>more, for %1 heads in a row</source>
+        <translation>更大，一行要放 %1 个头</translation>
+    </message>
+    <message>
+        <source>at least %1 for this figure, or none</source>
+        <translation>这幅图至少 %1，或不设</translation>
+    </message>
+    <message>
+        <source>a figure that shows some</source>
+        <translation>显示数值的图</translation>
+    </message>
+    <message>
+        <source>matrices of different shapes</source>
+        <translation>形状不同的矩阵</translation>
+    </message>
+    <message>
+        <source>one shape: .npz or .csv takes these</source>
+        <translation>同一种形状：.npz 或 .csv 可以存这些</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2</source>
+        <translation>%1 行，每行 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 像素</translation>
+    </message>
+    <message>
+        <source>at most %1 pixels, and 32767 a side: a lower --dpi or --width-mm</source>
+        <translation>最多 %1 像素，且每边最多 32767：请降低每英寸点数或宽度</translation>
+    </message>
+    <message>
+        <source>memory for them, 4 bytes a pixel</source>
+        <translation>容纳它们的内存，每像素 4 字节</translation>
+    </message>
+    <message>
+        <source>an image that can be written</source>
+        <translation>可以写入的图像</translation>
+    </message>
+    <message>
+        <source>a device that takes %1 bytes</source>
+        <translation>能接受 %1 字节的设备</translation>
+    </message>
+    <message>
+        <source>no page</source>
+        <translation>没有页面</translation>
+    </message>
+    <message>
+        <source>no pages</source>
+        <translation>没有页面</translation>
+    </message>
+    <message>
+        <source>a page that can be painted</source>
+        <translation>可以绘制的页面</translation>
+    </message>
+    <message>
+        <source>%1 cells</source>
+        <translation>%1 个单元格</translation>
+    </message>
+    <message>
+        <source>at most %1: take .pdf or .svg</source>
+        <translation>最多 %1：请改用 .pdf 或 .svg</translation>
+    </message>
+    <message>
+        <source>%1 frames of %2 × %3 pixels</source>
+        <translation>%1 帧，每帧 %2 × %3 像素</translation>
+    </message>
+    <message>
+        <source>at most %1 a side: a lower --dpi or --width-mm</source>
+        <translation>每边最多 %1：请降低每英寸点数或宽度</translation>
+    </message>
+    <message>
+        <source>at most %1: a lower --dpi or --width-mm</source>
+        <translation>最多 %1：请降低每英寸点数或宽度</translation>
+    </message>
+    <message>
+        <source>at most %1 pixels: fewer steps, or a lower --dpi or --width-mm</source>
+        <translation>最多 %1 像素：请减少步数，或降低每英寸点数或宽度</translation>
+    </message>
+    <message>
+        <source>frames that can be encoded</source>
+        <translation>可以编码的帧</translation>
+    </message>
+    <message>
+        <source>an unknown error</source>
+        <translation>未知错误</translation>
+    </message>
+    <message>
+        <source>a file that cannot be read again</source>
+        <translation>无法再次读取的文件</translation>
+    </message>
+    <message>
+        <source>metadata that it does not take</source>
+        <translation>它不接受的元数据</translation>
+    </message>
+    <message>
+        <source>too little memory</source>
+        <translation>内存太少</translation>
+    </message>
+    <message>
+        <source>a library of another version</source>
+        <translation>其他版本的库</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 乘 %2</translation>
+    </message>
+    <message>
+        <source>1 to %1 rows and columns</source>
+        <translation>1 到 %1 行和列</translation>
+    </message>
+    <message>
+        <source>numbers from -9999 to 9999</source>
+        <translation>-9999 到 9999 的数</translation>
+    </message>
+    <message>
+        <source>rows for X&apos;s columns, columns for the bias</source>
+        <translation>行数与 X 的列数相同，列数与偏置相同</translation>
+    </message>
+    <message>
+        <source>as many columns as q, as many rows as v</source>
+        <translation>列数与 q 相同，行数与 v 相同</translation>
+    </message>
+    <message>
+        <source>a step that the sheet works out</source>
+        <translation>练习题要计算的步骤</translation>
+    </message>
+    <message>
+        <source>%1 columns</source>
+        <translation>%1 列</translation>
+    </message>
+    <message>
+        <source>at most %1: begin with Q, K and V instead</source>
+        <translation>最多 %1：请改从 Q、K 和 V 开始</translation>
+    </message>
+    <message>
+        <source>a head that turns or norms its queries</source>
+        <translation>旋转或归一化其查询的头</translation>
+    </message>
+    <message>
+        <source>one whose Q is X W_Q alone: begin with Q, K and V instead</source>
+        <translation>Q 只由 X W_Q 得到的头：请改从 Q、K 和 V 开始</translation>
+    </message>
+    <message>
+        <source>a list of at most %1 examples</source>
+        <translation>最多 %1 个示例的列表</translation>
+    </message>
+    <message>
+        <source>a list of at most %1 whole numbers from 0 to %2</source>
+        <translation>最多 %1 个 0 到 %2 的整数组成的列表</translation>
+    </message>
+    <message>
+        <source>%1, written by %2</source>
+        <translation>%1，由 %2 写入</translation>
+    </message>
+    <message>
+        <source>at most %1, which Heedmap %2 reads</source>
+        <translation>最多 %1，即 Heedmap %2 能读取的版本</translation>
+    </message>
+    <message>
+        <source>that of the values: the file was damaged</source>
+        <translation>与各值相符的校验和：文件已损坏</translation>
+    </message>
+    <message>
+        <source>a file that was changed since it was read</source>
+        <translation>读取之后又被改动的文件</translation>
+    </message>
+    <message>
+        <source>the file as it was read; save under another name to keep both</source>
+        <translation>与读取时相同的文件；要两者都保留，请另存为其他名称</translation>
+    </message>
+    <message>
+        <source>a URL</source>
+        <translation>网址</translation>
+    </message>
+    <message>
+        <source>a network path</source>
+        <translation>网络路径</translation>
+    </message>
+    <message>
+        <source>a file on this computer: nothing is fetched</source>
+        <translation>本机上的文件：不会从网络获取任何内容</translation>
+    </message>
+    <message>
+        <source>line %1, byte %2</source>
+        <translation>第 %1 行，第 %2 字节</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>byte %1</source>
+        <translation>第 %1 字节</translation>
+    </message>
+    <message>
+        <source>byte %1, %2</source>
+        <translation>第 %1 字节，%2</translation>
+    </message>
+    <message>
+        <source>%1 (line %2, byte %3)</source>
+        <translation>%1（第 %2 行，第 %3 字节）</translation>
+    </message>
+    <message>
+        <source>%1 (byte %2)</source>
+        <translation>%1（第 %2 字节）</translation>
+    </message>
+    <message>
+        <source>token %1</source>
+        <translation>词元 %1</translation>
+    </message>
+    <message>
+        <source>piece %1</source>
+        <translation>词片 %1</translation>
+    </message>
+    <message>
+        <source>header length</source>
+        <translation>文件头长度</translation>
+    </message>
+    <message>
+        <source>second text</source>
+        <translation>第二句</translation>
+    </message>
+    <message>
+        <source>source %1</source>
+        <translation>源文 %1</translation>
+    </message>
+    <message>
+        <source>unmasked pattern</source>
+        <translation>无掩码的注意力图样</translation>
+    </message>
+    <message>
+        <source>user-defined symbols</source>
+        <translation>用户自定义符号</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>一个值</translation>
+    </message>
+    <message>
+        <source>a string</source>
+        <translation>字符串</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 和 %2</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>%1 到 %2 的整数</translation>
+    </message>
+    <message>
+        <source>a whole number, 0 or more</source>
+        <translation>不小于 0 的整数</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>%1 到 %2 的数</translation>
+    </message>
+    <message>
+        <source>a finite number</source>
+        <translation>有限的数</translation>
+    </message>
+    <message>
+        <source>a multiple of %1, which is %2</source>
+        <translation>%1（其值为 %2）的倍数</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>%1 之一</translation>
+    </message>
+    <message>
+        <source>one of: %1</source>
+        <translation>%1 之一</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>最多 %1</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>至少 %1</translation>
+    </message>
+    <message>
+        <source>at least one</source>
+        <translation>至少一个</translation>
+    </message>
+    <message>
+        <source>more than 0, at most 1</source>
+        <translation>大于 0，不超过 1</translation>
+    </message>
+    <message>
+        <source>%1 values</source>
+        <translation>%1 个值</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
+    </message>
+    <message>
+        <source>encoder, decoder or cross</source>
+        <translation>encoder、decoder 或 cross</translation>
+    </message>
+    <message>
+        <source>a file name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>no file name</source>
+        <translation>没有文件名</translation>
+    </message>
+    <message>
+        <source>a file name, or a link to a file</source>
+        <translation>文件名，或指向文件的链接</translation>
+    </message>
+    <message>
+        <source>a link that leads nowhere</source>
+        <translation>失效的链接</translation>
+    </message>
+    <message>
+        <source>a folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>a regular file</source>
+        <translation>普通文件</translation>
+    </message>
+    <message>
+        <source>a folder, not a regular file</source>
+        <translation>文件夹，不是普通文件</translation>
+    </message>
+    <message>
+        <source>a FIFO, not a regular file</source>
+        <translation>命名管道，不是普通文件</translation>
+    </message>
+    <message>
+        <source>a device, not a regular file</source>
+        <translation>设备，不是普通文件</translation>
+    </message>
+    <message>
+        <source>a socket, not a regular file</source>
+        <translation>套接字，不是普通文件</translation>
+    </message>
+    <message>
+        <source>a special file, not a regular file</source>
+        <translation>特殊文件，不是普通文件</translation>
+    </message>
+    <message>
+        <source>a file that can be read</source>
+        <translation>可以读取的文件</translation>
+    </message>
+    <message>
+        <source>a file that can be mapped into memory</source>
+        <translation>可以映射到内存的文件</translation>
+    </message>
+    <message>
+        <source>a file that can be written to</source>
+        <translation>可以写入的文件</translation>
+    </message>
+    <message>
+        <source>a file that can be written to; save under another name</source>
+        <translation>可以写入的文件；请另存为其他名称</translation>
+    </message>
+    <message>
+        <source>a folder that can be written to</source>
+        <translation>可以写入的文件夹</translation>
+    </message>
+    <message>
+        <source>a folder that can be written to (%1)</source>
+        <translation>可以写入的文件夹（%1）</translation>
+    </message>
+    <message>
+        <source>a file that is being read</source>
+        <translation>正在读取的文件</translation>
+    </message>
+    <message>
+        <source>another name (or --force)</source>
+        <translation>其他名称</translation>
+    </message>
+    <message>
+        <source>a file that exists</source>
+        <translation>已存在的文件</translation>
+    </message>
+    <message>
+        <source>a file that came to exist meanwhile (not saved)</source>
+        <translation>在此期间出现的文件（未保存）</translation>
+    </message>
+    <message>
+        <source>a new name (or --force)</source>
+        <translation>新的名称</translation>
+    </message>
+    <message>
+        <source>%1 (not saved)</source>
+        <translation>%1（未保存）</translation>
+    </message>
+    <message>
+        <source>room and leave to write</source>
+        <translation>剩余空间和写入权限</translation>
+    </message>
+    <message>
+        <source>%1 bytes (a short read)</source>
+        <translation>%1 字节（未能读全）</translation>
+    </message>
+    <message>
+        <source>%1 bytes (a short read: the file changed while it was open)</source>
+        <translation>%1 字节（未能读全：文件打开期间有改动）</translation>
+    </message>
+    <message>
+        <source>no size (a short read: the file changed while it was open)</source>
+        <translation>大小未知（未能读全：文件打开期间有改动）</translation>
+    </message>
+    <message>
+        <source>%1 bytes, as when it was opened</source>
+        <translation>%1 字节，与打开时相同</translation>
+    </message>
+    <message>
+        <source>two files of this name</source>
+        <translation>两个同名文件</translation>
+    </message>
+    <message>
+        <source>a name of its own for each</source>
+        <translation>各有自己的名称</translation>
+    </message>
+    <message>
+        <source>{model}, {kind}, {stack}, {layer} and {head} alone in braces</source>
+        <translation>花括号中只用 {model}、{kind}、{stack}、{layer} 和 {head}</translation>
+    </message>
+    <message>
+        <source>one that ends in .webp, .gif or .png</source>
+        <translation>以 .webp、.gif 或 .png 结尾的名称</translation>
+    </message>
+    <message>
+        <source>the worksheet&apos;s own</source>
+        <translation>与练习题相同的文件</translation>
+    </message>
+    <message>
+        <source>another file for the answers</source>
+        <translation>另一个存放答案的文件</translation>
+    </message>
+    <message>
+        <source>a ZIP that can be written</source>
+        <translation>可以写入的 ZIP</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>不允许这一操作</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>不是文件夹</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>是文件夹</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名太长</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>文件太大</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>符号链接的层数过多</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>打开的文件太多</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>设备上没有剩余空间</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>超出磁盘配额</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统是只读的</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>输入/输出错误</translation>
+    </message>
+    <message>
+        <source>Invalid argument</source>
+        <translation>参数无效</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>无法分配内存</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>设备或资源正忙</translation>
+    </message>
+    <message>
+        <source>Text file busy</source>
+        <translation>文件正在执行</translation>
+    </message>
+    <message>
+        <source>Stale file handle</source>
+        <translation>文件句柄已失效</translation>
+    </message>
+    <message>
+        <source>No such device</source>
+        <translation>没有这个设备</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>连接超时</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>没有说明原因</translation>
+    </message>
+    <message>
+        <source>%1 available</source>
+        <translation>可用 %1</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1，用于 %2</translation>
+    </message>
+    <message>
+        <source>a head over %1 tokens</source>
+        <translation>%1 个词元上的一个头</translation>
+    </message>
+    <message>
+        <source>all heads over %1 tokens</source>
+        <translation>%1 个词元上的全部头</translation>
+    </message>
+    <message>
+        <source>%1 over %2 tokens</source>
+        <translation>%2 个词元上的 %1</translation>
+    </message>
+    <message>
+        <source>the walk through a head over %1 tokens</source>
+        <translation>%1 个词元上一个头的演算</translation>
+    </message>
+    <message>
+        <source>a matrix of %1 × %2</source>
+        <translation>%1 × %2 的矩阵</translation>
+    </message>
+    <message>
+        <source>the logits of %1 tokens</source>
+        <translation>%1 个词元的 logits</translation>
+    </message>
+    <message>
+        <source>too little</source>
+        <translation>太少</translation>
+    </message>
+    <message>
+        <source>more than this machine has free</source>
+        <translation>比这台计算机的空闲内存更多</translation>
+    </message>
+    <message>
+        <source>no JSON</source>
+        <translation>没有 JSON</translation>
+    </message>
+    <message>
+        <source>0 bytes (empty)</source>
+        <translation>0 字节（空文件）</translation>
+    </message>
+    <message>
+        <source>a zero byte</source>
+        <translation>零字节</translation>
+    </message>
+    <message>
+        <source>a JSON object</source>
+        <translation>JSON 对象</translation>
+    </message>
+    <message>
+        <source>a JSON array</source>
+        <translation>JSON 数组</translation>
+    </message>
+    <message>
+        <source>object of %1 entries</source>
+        <translation>有 %1 个条目的对象</translation>
+    </message>
+    <message>
+        <source>array of %1 entries</source>
+        <translation>有 %1 个条目的数组</translation>
+    </message>
+    <message>
+        <source>the key twice, at byte %1 and at byte %2</source>
+        <translation>同一个键出现两次：第 %1 字节和第 %2 字节</translation>
+    </message>
+    <message>
+        <source>the key twice, at line %1, byte %2 and at line %3, byte %4</source>
+        <translation>同一个键出现两次：第 %1 行第 %2 字节和第 %3 行第 %4 字节</translation>
+    </message>
+    <message>
+        <source>each key once</source>
+        <translation>每个键只出现一次</translation>
+    </message>
+    <message>
+        <source>a number that a double can hold</source>
+        <translation>双精度数能表示的数</translation>
+    </message>
+    <message>
+        <source>%1 open brackets</source>
+        <translation>%1 层括号</translation>
+    </message>
+    <message>
+        <source>a depth of at most %1</source>
+        <translation>最多 %1 层</translation>
+    </message>
+    <message>
+        <source>more than %1 values</source>
+        <translation>超过 %1 个值</translation>
+    </message>
+    <message>
+        <source>at most so many in one entry</source>
+        <translation>一个条目中最多这么多</translation>
+    </message>
+    <message>
+        <source>a safetensors file</source>
+        <translation>safetensors 文件</translation>
+    </message>
+    <message>
+        <source>a Git LFS pointer to oid %1, size %2, not the file itself</source>
+        <translation>Git LFS 指针（oid %1，大小 %2），而不是文件本身</translation>
+    </message>
+    <message>
+        <source>an HTML page</source>
+        <translation>HTML 网页</translation>
+    </message>
+    <message>
+        <source>a ZIP archive (as PyTorch&apos;s .bin and .pt files are)</source>
+        <translation>ZIP 压缩包（PyTorch 的 .bin 和 .pt 文件即是）</translation>
+    </message>
+    <message>
+        <source>a Python pickle</source>
+        <translation>Python pickle 文件</translation>
+    </message>
+    <message>
+        <source>a GGUF file</source>
+        <translation>GGUF 文件</translation>
+    </message>
+    <message>
+        <source>an HDF5 file</source>
+        <translation>HDF5 文件</translation>
+    </message>
+    <message>
+        <source>at most the %1 bytes that follow it</source>
+        <translation>最多为其后的 %1 字节</translation>
+    </message>
+    <message>
+        <source>an object with dtype, shape and data_offsets</source>
+        <translation>含有 dtype、shape 和 data_offsets 的对象</translation>
+    </message>
+    <message>
+        <source>an object of strings</source>
+        <translation>值均为字符串的对象</translation>
+    </message>
+    <message>
+        <source>an element type&apos;s name</source>
+        <translation>元素类型的名称</translation>
+    </message>
+    <message>
+        <source>an array of sizes</source>
+        <translation>由各维大小组成的数组</translation>
+    </message>
+    <message>
+        <source>a rank of %1</source>
+        <translation>%1 维</translation>
+    </message>
+    <message>
+        <source>a rank of at most %1</source>
+        <translation>最多 %1 维</translation>
+    </message>
+    <message>
+        <source>a product below 2^64</source>
+        <translation>小于 2^64 的乘积</translation>
+    </message>
+    <message>
+        <source>[%1] of %2</source>
+        <translation>%2 类型的 [%1]</translation>
+    </message>
+    <message>
+        <source>a size in bytes below 2^64 and no dimension above 2^63 - 1</source>
+        <translation>字节数小于 2^64，且每一维不超过 2^63 - 1</translation>
+    </message>
+    <message>
+        <source>two whole numbers, the begin and the end of the data</source>
+        <translation>两个整数：数据的起点和终点</translation>
+    </message>
+    <message>
+        <source>begin %1 and end %2</source>
+        <translation>起点 %1，终点 %2</translation>
+    </message>
+    <message>
+        <source>an end that is not before the begin</source>
+        <translation>不在起点之前的终点</translation>
+    </message>
+    <message>
+        <source>%1 bytes for [%2] of %3</source>
+        <translation>%1 字节，即 %3 类型的 [%2]</translation>
+    </message>
+    <message>
+        <source>bytes %1 of the data unclaimed before it</source>
+        <translation>它之前的数据字节 %1 不属于任何张量</translation>
+    </message>
+    <message>
+        <source>tensors that follow each other without a hole, from byte 0</source>
+        <translation>从第 0 字节起依次相接、没有空隙的张量</translation>
+    </message>
+    <message>
+        <source>bytes %1, which overlap %2 at %3</source>
+        <translation>字节 %1，与 %3 处的 %2 重叠</translation>
+    </message>
+    <message>
+        <source>tensors that do not overlap</source>
+        <translation>互不重叠的张量</translation>
+    </message>
+    <message>
+        <source>%1 bytes (the file is cut)</source>
+        <translation>%1 字节（文件不完整）</translation>
+    </message>
+    <message>
+        <source>%1 bytes, as the header says</source>
+        <translation>文件头所说的 %1 字节</translation>
+    </message>
+    <message>
+        <source>%1 bytes behind the last tensor</source>
+        <translation>最后一个张量之后还有 %1 字节</translation>
+    </message>
+    <message>
+        <source>a file that ends with it, after %1 bytes of data</source>
+        <translation>在 %1 字节的数据之后随它结束的文件</translation>
+    </message>
+    <message>
+        <source>as many as the shape %1 has</source>
+        <translation>与形状 %1 一样多</translation>
+    </message>
+    <message>
+        <source>model.safetensors, or model.safetensors.index.json and its shards</source>
+        <translation>model.safetensors，或 model.safetensors.index.json 及其各分片</translation>
+    </message>
+    <message>
+        <source>%1 alone; pickle files are refused, since reading one runs its code</source>
+        <translation>只有 %1；不接受 pickle 文件，因为读取它会运行其中的代码</translation>
+    </message>
+    <message>
+        <source>%1 alone; that format is not read</source>
+        <translation>只有 %1；不能读取这种格式</translation>
+    </message>
+    <message>
+        <source>model.safetensors (`tools/convert FOLDER` makes it)</source>
+        <translation>model.safetensors（可用 `tools/convert FOLDER` 生成）</translation>
+    </message>
+    <message>
+        <source>a shard&apos;s file name</source>
+        <translation>分片的文件名</translation>
+    </message>
+    <message>
+        <source>a bare file name, of a file in this folder</source>
+        <translation>本文件夹中某个文件的名称，不带路径</translation>
+    </message>
+    <message>
+        <source>%1 shards</source>
+        <translation>%1 个分片</translation>
+    </message>
+    <message>
+        <source>1 to %1 shards</source>
+        <translation>1 到 %1 个分片</translation>
+    </message>
+    <message>
+        <source>%1, which is missing</source>
+        <translation>%1，但找不到它</translation>
+    </message>
+    <message>
+        <source>a shard that is in the folder</source>
+        <translation>文件夹中有的分片</translation>
+    </message>
+    <message>
+        <source>%1, which lacks it</source>
+        <translation>%1，但其中没有它</translation>
+    </message>
+    <message>
+        <source>the shard that holds the tensor</source>
+        <translation>存有该张量的分片</translation>
+    </message>
+    <message>
+        <source>the tensor in %1 and in %2</source>
+        <translation>该张量同时在 %1 和 %2 中</translation>
+    </message>
+    <message>
+        <source>each tensor in one shard</source>
+        <translation>每个张量只在一个分片中</translation>
+    </message>
+    <message>
+        <source>no such tensor</source>
+        <translation>没有这个张量</translation>
+    </message>
+    <message>
+        <source>one of shape %1, as config.json says</source>
+        <translation>形状为 %1 的张量，如 config.json 所说</translation>
+    </message>
+    <message>
+        <source>shape %1</source>
+        <translation>形状 %1</translation>
+    </message>
+    <message>
+        <source>F32, F16 or BF16</source>
+        <translation>F32、F16 或 BF16</translation>
+    </message>
+    <message>
+        <source>a value that is NaN or Inf, at %1</source>
+        <translation>位置 %1 的值是 NaN 或 Inf</translation>
+    </message>
+    <message>
+        <source>%1 values that are NaN or Inf, the first at %2</source>
+        <translation>%1 个值是 NaN 或 Inf，第一个在位置 %2</translation>
+    </message>
+    <message>
+        <source>finite weights</source>
+        <translation>有限的权重</translation>
+    </message>
+    <message>
+        <source>none here</source>
+        <translation>此处没有</translation>
+    </message>
+    <message>
+        <source>a class of one of: %1</source>
+        <translation>以下之一的类：%1</translation>
+    </message>
+    <message>
+        <source>gelu, gelu_new, gelu_pytorch_tanh, relu, silu, swish, quick_gelu or tanh</source>
+        <translation>gelu、gelu_new、gelu_pytorch_tanh、relu、silu、swish、quick_gelu 或 tanh</translation>
+    </message>
+    <message>
+        <source>a token&apos;s id, or a list of such</source>
+        <translation>词元的编号，或由这样的编号组成的列表</translation>
+    </message>
+    <message>
+        <source>ids from 0 to %1</source>
+        <translation>0 到 %1 的编号</translation>
+    </message>
+    <message>
+        <source>the id that decoding begins with</source>
+        <translation>解码开始所用的编号</translation>
+    </message>
+    <message>
+        <source>false: an encoder</source>
+        <translation>false：编码器</translation>
+    </message>
+    <message>
+        <source>true: one vocabulary for both stacks</source>
+        <translation>true：编码器和解码器共用一个词表</translation>
+    </message>
+    <message>
+        <source>more than pad_token_id + 1, which is %1</source>
+        <translation>大于 pad_token_id + 1，即 %1</translation>
+    </message>
+    <message>
+        <source>one entry for each of %1 layers (num_hidden_layers)</source>
+        <translation>%1 层 (num_hidden_layers) 每层一项</translation>
+    </message>
+    <message>
+        <source>full_attention or sliding_attention in every entry</source>
+        <translation>每一项都是 full_attention 或 sliding_attention</translation>
+    </message>
+    <message>
+        <source>default, linear, dynamic or llama3</source>
+        <translation>default、linear、dynamic 或 llama3</translation>
+    </message>
+    <message>
+        <source>one that reaches at most %1 positions</source>
+        <translation>最多达到 %1 个位置的值</translation>
+    </message>
+    <message>
+        <source>more than low_freq_factor</source>
+        <translation>大于 low_freq_factor</translation>
+    </message>
+    <message>
+        <source>1: the whole head is rotated</source>
+        <translation>1：整个头都旋转</translation>
+    </message>
+    <message>
+        <source>an even size: rotary positions turn pairs</source>
+        <translation>偶数：旋转位置编码成对旋转各维</translation>
+    </message>
+    <message>
+        <source>at most %1 (max_position_embeddings)</source>
+        <translation>最多 %1 (max_position_embeddings)</translation>
+    </message>
+    <message>
+        <source>%1 of them</source>
+        <translation>%1 个</translation>
+    </message>
+    <message>
+        <source>%1, one for each token</source>
+        <translation>%1 个，每个词元一个</translation>
+    </message>
+    <message>
+        <source>none: the model has no encoder beside its decoder</source>
+        <translation>无：这个模型除解码器外没有编码器</translation>
+    </message>
+    <message>
+        <source>a model without a language head</source>
+        <translation>没有语言模型头的模型</translation>
+    </message>
+    <message>
+        <source>one with it</source>
+        <translation>有语言模型头的模型</translation>
+    </message>
+    <message>
+        <source>causal: without a mask the past would change with every token</source>
+        <translation>causal：没有掩码，每加一个词元，之前的结果都会改变</translation>
+    </message>
+    <message>
+        <source>causal: a row that sees its token does not foresee it</source>
+        <translation>causal：看得见自己要预测的词元的行不是在预测</translation>
+    </message>
+    <message>
+        <source>a range from 1 to %1</source>
+        <translation>1 到 %1 之内的范围</translation>
+    </message>
+    <message>
+        <source>an encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>one with a decoder: an encoder fills gaps, it does not go on</source>
+        <translation>有解码器的模型：编码器填补空缺，不会往下写</translation>
+    </message>
+    <message>
+        <source>NaN or Inf</source>
+        <translation>NaN 或 Inf</translation>
+    </message>
+    <message>
+        <source>finite values: the model&apos;s weights give no probabilities here</source>
+        <translation>有限的值：模型的权重在此给不出概率</translation>
+    </message>
+    <message>
+        <source>a part that this family has</source>
+        <translation>这个模型家族有的部分</translation>
+    </message>
+    <message>
+        <source>%1embed, logits, or %2 with N from 0 to %3</source>
+        <translation>%1embed、logits 或 %2，其中 N 为 0 到 %3</translation>
+    </message>
+    <message>
+        <source>decoder or cross: an encoder&apos;s attention does not grow with the text</source>
+        <translation>decoder 或 cross：编码器的注意力不随文本增长</translation>
+    </message>
+    <message>
+        <source>%1: got %2, expected %3</source>
+        <translation>%1: 得到：%2；应为：%3</translation>
+    </message>
+    <message>
+        <source>%1: got %2, expected %3; taken as %4</source>
+        <translation>%1: 得到：%2；应为：%3；取为：%4</translation>
+    </message>
+    <message>
+        <source>%1: got %2, expected %3, but it is passed over; tokenizer.json is used</source>
+        <translation>%1: 得到：%2；应为：%3。此文件已略过；使用 tokenizer.json</translation>
+    </message>
+    <message>
+        <source>%1: vocab.json and tokenizer.json disagree about %2 tokens (%3 has the id %4 there and %5 here); tokenizer.json is used</source>
+        <translation>%1: vocab.json 与 tokenizer.json 有 %2 个词元不一致（%3 的编号在前者为 %4，在后者为 %5）；使用 tokenizer.json</translation>
+    </message>
+    <message>
+        <source>%1: merges.txt and tokenizer.json disagree, first at rank %2; tokenizer.json is used</source>
+        <translation>%1: merges.txt 与 tokenizer.json 不一致，首先在第 %2 位；使用 tokenizer.json</translation>
+    </message>
+    <message>
+        <source>%1: the merge %2 %3 stands twice, at ranks %4 and %5; rank %6 counts</source>
+        <translation>%1: 合并 %2 %3 出现两次，在第 %4 位和第 %5 位；以第 %6 位为准</translation>
+    </message>
+    <message>
+        <source>%1: %2 more merges stand twice</source>
+        <translation>%1: 另有 %2 个合并出现两次</translation>
+    </message>
+    <message>
+        <source>%1: the token %2 stands twice; this one counts</source>
+        <translation>%1: 词元 %2 出现两次；以此处为准</translation>
+    </message>
+    <message>
+        <source>%1: the token %2 stands again at line %3, which counts</source>
+        <translation>%1: 词元 %2 在第 %3 行再次出现，以该行为准</translation>
+    </message>
+    <message>
+        <source>%1: %2 more tokens stand again</source>
+        <translation>%1: 另有 %2 个词元再次出现</translation>
+    </message>
+    <message>
+        <source>%1: %2 has no id in the vocabulary and is passed over</source>
+        <translation>%1: %2 在词表中没有编号，已略过</translation>
+    </message>
+    <message>
+        <source>config.json: %1 is ignored: no code is run or fetched</source>
+        <translation>config.json: 忽略 %1：不运行也不下载任何代码</translation>
+    </message>
+    <message>
+        <source>config.json: %1 %2 is left out: the vocabulary has %3 tokens</source>
+        <translation>config.json: 略去 %1 %2：词表有 %3 个词元</translation>
+    </message>
+    <message>
+        <source>the files have no masked-language-model head (%1.weight): attention is shown, gaps cannot be filled</source>
+        <translation>文件中没有掩码语言模型头 (%1.weight)：可以显示注意力，不能填补空缺</translation>
+    </message>
+    <message>
+        <source>the files have no language head (lm_head.weight): attention is shown, tokens cannot be predicted</source>
+        <translation>文件中没有语言模型头 (lm_head.weight)：可以显示注意力，不能预测词元</translation>
+    </message>
+    <message>
+        <source>at most %1 bytes (16 MiB)</source>
+        <translation>最多 %1 字节 (16 MiB)</translation>
+    </message>
+    <message>
+        <source>at most %1 bytes between special tokens</source>
+        <translation>特殊词元之间最多 %1 字节</translation>
+    </message>
+    <message>
+        <source>%1 steps a byte</source>
+        <translation>每字节 %1 步</translation>
+    </message>
+    <message>
+        <source>a text of %1 bytes that reached the step limit</source>
+        <translation>达到步数上限的 %1 字节的文本</translation>
+    </message>
+    <message>
+        <source>a word of %1 bytes that reached the step limit</source>
+        <translation>达到步数上限的 %1 字节的单词</translation>
+    </message>
+    <message>
+        <source>one that its normalization makes more than sixteen times as long</source>
+        <translation>规范化后长度超过十六倍的文本</translation>
+    </message>
+    <message>
+        <source>a text that stays shorter</source>
+        <translation>规范化后更短的文本</translation>
+    </message>
+    <message>
+        <source>a run of combining marks that reached the step limit</source>
+        <translation>达到步数上限的一串组合符号</translation>
+    </message>
+    <message>
+        <source>a text that Unicode&apos;s forms can be made of</source>
+        <translation>可以转换为 Unicode 规范形式的文本</translation>
+    </message>
+    <message>
+        <source>no tokenizer files</source>
+        <translation>没有分词器文件</translation>
+    </message>
+    <message>
+        <source>%1 alone</source>
+        <translation>只有 %1</translation>
+    </message>
+    <message>
+        <source>tokenizer.json, tokenizer.model, vocab.txt, vocab.json and merges.txt, or source.spm, target.spm and vocab.json</source>
+        <translation>tokenizer.json、tokenizer.model、vocab.txt、vocab.json 和 merges.txt，或 source.spm、target.spm 和 vocab.json</translation>
+    </message>
+    <message>
+        <source>one that can join two texts</source>
+        <translation>能把两段文本连在一起的分词器</translation>
+    </message>
+    <message>
+        <source>GPT2Tokenizer, Qwen2Tokenizer or RobertaTokenizer, which have vocab.json and merges.txt</source>
+        <translation>GPT2Tokenizer、Qwen2Tokenizer 或 RobertaTokenizer，它们使用 vocab.json 和 merges.txt</translation>
+    </message>
+    <message>
+        <source>BertTokenizer, the WordPiece of vocab.txt</source>
+        <translation>BertTokenizer，即 vocab.txt 的 WordPiece</translation>
+    </message>
+    <message>
+        <source>LlamaTokenizer, the SentencePiece model of tokenizer.model</source>
+        <translation>LlamaTokenizer，即 tokenizer.model 的 SentencePiece 模型</translation>
+    </message>
+    <message>
+        <source>MarianTokenizer, of source.spm, target.spm and vocab.json</source>
+        <translation>MarianTokenizer，使用 source.spm、target.spm 和 vocab.json</translation>
+    </message>
+    <message>
+        <source>false: one vocabulary for both texts</source>
+        <translation>false：两段文本共用一个词表</translation>
+    </message>
+    <message>
+        <source>a token</source>
+        <translation>一个词元</translation>
+    </message>
+    <message>
+        <source>no tokens</source>
+        <translation>没有词元</translation>
+    </message>
+    <message>
+        <source>a token a line</source>
+        <translation>每行一个词元</translation>
+    </message>
+    <message>
+        <source>tokens that are not empty</source>
+        <translation>非空的词元</translation>
+    </message>
+    <message>
+        <source>a text that is not empty</source>
+        <translation>非空的文本</translation>
+    </message>
+    <message>
+        <source>a token of the vocabulary</source>
+        <translation>词表中的词元</translation>
+    </message>
+    <message>
+        <source>a token of the vocabulary and its id</source>
+        <translation>词表中的词元及其编号</translation>
+    </message>
+    <message>
+        <source>an object of at least one token and its id</source>
+        <translation>至少含一个词元及其编号的对象</translation>
+    </message>
+    <message>
+        <source>the token&apos;s id</source>
+        <translation>词元的编号</translation>
+    </message>
+    <message>
+        <source>id %1</source>
+        <translation>编号 %1</translation>
+    </message>
+    <message>
+        <source>an id from 0 to %1</source>
+        <translation>0 到 %1 的编号</translation>
+    </message>
+    <message>
+        <source>its id in the vocabulary, %1</source>
+        <translation>它在词表中的编号 %1</translation>
+    </message>
+    <message>
+        <source>an id of its own, not that of %1</source>
+        <translation>自己的编号，而不是 %1 的</translation>
+    </message>
+    <message>
+        <source>false, since no %1 is in the vocabulary</source>
+        <translation>false，因为词表中没有 %1</translation>
+    </message>
+    <message>
+        <source>an unknown token, since the byte %1 (%2) has no token of its own</source>
+        <translation>未知词元，因为字节 %1（%2）没有自己的词元</translation>
+    </message>
+    <message>
+        <source>an unknown token, since the character %1 has no token of its own</source>
+        <translation>未知词元，因为字符 %1 没有自己的词元</translation>
+    </message>
+    <message>
+        <source>an unknown token, since the word %1 has no token of its own</source>
+        <translation>未知词元，因为单词 %1 没有自己的词元</translation>
+    </message>
+    <message>
+        <source>an unknown token, since %1 is in no token</source>
+        <translation>未知词元，因为 %1 不在任何词元中</translation>
+    </message>
+    <message>
+        <source>two tokens with one space between them</source>
+        <translation>两个词元，中间一个空格</translation>
+    </message>
+    <message>
+        <source>two tokens, with one space between them or as an array</source>
+        <translation>两个词元，中间一个空格，或写成数组</translation>
+    </message>
+    <message>
+        <source>the merge %1 %2, but no token %3</source>
+        <translation>合并 %1 %2，但没有词元 %3</translation>
+    </message>
+    <message>
+        <source>both parts and the result of a merge in the vocabulary</source>
+        <translation>合并的两部分和结果都在词表中</translation>
+    </message>
+    <message>
+        <source>none: the same text must always give the same tokens</source>
+        <translation>无：同样的文本必须总是得到同样的词元</translation>
+    </message>
+    <message>
+        <source>BPE, which alone takes the words of ByteLevel</source>
+        <translation>BPE，只有它接受 ByteLevel 的单词</translation>
+    </message>
+    <message>
+        <source>BPE or Unigram or WordLevel or WordPiece</source>
+        <translation>BPE、Unigram、WordLevel 或 WordPiece</translation>
+    </message>
+    <message>
+        <source>a token and its score</source>
+        <translation>一个词元及其分数</translation>
+    </message>
+    <message>
+        <source>an array of at least one token and its score</source>
+        <translation>至少含一个词元及其分数的数组</translation>
+    </message>
+    <message>
+        <source>%1, or a Sequence of them</source>
+        <translation>%1，或由它们组成的 Sequence</translation>
+    </message>
+    <message>
+        <source>one character</source>
+        <translation>一个字符</translation>
+    </message>
+    <message>
+        <source>always, first or never</source>
+        <translation>always、first 或 never</translation>
+    </message>
+    <message>
+        <source>Removed, Isolated, MergedWithPrevious, MergedWithNext or Contiguous</source>
+        <translation>Removed、Isolated、MergedWithPrevious、MergedWithNext 或 Contiguous</translation>
+    </message>
+    <message>
+        <source>a second ByteLevel</source>
+        <translation>第二个 ByteLevel</translation>
+    </message>
+    <message>
+        <source>one ByteLevel</source>
+        <translation>一个 ByteLevel</translation>
+    </message>
+    <message>
+        <source>no Metaspace after ByteLevel</source>
+        <translation>ByteLevel 之后没有 Metaspace</translation>
+    </message>
+    <message>
+        <source>no UnicodeScripts after ByteLevel</source>
+        <translation>ByteLevel 之后没有 UnicodeScripts</translation>
+    </message>
+    <message>
+        <source>SpecialToken or Sequence</source>
+        <translation>SpecialToken 或 Sequence</translation>
+    </message>
+    <message>
+        <source>A or B</source>
+        <translation>A 或 B</translation>
+    </message>
+    <message>
+        <source>the Sequence A once, and no other</source>
+        <translation>只有一次 Sequence A，没有其他</translation>
+    </message>
+    <message>
+        <source>the Sequences A and B, each once</source>
+        <translation>Sequence A 和 B 各一次</translation>
+    </message>
+    <message>
+        <source>a key of special_tokens</source>
+        <translation>special_tokens 中的键</translation>
+    </message>
+    <message>
+        <source>ids of tokens in the vocabulary</source>
+        <translation>词表中词元的编号</translation>
+    </message>
+    <message>
+        <source>one processor that puts special tokens</source>
+        <translation>只有一个添加特殊词元的处理器</translation>
+    </message>
+    <message>
+        <source>a regular expression (%1)</source>
+        <translation>正则表达式（%1）</translation>
+    </message>
+    <message>
+        <source>a regular expression without %1</source>
+        <translation>不含 %1 的正则表达式</translation>
+    </message>
+    <message>
+        <source>a regular expression without %1 in brackets</source>
+        <translation>方括号中不含 %1 的正则表达式</translation>
+    </message>
+    <message>
+        <source>a regular expression without brackets in brackets</source>
+        <translation>方括号中不含方括号的正则表达式</translation>
+    </message>
+    <message>
+        <source>a regular expression without the option %1</source>
+        <translation>不含选项 %1 的正则表达式</translation>
+    </message>
+    <message>
+        <source>the pattern %1, which reached the step limit on this text</source>
+        <translation>模式 %1 在这段文本上达到步数上限</translation>
+    </message>
+    <message>
+        <source>the pattern %1, which failed on this text (%2)</source>
+        <translation>模式 %1 在这段文本上匹配失败（%2）</translation>
+    </message>
+    <message>
+        <source>a pattern whose matching ends within %1 steps a byte</source>
+        <translation>每字节在 %1 步以内完成匹配的模式</translation>
+    </message>
+    <message>
+        <source>a SentencePiece model</source>
+        <translation>SentencePiece 模型</translation>
+    </message>
+    <message>
+        <source>a SentencePiece model&apos;s</source>
+        <translation>SentencePiece 模型的词片</translation>
+    </message>
+    <message>
+        <source>what libsentencepiece accepts</source>
+        <translation>libsentencepiece 接受的内容</translation>
+    </message>
+    <message>
+        <source>one character at least</source>
+        <translation>至少一个字符</translation>
+    </message>
+    <message>
+        <source>no zero byte</source>
+        <translation>不含零字节</translation>
+    </message>
+    <message>
+        <source>a text that no piece before it has</source>
+        <translation>与之前词片都不同的文本</translation>
+    </message>
+    <message>
+        <source>the score %1</source>
+        <translation>分数 %1</translation>
+    </message>
+    <message>
+        <source>a finite score</source>
+        <translation>有限的分数</translation>
+    </message>
+    <message>
+        <source>one that begins with %1 others</source>
+        <translation>以另外 %1 个符号开头的符号</translation>
+    </message>
+    <message>
+        <source>with %1 at most</source>
+        <translation>最多以 %1 个开头</translation>
+    </message>
+    <message>
+        <source>4 bytes to 1 MiB</source>
+        <translation>4 字节到 1 MiB</translation>
+    </message>
+    <message>
+        <source>a trie of %1 bytes</source>
+        <translation>%1 字节的字典树</translation>
+    </message>
+    <message>
+        <source>whole units of 4 bytes, at least one, and no more than there are</source>
+        <translation>完整的 4 字节单元，至少一个，且不多于实际所有</translation>
+    </message>
+    <message>
+        <source>replacements that are not UTF-8</source>
+        <translation>不是 UTF-8 的替换文本</translation>
+    </message>
+    <message>
+        <source>a text of more than %1 bytes</source>
+        <translation>超过 %1 字节的文本</translation>
+    </message>
+    <message>
+        <source>unit %1, which leads past the end</source>
+        <translation>单元 %1，它指向末尾之后</translation>
+    </message>
+    <message>
+        <source>a replacement at byte %1, where no whole one stands</source>
+        <translation>位于第 %1 字节的替换文本，而那里没有完整的一项</translation>
+    </message>
+    <message>
+        <source>a replacement of %1 bytes</source>
+        <translation>%1 字节的替换文本</translation>
+    </message>
+    <message>
+        <source>a trie whose every search ends</source>
+        <translation>每次查找都会结束的字典树</translation>
+    </message>
+    <message>
+        <source>the end</source>
+        <translation>结尾</translation>
+    </message>
+    <message>
+        <source>more than 10 bytes</source>
+        <translation>超过 10 字节</translation>
+    </message>
+    <message>
+        <source>a number of %1 bytes</source>
+        <translation>%1 字节的数</translation>
+    </message>
+    <message>
+        <source>a number of at most 10 bytes</source>
+        <translation>最多 10 字节的数</translation>
+    </message>
+    <message>
+        <source>a length of %1</source>
+        <translation>长度 %1</translation>
+    </message>
+    <message>
+        <source>at most the %1 bytes that remain</source>
+        <translation>最多为剩下的 %1 字节</translation>
+    </message>
+    <message>
+        <source>field %1 of wire type %2</source>
+        <translation>线路类型为 %2 的字段 %1</translation>
+    </message>
+    <message>
+        <source>a field of wire type 0, 1, 2 or 5</source>
+        <translation>线路类型为 0、1、2 或 5 的字段</translation>
+    </message>
+    <message>
+        <source>GPT-2&apos;s pattern</source>
+        <translation>GPT-2 的模式</translation>
+    </message>
+    <message>
+        <source>Qwen2&apos;s pattern</source>
+        <translation>Qwen2 的模式</translation>
+    </message>
+    <message>
+        <source>the class of config.json&apos;s model_type</source>
+        <translation>与 config.json 的 model_type 相应的类</translation>
+    </message>
+    <message>
+        <source>another Heedmap</source>
+        <translation>另一个 Heedmap</translation>
+    </message>
+    <message>
+        <source>encoder., decoder. or cross.blocks.N.PART</source>
+        <translation>encoder.、decoder. 或 cross.blocks.N.PART</translation>
+    </message>
+    <message>
+        <source>[%1], as config.json says</source>
+        <translation>[%1]，如 config.json 所说</translation>
     </message>
 </context>
 <context>

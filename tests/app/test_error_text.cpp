@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/error_text.h"
+#include "app/export_words.h"
 #include "app/language.h"
 
 #include <QtTest>
@@ -31,6 +32,16 @@ class TestErrorText : public QObject {
             {ErrorKind::invalid, {}, {}, "the end of the text", "JSON that is complete"});
         QVERIFY2(!json.contains(QLatin1String("the")), qPrintable(json));
         QCOMPARE(QLocale().formattedDataSize(896, 0), QStringLiteral("896 字节"));
+        QCOMPARE(
+            errorDetail({ErrorKind::invalid, "vocab.txt", "line 3, byte 17", "\\xC0", "UTF-8"}),
+            QStringLiteral("vocab.txt: 第 3 行，第 17 字节: 得到：\\xC0；应为：UTF-8"));
+        const Error png{ErrorKind::limit, "", "PNG", "90000 × 9 pixels", "memory for them"};
+        QCOMPARE(exportSentence(png),
+                 QStringLiteral("PNG 图片（90000 × 9 像素）太大：请减少每英寸点数，或改用 PDF。"));
+        QCOMPARE(noticeText({"head.layer: got -1, expected a number from 0 to 9; taken as 0",
+                             "config.json: auto_map is ignored: no code is run or fetched"}),
+                 QStringLiteral("head.layer: 得到：-1；应为：0 到 9 的数；取为：0\n"
+                                "config.json: 忽略 auto_map：不运行也不下载任何代码"));
         language.choose(QStringLiteral("en"));
     }
 };

@@ -111,6 +111,14 @@ class TestWindowModels : public QObject, private test::WindowTest {
                          "cls.predictions.transform.dense.weight: got a value that is NaN or Inf, "
                          "at 7")),
                      qPrintable(bench_->window.messages().text()));
+        bench_->action(Command::languageChinese)->trigger();
+        QCoreApplication::processEvents();
+        const QString chinese = bench_->window.messages().text();
+        bench_->action(Command::languageEnglish)->trigger();
+        QCoreApplication::processEvents();
+        QVERIFY2(
+            chinese.contains(QStringLiteral("得到：位置 7 的值是 NaN 或 Inf；应为：有限的权重")),
+            qPrintable(chinese));
     }
 
     void saysThatOnlyTheFirstGapsArePredicted() {

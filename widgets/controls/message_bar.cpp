@@ -63,10 +63,7 @@ MessageBar::MessageBar(QWidget* parent)
 void MessageBar::showMessage(MessageKind kind, const QString& text, const QString& detail) {
     dropChoices();
     kind_ = kind;
-    label_->setText(text);
-    detail_->setText(detail);
-    detail_->setVisible(!detail.isEmpty());
-    retranslate();
+    reword(text, detail);
     setVisible(!text.isEmpty());
     kind == MessageKind::passing ? timer_->start() : timer_->stop();
     update();
@@ -97,8 +94,10 @@ void MessageBar::dropChoices() {
     choices_.clear();
 }
 
-void MessageBar::reword(const QString& text) {
+void MessageBar::reword(const QString& text, const QString& detail) {
     label_->setText(text);
+    detail_->setText(detail);
+    detail_->setVisible(!detail.isEmpty());
     retranslate();
 }
 

@@ -42,7 +42,7 @@ class MessageBar : public QWidget {
     /// Whether it waits for an answer.
     [[nodiscard]] bool asks() const { return !choices_.isEmpty(); }
     /// The same message in other words, those of another language.
-    void reword(const QString& text);
+    void reword(const QString& text, const QString& detail = {});
     void clear();
     /// With the detail, on a line of its own.
     [[nodiscard]] QString text() const;

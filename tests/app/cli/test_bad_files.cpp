@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/language.h"
+#include "app/phrases/phrase_book.h"
 #include "tests/app/cli/program.h"
 #include "tests/core/format/safetensors_bytes.h"
 
@@ -399,6 +401,18 @@ class TestBadFiles : public QObject {
         return arguments;
     }
 
+    /// In the Chinese window nothing of it is English but names, paths and values.
+    static void checkWords(const QByteArray& told) {
+        static const QRegularExpression kept(QStringLiteral("\"[^\"]*\"|/[^:]*: "));
+        static const QRegularExpression english(QStringLiteral("\\b[a-z]{2,} [a-z]{2,}\\b"));
+        Language language;
+        language.choose(QStringLiteral("zh_CN"));
+        for (const QString& line : QString::fromUtf8(told).split(QLatin1Char('\n'))) {
+            const QString words = noticeInWords(line.mid(line.indexOf(QLatin1Char(' ')) + 1));
+            QVERIFY2(!english.match(QString(words).remove(kept)).hasMatch(), qPrintable(words));
+        }
+    }
+
   private slots:
     void initTestCase() {
         for (auto part : {weightCases(), configCases(), tokenizerCases(), textCases()}) {
@@ -419,6 +433,7 @@ class TestBadFiles : public QObject {
         const Folder folder(one.model != nullptr ? one.model : "gpt2-random");
         one.spoil(folder);
         const Finished run = runProgram(argumentsOf(one, folder));
+        checkWords(run.error);
         if (one.works) {
             QVERIFY2(run.status == 0, run.error.constData());
             QVERIFY2((run.out + run.error).contains(one.told) || run.out.isEmpty(),

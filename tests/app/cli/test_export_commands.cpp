@@ -277,7 +277,7 @@ class TestExportCommands : public QObject {
         };
         row("{}", "expected a list of at least one figure");
         row("[]", "expected a list of at least one figure");
-        row("[1]", "[0]: got 1, expected an object");
+        row("[1]", "[0]: got 1, expected a JSON object");
         row(R"([{"text": "x", "out": "a.svg"}, {"text": "x", "layer": 9, "head": 0, "out": "b.svg"}])",
             "[1].layer: got 9, expected 0 to 3");
         row(R"([{"text": "x", "colour": "red", "out": "a.svg"}])",
