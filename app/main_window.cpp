@@ -276,7 +276,7 @@ void MainWindow::connectDocument() {
     connect(
         &document_, &Document::summariesChanged, this,
         [this] { // what the cards need is known only now
-            if (environment_.settings.panels().isEmpty()) {
+            if (!workspace_->arranged()) {
                 divideRoom();
             }
         },
@@ -439,12 +439,20 @@ void MainWindow::divideRoom() {
     workspace_->resizeDocks(docks({decoding_, next_}), {width(), width()}, Qt::Horizontal);
     // What comes next has what it needs, but leaves the heatmap its room.
     constexpr int leastAbove = 420;
-    const int wanted =
-        std::max({decoding_->sizeHint().height(), next_->sizeHint().height(),
-                  gaps_->sizeHint().height()}); // the row is as high for each kind of model
-    workspace_->resizeDocks(docks({decoding_}),
-                            {std::max(1, std::min(wanted, workspace_->height() - leastAbove))},
-                            Qt::Vertical);
+    QList<QDockWidget*> below;
+    int wanted = 1;
+    for (const QWidget* card : {static_cast<QWidget*>(decoding_), static_cast<QWidget*>(next_),
+                                static_cast<QWidget*>(gaps_)}) {
+        if (QDockWidget* dock = workspace_->dockOf(card); !dock->isHidden()) {
+            below << dock;
+            wanted = std::max(wanted, card->sizeHint().height());
+        }
+    }
+    if (!below.isEmpty()) {
+        workspace_->resizeDocks({below.front()},
+                                {std::clamp(workspace_->height() - leastAbove, 1, wanted)},
+                                Qt::Vertical);
+    }
     // The heads as large as the column lets them be, and what is told of one right below.
     const int heads = heads_->wantedHeight(left);
     workspace_->resizeDocks(docks({heads_, statistics_}),

@@ -185,7 +185,7 @@ void MainWindow::connectViews() {
             });
     on(Command::arrangePanels, [this](bool arrange) { workspace_->setArranging(arrange); });
     on(Command::resetPanels, [this] { workspace_->resetLayout(); });
-    connect(workspace_, &Workspace::layoutReset, this, &MainWindow::divideRoom);
+    connect(workspace_, &Workspace::roomChanged, this, &MainWindow::divideRoom);
     on(Command::nextHead, [this] { moveHead(0, 1); });
     on(Command::previousHead, [this] { moveHead(0, -1); });
     on(Command::layerBelow, [this] { moveHead(1, 0); });

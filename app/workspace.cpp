@@ -31,6 +31,9 @@ Workspace::Workspace(QWidget* parent) : QMainWindow(parent) {
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    divide_.setSingleShot(true);
+    divide_.setInterval(0);
+    connect(&divide_, &QTimer::timeout, this, &Workspace::roomChanged);
 }
 
 void Workspace::addPanel(const PanelSpec& spec) {
@@ -45,6 +48,9 @@ void Workspace::addPanel(const PanelSpec& spec) {
     spec.toggle->setChecked(spec.shown);
     connect(spec.toggle, &QAction::triggered, this,
             [this, dock](bool shown) { setWanted(*panelOf(dock), shown); });
+    const auto moved = [this] { arranged_ = arranged_ || arranging_; };
+    connect(dock, &QDockWidget::dockLocationChanged, this, moved);
+    connect(dock, &QDockWidget::topLevelChanged, this, moved);
     showTitleBar(panels_.back());
     showOrHide(panels_.back());
     first_state_ = saveState(static_cast<int>(panels_.size()));
@@ -63,7 +69,17 @@ QDockWidget* Workspace::dockOf(const QWidget* card) const {
 }
 
 void Workspace::showOrHide(const Panel& panel) {
-    panel.dock->setVisible(panel.wanted && panel.applicable);
+    const bool shown = panel.wanted && panel.applicable;
+    if (panel.dock->isHidden() == shown) {
+        askForRoom();
+    }
+    panel.dock->setVisible(shown);
+}
+
+void Workspace::askForRoom() {
+    if (!arranged_) {
+        divide_.start();
+    }
 }
 
 void Workspace::setWanted(Panel& panel, bool wanted) {
@@ -108,15 +124,14 @@ void Workspace::retranslate() {
 }
 
 QByteArray Workspace::layoutState() const {
-    return saveState(static_cast<int>(panels_.size()));
+    return arranged_ ? saveState(static_cast<int>(panels_.size())) : QByteArray();
 }
 
-bool Workspace::restoreLayout(const QByteArray& state) {
-    const bool restored = restoreState(state, static_cast<int>(panels_.size()));
+void Workspace::restoreLayout(const QByteArray& state) {
+    arranged_ = restoreState(state, static_cast<int>(panels_.size())) || arranged_;
     for (const Panel& panel : panels_) {
         showOrHide(panel);
     }
-    return restored;
 }
 
 QStringList Workspace::hiddenPanels() const {
@@ -137,10 +152,23 @@ void Workspace::setHiddenPanels(const QStringList& names) {
 
 void Workspace::resetLayout() {
     restoreLayout(first_state_);
+    arranged_ = false;
     for (Panel& panel : panels_) {
         setWanted(panel, panel.spec.shown);
     }
-    emit layoutReset();
+    askForRoom();
+}
+
+/// A press that falls to this widget itself is on an edge between panels.
+bool Workspace::event(QEvent* event) {
+    const bool known = QMainWindow::event(event);
+    arranged_ = arranged_ || (event->type() == QEvent::MouseButtonPress && event->isAccepted());
+    return known;
+}
+
+void Workspace::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    askForRoom();
 }
 
 /// The close button of a title bar hides the panel as its menu entry does.

@@ -5,6 +5,7 @@
 #include <QHash>
 #include <QList>
 #include <QMainWindow>
+#include <QTimer>
 
 class QAction;
 class QDockWidget;
@@ -40,20 +41,25 @@ class Workspace : public QMainWindow {
     /// Puts the titles in the language now in force.
     void retranslate();
 
-    /// Where the panels are, for the settings.
+    /// Whether the user has moved panels or their edges: the room is then not divided anew.
+    [[nodiscard]] bool arranged() const { return arranged_; }
+    /// Where the user has put the panels, for the settings; empty where that is nowhere.
     [[nodiscard]] QByteArray layoutState() const;
-    /// False where the state is none of these panels'; nothing is then changed.
-    bool restoreLayout(const QByteArray& state);
+    /// Does nothing where the state is empty or none of these panels'.
+    void restoreLayout(const QByteArray& state);
     [[nodiscard]] QStringList hiddenPanels() const;
     void setHiddenPanels(const QStringList& names);
     /// The panels of the start, where they stood then.
     void resetLayout();
 
   signals:
-    /// The panels stand as at first: they are to be given their sizes.
-    void layoutReset();
+    /// There is more or less room, or other panels share it, and it is the program that gives each
+    /// its size. Once for all that happens at once.
+    void roomChanged();
 
   protected:
+    bool event(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
@@ -64,13 +70,16 @@ class Workspace : public QMainWindow {
         bool applicable = true;
     };
     void setWanted(Panel& panel, bool wanted);
-    static void showOrHide(const Panel& panel);
+    void showOrHide(const Panel& panel);
+    void askForRoom();
     void showTitleBar(const Panel& panel) const;
     [[nodiscard]] Panel* panelOf(const QObject* dock);
 
     QList<Panel> panels_;
     QByteArray first_state_;
     bool arranging_ = false;
+    bool arranged_ = false;
+    QTimer divide_;
 };
 
 } // namespace heedmap

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/heatmap_card.h"
 #include "app/no_model.h"
 #include "app/preferences_dialog.h"
+#include "app/workspace.h"
 #include "core/model/catalog.h"
 #include "tests/app/window_bench.h"
 #include "tests/widgets/widget_checks.h"
@@ -172,6 +174,21 @@ class TestEveryLook : public QObject {
         QVERIFY(again.findChild<QDockWidget*>(QStringLiteral("statistics"))->isVisible());
         again.commands()[Command::resetPanels]->trigger();
         QVERIFY(again.findChild<QDockWidget*>(QStringLiteral("heads"))->isVisible());
+    }
+
+    void theRoomIsDividedAnewUntilTheUserDividesIt() {
+        auto* workspace = bench_->find<Workspace>("workspace");
+        bench_->window.resize(1440, 900);
+        bench_->window.resize(1280, 800);
+        QTRY_VERIFY(bench_->find<HeatmapCard>()->height() >= 400);
+        QVERIFY(!workspace->arranged() && workspace->layoutState().isEmpty());
+        const QRect heads = bench_->find<QDockWidget>("heads")->geometry();
+        const QPoint edge(heads.right() + 3, heads.center().y());
+        QTest::mousePress(workspace, Qt::LeftButton, {}, edge);
+        QTest::mouseRelease(workspace, Qt::LeftButton, {}, edge);
+        QVERIFY(workspace->arranged() && !workspace->layoutState().isEmpty());
+        bench_->action(Command::resetPanels)->trigger();
+        QVERIFY(!workspace->arranged());
     }
 
     void panelsCanBeArranged() {

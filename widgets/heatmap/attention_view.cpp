@@ -159,7 +159,9 @@ void AttentionView::updateContents() {
     if (!both)
         content.title.clear(); // the switch above says it
     first_->setContent(std::move(content));
-    second_->setContent(both ? contentOf(MaskView::unmasked, true) : HeatmapContent());
+    HeatmapContent beside = both ? contentOf(MaskView::unmasked, true) : HeatmapContent();
+    beside.second = true;
+    second_->setContent(std::move(beside));
     second_->setAccessibleName(second_->content().title);
     if (both && sameShape())
         second_->setVisibleCells(first_->visibleCells());
@@ -216,66 +218,97 @@ void AttentionView::updateMark() {
     bar_->setMarked(first_->shownValue(cell));
 }
 
-/// One plot leaves width unused, so the scale stands at its right; two leave height, and it lies
-/// below them.
 void AttentionView::placeChildren() {
     options_.mask == MaskView::sideBySide ? placeTwo() : placeOne();
 }
 
+/// One plot leaves width unused, so the scale stands at its right.
 void AttentionView::placeOne() {
-    bar_->setOrientation(Qt::Vertical);
     first_->setRowLabels(true);
     first_->setLegendRoom(0);
-    const int thickness = bar_->thickness();
-    first_->setGeometry(0, 0, std::max(0, width() - thickness - spacing / 2), height());
+    const QSize room = roomBeside(Qt::Vertical);
+    first_->setGeometry(0, 0, room.width(), room.height());
     first_->ensureLayout();
     const QRect plot = first_->plotRect().toRect();
-    // Room above and below the bar for its outermost numbers.
-    const int margin = fontMetrics().height();
-    const int top = std::max(0, plot.top() - margin);
-    const int length = std::max(plot.height(), std::min(leastStanding, height() - plot.top()));
-    // A scale that is longer than a small plot stands right of what is written under it.
-    const int written = length > plot.height() ? first_->legendRight() : 0;
-    const int wanted =
-        std::max(plot.left() + plot.width() + first_->rightRoom(), written) + spacing / 2;
-    const int left = std::max(0, std::min(wanted, width() - thickness));
-    bar_->setGeometry(left, top, thickness, std::min(height() - top, length + 2 * margin));
-    bar_->setSpan(plot.top() - top, plot.top() - top + length);
+    standScale(plot, plot.left() + plot.width() + first_->rightRoom(), first_->legendRight());
 }
 
+/// Two leave height, and it lies below them; or width, where there is little height.
 void AttentionView::placeTwo() {
-    bar_->setOrientation(Qt::Horizontal);
-    const int thickness = bar_->thickness();
-    const int room = std::max(0, height() - thickness - spacing / 2);
+    const auto plotWith = [this](Qt::Orientation scale) {
+        placePlots(roomBeside(scale), true);
+        return first_->plotRect().height();
+    };
+    const double standing = plotWith(Qt::Vertical);
+    standing > plotWith(Qt::Horizontal) ? placeTwoBesideScale() : placeTwoOverScale();
+}
+
+/// What a scale that stands at the right, or lies below, leaves to the plots.
+QSize AttentionView::roomBeside(Qt::Orientation scale) {
+    bar_->setOrientation(scale);
+    const int taken = bar_->thickness() + spacing / 2;
+    return QSize(scale == Qt::Vertical ? width() - taken : width(),
+                 scale == Qt::Vertical ? height() : height() - taken)
+        .expandedTo({0, 0});
+}
+
+/// The rows are the same: where width is short, their labels stand at the left alone. (A pixel more
+/// for every row needs that many.)
+void AttentionView::placePair(const QSize& room) {
     placePlots(room, true);
-    // The rows are the same: where width is short, their labels stand at the left alone.
-    // (A pixel more for every row needs that many.)
     if (!content_.compared &&
-        first_->contentBottom() + static_cast<double>(first_->tableRows()) <= room)
+        first_->contentBottom() + static_cast<double>(first_->tableRows()) <= room.height())
         placePlots(room, false);
+}
+
+void AttentionView::placeTwoOverScale() {
+    const QSize room = roomBeside(Qt::Horizontal);
+    placePair(room);
     const int bottom =
         static_cast<int>(std::max(first_->contentBottom(), second_->contentBottom()));
-    bar_->setGeometry(0, std::min(room, bottom) + spacing / 2, width(), thickness);
+    bar_->setGeometry(0, std::min(room.height(), bottom) + spacing / 2, width(), bar_->thickness());
     const int left = static_cast<int>(first_->plotRect().left());
     const int right = second_->mapTo(this, second_->plotRect().topRight().toPoint()).x();
     bar_->setSpan(left, std::max(right, left + leastLying));
 }
 
+void AttentionView::placeTwoBesideScale() {
+    placePair(roomBeside(Qt::Vertical));
+    const QRect plot = second_->plotRect().toRect();
+    const int right = second_->mapTo(this, plot.topRight()).x() + second_->rightRoom();
+    const int written = second_->mapTo(this, QPoint(second_->legendRight(), 0)).x();
+    standScale(plot, right, written);
+}
+
+/// Puts the scale beside a plot that ends at `right`, or right of what is `written` under it where
+/// it is longer than the plot.
+void AttentionView::standScale(const QRect& plot, int right, int written) {
+    const int thickness = bar_->thickness();
+    // Room above and below the bar for its outermost numbers.
+    const int margin = fontMetrics().height();
+    const int top = std::max(0, plot.top() - margin);
+    const int length = std::max(plot.height(), std::min(leastStanding, height() - plot.top()));
+    const int wanted = std::max(right, length > plot.height() ? written : 0) + spacing / 2;
+    const int left = std::max(0, std::min(wanted, width() - thickness));
+    bar_->setGeometry(left, top, thickness, std::min(height() - top, length + 2 * margin));
+    bar_->setSpan(plot.top() - top, plot.top() - top + length);
+}
+
 /// Gives both plots the same size, whatever stands at the left and the right of each.
-void AttentionView::placePlots(int height, bool labelsAtBoth) {
+void AttentionView::placePlots(const QSize& room, bool labelsAtBoth) {
     second_->setRowLabels(labelsAtBoth);
     for (HeatmapView* view : {first_, second_}) {
         view->setLegendRoom(0);
-        view->resize(width() / 2, height);
+        view->resize(room.width() / 2, room.height());
         view->ensureLayout();
     }
     const auto around = [](const HeatmapView* view) {
         return static_cast<int>(std::ceil(view->plotRect().left())) + view->rightRoom();
     };
     const int extra[] = {around(first_), around(second_)};
-    const int plot = std::max(0, (width() - spacing - extra[0] - extra[1]) / 2);
-    first_->setGeometry(0, 0, plot + extra[0], height);
-    second_->setGeometry(plot + extra[0] + spacing, 0, plot + extra[1], height);
+    const int plot = std::max(0, (room.width() - spacing - extra[0] - extra[1]) / 2);
+    first_->setGeometry(0, 0, plot + extra[0], room.height());
+    second_->setGeometry(plot + extra[0] + spacing, 0, plot + extra[1], room.height());
     first_->ensureLayout();
     second_->ensureLayout();
     const int lines = std::max(first_->legendLines(), second_->legendLines());

@@ -71,7 +71,12 @@ class AttentionView : public QWidget {
     void placeChildren();
     void placeOne();
     void placeTwo();
-    void placePlots(int height, bool labelsAtBoth);
+    void placeTwoOverScale();
+    void placeTwoBesideScale();
+    void standScale(const QRect& plot, int right, int written);
+    [[nodiscard]] QSize roomBeside(Qt::Orientation scale);
+    void placePair(const QSize& room);
+    void placePlots(const QSize& room, bool labelsAtBoth);
     [[nodiscard]] Stack stack() const { return content_.stack(); }
     [[nodiscard]] bool tellsFuture() const;
     [[nodiscard]] HeatmapContent contentOf(MaskView which, bool marginal) const;

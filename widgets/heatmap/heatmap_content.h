@@ -32,7 +32,8 @@ struct HeatmapContent {
     std::vector<DisplayToken> key_tokens;   // [key_pos]
     /// Beside the rows: the weight each puts on the future when the mask is off. Empty for none.
     std::vector<float> future_weights; // [query_pos]
-    bool words = false; ///< rows and columns are words: the pieces of each are merged
+    bool second = false; ///< beside another one, whose legend says what holds for both
+    bool words = false;  ///< rows and columns are words: the pieces of each are merged
     QString title;
 };
 

@@ -9,7 +9,7 @@ namespace heedmap {
 
 namespace {
 
-constexpr double largestCell = 64.0;    // a lone token does not fill the card
+constexpr double largestCell = 96.0;    // a lone token does not fill the card
 constexpr double smallestExtent = 48.0; // of a plot with few rows and very many columns
 constexpr double cellsAtLargestZoom = 4.0;
 

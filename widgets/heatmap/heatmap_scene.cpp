@@ -90,7 +90,8 @@ QString HeatmapScene::cellText(float value) const {
 double HeatmapScene::rightRoom() const {
     const double marginal =
         content.future_weights.empty() ? 0.0 : gap + marginalBars + marginalText;
-    return std::max(marginal, overhang(content.key_tokens, QFontMetricsF(labelFont))) + 4;
+    const double ends = flatKeys ? 0.0 : overhang(content.key_tokens, QFontMetricsF(labelFont));
+    return std::max(marginal, ends) + 4;
 }
 
 double HeatmapScene::legendHeight() const {
@@ -161,6 +162,15 @@ bool HeatmapScene::leavesLabelsOut() const {
     return width < height * columnPitch || (rowLabels && row < height * rowPitch);
 }
 
+/// Whether all columns are as wide as the widest of their labels, where these lie.
+bool HeatmapScene::keysFit(double left, double widest, double height) {
+    constexpr double apart = 8.0;
+    flatKeys = true;
+    geometry.setArea(
+        bounds.adjusted(left, titleRoom() + height + gap, -rightRoom(), -legendHeight()), centered);
+    return geometry.plot().width() >= (widest + apart) * static_cast<double>(geometry.cols());
+}
+
 void HeatmapScene::placePlot() {
     QFont bold = labelFont; // a selected label is bold, and still fits
     bold.setBold(true);
@@ -169,11 +179,16 @@ void HeatmapScene::placePlot() {
     double left = rowLabels
                       ? std::min(widestLabel(content.query_tokens, metrics), label_limit) + gap + 4
                       : gap;
-    const double top_label = std::min(widestLabel(content.key_tokens, metrics), label_limit);
+    const double widest = widestLabel(content.key_tokens, metrics);
+    const double top_label = std::min(widest, label_limit);
     double top = titleRoom() + std::ceil((top_label + metrics.height()) * std::sqrt(0.5)) + gap;
+    flatKeys = false;
     placeLegend(bounds.width() - left);
     placeBrackets(metrics, label_limit, left, top);
     placeLegend(bounds.width() - left);
+    if (columnBrackets.empty() && keysFit(left, widest, metrics.height()))
+        return;
+    flatKeys = false;
     geometry.setArea(bounds.adjusted(left, top, -rightRoom(), -legendHeight()), centered);
 }
 

@@ -49,7 +49,8 @@ struct HeatmapScene {
     bool focusRing = false;
     bool centered = false;
     bool rowLabels = true;
-    int legendRoom = 0; ///< lines kept free for the legend, so that two views side by side agree
+    bool flatKeys = false; ///< the labels of columns lie, where each fits its column
+    int legendRoom = 0;    ///< lines kept free for the legend, so that two views side by side agree
 
     [[nodiscard]] bool isDifference() const { return content.base != nullptr; }
     /// Whether later keys are values here, so that a staircase marks where the future begins.
@@ -72,6 +73,7 @@ struct HeatmapScene {
 
   private:
     void placePlot();
+    [[nodiscard]] bool keysFit(double left, double widest, double height);
     /// Whether some tokens stay without their label where all cells are in sight.
     [[nodiscard]] bool leavesLabelsOut() const;
     void placeLegend(double room);

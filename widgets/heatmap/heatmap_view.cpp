@@ -100,6 +100,21 @@ void HeatmapView::applyTheme() {
     updateLayout();
 }
 
+/// What the mask does to the cells.
+HeatmapLegend HeatmapView::maskLegend() const {
+    const HeadView& view = *scene_->content.view;
+    if (scene_->showsFuture())
+        return {HeatmapLegend::Mark::future,
+                view.window > 0 ? tr("between the dashes: what the window lets through")
+                                : tr("right of the dashes: the future")};
+    if (view.mask != Mask::none)
+        return {HeatmapLegend::Mark::masked, tr("masked: softmax never sees it")};
+    return {HeatmapLegend::Mark::words,
+            view.site.stack == Stack::cross
+                ? tr("rows: target tokens, which look; columns: source tokens")
+                : tr("no mask: every token sees every other")};
+}
+
 void HeatmapView::updateLegend() {
     scene_->legend.clear();
     const HeatmapContent& content = scene_->content;
@@ -108,24 +123,18 @@ void HeatmapView::updateLegend() {
     const auto add = [&](HeatmapLegend::Mark mark, const QString& text) {
         scene_->legend.push_back({mark, text});
     };
-    if (scene_->showsFuture())
-        add(HeatmapLegend::Mark::future,
-            content.view->window > 0 ? tr("between the dashes: what the window lets through")
-                                     : tr("right of the dashes: the future"));
-    else if (content.view->mask != Mask::none)
-        add(HeatmapLegend::Mark::masked, tr("masked: softmax never sees it"));
-    else
-        add(HeatmapLegend::Mark::words,
-            content.view->site.stack == Stack::cross
-                ? tr("rows: target tokens, which look; columns: source tokens")
-                : tr("no mask: every token sees every other"));
-    if (content.view->site.stack != Stack::encoder && !content.words)
-        add(HeatmapLegend::Mark::words, tr("a token's row predicts the token after it"));
-    if (content.words)
-        add(HeatmapLegend::Mark::words, tr("pieces of a word: sum over keys, mean over queries"));
-    if (content.view->aside > 0)
-        add(HeatmapLegend::Mark::aside,
-            tr("the first token is set aside; the others of a row sum to 1"));
+    if (!content.second || !content.compared)
+        scene_->legend.push_back(maskLegend());
+    if (!content.second) {
+        if (content.view->site.stack != Stack::encoder && !content.words)
+            add(HeatmapLegend::Mark::words, tr("a token's row predicts the token after it"));
+        if (content.words)
+            add(HeatmapLegend::Mark::words,
+                tr("pieces of a word: sum over keys, mean over queries"));
+        if (content.view->aside > 0)
+            add(HeatmapLegend::Mark::aside,
+                tr("the first token is set aside; the others of a row sum to 1"));
+    }
     if (!content.future_weights.empty())
         add(HeatmapLegend::Mark::futureWeight, tr("weight on the future when the mask is off"));
     if (hasNotFinite(*content.view) || (content.base && hasNotFinite(*content.base)))

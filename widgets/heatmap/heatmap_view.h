@@ -122,6 +122,7 @@ class HeatmapView : public QWidget, public AccessibleTable {
 
     void addLayers();
     void applyTheme();
+    [[nodiscard]] HeatmapLegend maskLegend() const;
     void updateLegend();
     void updateLayout();
     void syncAxes();

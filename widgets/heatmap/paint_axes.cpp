@@ -42,24 +42,25 @@ LabelStyle styleOf(Index position, Index selected, Index hovered, const QColor& 
     return {palette.text, {}, false};
 }
 
-/// Draws a label whose box starts at the painter's origin and is `width` wide at most.
+/// Draws a label whose box begins, has its middle or ends at the painter's origin and is `room`
+/// wide at most.
 void paintLabel(QPainter& painter, const HeatmapScene& scene, const QString& text,
-                const LabelStyle& style, double room, bool right_aligned) {
+                const LabelStyle& style, double room, Qt::AlignmentFlag side) {
     QFont font = scene.labelFont;
     font.setBold(style.bold);
     painter.setFont(font);
     const QFontMetricsF metrics(font, painter.device());
     const QString shown = metrics.elidedText(text, Qt::ElideRight, room);
     const double width = std::min(std::ceil(metrics.horizontalAdvance(shown)) + 1, room + 2);
-    const QRectF box(right_aligned ? -width : 0.0, -metrics.height() / 2, width, metrics.height());
+    const double left = side == Qt::AlignLeft ? 0.0 : side == Qt::AlignRight ? -width : -width / 2;
+    const QRectF box(left, -metrics.height() / 2, width, metrics.height());
     if (style.ground.isValid()) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(style.ground);
         painter.drawRoundedRect(box.adjusted(-4, 0, 4, 0), 3, 3);
     }
     painter.setPen(style.text);
-    painter.drawText(box, Qt::AlignVCenter | (right_aligned ? Qt::AlignRight : Qt::AlignLeft),
-                     shown);
+    painter.drawText(box, Qt::AlignVCenter | side, shown);
 }
 
 void paintQueryLabels(QPainter& painter, const HeatmapScene& scene) {
@@ -76,7 +77,7 @@ void paintQueryLabels(QPainter& painter, const HeatmapScene& scene) {
         paintLabel(painter, scene, scene.queryLabel(row),
                    styleOf(row, scene.selected.query_pos, scene.hovered.query_pos,
                            scene.palette->query, scene.palette->queryGround, *scene.palette),
-                   room, true);
+                   room, Qt::AlignRight);
         painter.restore();
     };
     const Index special[] = {scene.selected.query_pos, scene.hovered.query_pos};
@@ -101,15 +102,21 @@ void paintKeyLabels(QPainter& painter, const HeatmapScene& scene) {
         const double x = geometry.xOf(static_cast<double>(col));
         if (x < geometry.plot().left() || x > geometry.plot().right())
             return;
-        const double reach = std::min(rise * std::sqrt(2.0) - height,
-                                      (scene.bounds.right() - x) * std::sqrt(2.0) - height / 2);
+        const LabelStyle style =
+            styleOf(col, scene.selected.key_pos, scene.hovered.key_pos, scene.palette->key,
+                    scene.palette->keyGround, *scene.palette);
         painter.save();
-        painter.translate(x, geometry.plot().top() - 8);
-        painter.rotate(-keyLabelAngle);
-        paintLabel(painter, scene, scene.keyLabel(col),
-                   styleOf(col, scene.selected.key_pos, scene.hovered.key_pos, scene.palette->key,
-                           scene.palette->keyGround, *scene.palette),
-                   reach, false);
+        if (scene.flatKeys) {
+            painter.translate(x, geometry.plot().top() - 4 - height / 2);
+            paintLabel(painter, scene, scene.keyLabel(col), style, geometry.cellWidth(),
+                       Qt::AlignHCenter);
+        } else {
+            const double reach = std::min(rise * std::sqrt(2.0) - height,
+                                          (scene.bounds.right() - x) * std::sqrt(2.0) - height / 2);
+            painter.translate(x, geometry.plot().top() - 8);
+            painter.rotate(-keyLabelAngle);
+            paintLabel(painter, scene, scene.keyLabel(col), style, reach, Qt::AlignLeft);
+        }
         painter.restore();
     };
     const Index special[] = {scene.selected.key_pos, scene.hovered.key_pos};

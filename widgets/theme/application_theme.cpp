@@ -41,12 +41,17 @@ class LookStyle : public QProxyStyle {
     }
 };
 
-/// The system's own face and size, with a face for Han text after it.
+/// Whether the user's system writes Han in other shapes than Simplified Chinese does.
+bool hasOwnHanShapes(const QLocale& system) {
+    return system.language() == QLocale::Japanese || system.language() == QLocale::Korean ||
+           system.script() == QLocale::TraditionalHanScript;
+}
+
+/// The system's own face and size, with a face for Han text after it: the system's own choice may
+/// be any of those installed, a calligraphic one too.
 QFont interfaceFont(const QFont& system, const QLocale& locale, double scale) {
     QStringList families{QFontInfo(system).family()};
-    // Traditional and Japanese readers of the English window keep their system's choice of Han
-    // face; the Chinese window is Simplified and names one.
-    if (locale.language() == QLocale::Chinese) {
+    if (locale.language() == QLocale::Chinese || !hasOwnHanShapes(QLocale::system())) {
         families << figureFont(FontFace::text, 10).families();
         families.removeDuplicates();
     }

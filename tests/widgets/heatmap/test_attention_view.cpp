@@ -28,6 +28,8 @@ class TestAttentionView : public QObject {
     void missingViewsAreEmpty();
     void oneViewUsesTheHeight();
     void twoViewsShareTheLabelsOfRows();
+    void theScaleStandsWhereThereIsLittleHeight();
+    void whatHoldsForBothIsSaidOnce();
     void crossAttentionHasNoFuture();
     void anEncoderSeesAllByNature();
     void twoHeadsAreCompared();
@@ -168,6 +170,34 @@ void TestAttentionView::twoViewsShareTheLabelsOfRows() {
     view->resize(1400, 460); // wide enough for labels at both
     QVERIFY(view->first()->cellRect({0, 0}).width() > narrow);
     QCOMPARE(view->second()->plotRect().left(), view->first()->plotRect().left());
+}
+
+void TestAttentionView::theScaleStandsWhereThereIsLittleHeight() {
+    const auto view = shown(9, {.mask = MaskView::sideBySide});
+    const auto* bar = view->findChild<ColorScaleBar*>();
+    view->resize(500, 700);
+    QVERIFY(bar->width() > bar->height());
+    QVERIFY(bar->y() >= view->second()->plotRect().bottom());
+    view->resize(900, 260);
+    QVERIFY(bar->height() > bar->width());
+    QVERIFY(bar->x() >=
+            view->second()->mapTo(view.get(), view->second()->plotRect().topRight()).x());
+    QCOMPARE(view->first()->plotRect().size(), view->second()->plotRect().size());
+    QVERIFY(bar->geometry().right() < view->width());
+}
+
+void TestAttentionView::whatHoldsForBothIsSaidOnce() {
+    const auto view = shown(9, {.mask = MaskView::sideBySide});
+    const QString predicts = QStringLiteral("a token's row predicts the token after it");
+    const auto texts = [](const HeatmapView* heatmap) {
+        QStringList all;
+        for (const HeatmapLegend& item : heatmap->legend())
+            all << item.text;
+        return all;
+    };
+    QVERIFY(texts(view->first()).contains(predicts));
+    QVERIFY(!texts(view->second()).contains(predicts));
+    QVERIFY(texts(view->second()).contains(QStringLiteral("right of the dashes: the future")));
 }
 
 void TestAttentionView::crossAttentionHasNoFuture() {

@@ -32,6 +32,7 @@ class TestHeatmapView : public QObject {
     void dragPansWhenZoomed();
     void selectionOutOfSightIsRevealed();
     void oneTokenIsOneCell();
+    void labelsOfWideColumnsLie();
     void emptyContentPaints();
     void aThousandTokensPaint();
     void tokensOfOneCharacterHaveABracket();
@@ -234,6 +235,14 @@ void TestHeatmapView::oneTokenIsOneCell() {
     QCOMPARE(view->plotRect().width(), view->plotRect().height());
     const QImage image = picture(*view);
     QCOMPARE(colourOf(*view, image, {0, 0}), colorAt(ColorMap::viridis, 1.0));
+}
+
+void TestHeatmapView::labelsOfWideColumnsLie() {
+    const auto wide = shown(sampleHeatmap(4, Mask::causal));
+    const auto narrow = shown(sampleHeatmap(16, Mask::causal));
+    const double line = QFontMetricsF(wide->font()).height();
+    QVERIFY(wide->plotRect().top() < 2 * line);
+    QVERIFY(narrow->plotRect().top() > 2 * line);
 }
 
 void TestHeatmapView::emptyContentPaints() {

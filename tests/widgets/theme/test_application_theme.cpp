@@ -94,6 +94,13 @@ class TestApplicationTheme : public QObject {
         const QStringList families = QApplication::font().families();
         QVERIFY(families.contains("Noto Sans CJK SC"));
         QVERIFY(families.indexOf("Noto Sans CJK SC") > 0); // Latin letters keep their face
+        // The English window has Han, too: texts, and the switch of the language.
+        theme.setLanguage(QLocale(QLocale::English, QLocale::UnitedStates));
+        const QLocale system = QLocale::system();
+        const bool others = system.language() == QLocale::Japanese ||
+                            system.language() == QLocale::Korean ||
+                            system.script() == QLocale::TraditionalHanScript;
+        QCOMPARE(QApplication::font().families().contains("Noto Sans CJK SC"), !others);
     }
 };
 
