@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include <array>
+#include <cstdint>
 
 namespace heedmap {
 

@@ -4,6 +4,7 @@
 
 #include <QRegularExpression>
 
+#include <cstdint>
 #include <utility>
 #include <vector>
 
