@@ -426,7 +426,7 @@ void MainWindow::restore() {
 /// How the cards share the window until the user moves their edges.
 void MainWindow::divideRoom() {
     const bool narrow = width() < 1400;
-    const int left = narrow ? 260 : 344;
+    const int left = narrow ? 260 : std::clamp(width() / 4 - 16, 344, 480);
     const int explanation = narrow ? 303 : 340;
     const auto docks = [this](std::initializer_list<QWidget*> cards) {
         QList<QDockWidget*> all;

@@ -148,6 +148,7 @@ class MainWindow : public QMainWindow {
     void applyNumbers(const Preferences& preferences);
     void chooseTheme(ThemeChoice choice);
     void chooseLanguage(const QString& name);
+    [[nodiscard]] QStringList hiddenWhilePresenting() const;
     void setPresenting(bool present);
     void showFirstSteps();
     void showAbout();

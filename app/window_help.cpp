@@ -18,6 +18,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QMenuBar>
+#include <QScreen>
 #include <QMessageBox>
 #include <QStatusBar>
 
@@ -80,8 +81,20 @@ void MainWindow::retranslateHelp() {
     }
 }
 
-/// Full screen, large type, and nothing but the picture, its heads and why: every command still has
-/// its shortcut, those that show the other panels included.
+/// What is not shown to a class: nothing but the picture, its heads and why, and decoding where the
+/// screen is high enough for both.
+QStringList MainWindow::hiddenWhilePresenting() const {
+    QStringList hidden = hidden_before_presenting_;
+    hidden << QStringLiteral("statistics") << QStringLiteral("notes");
+    constexpr int roomy = 900;
+    if (screen()->size().height() < roomy) {
+        hidden << QStringLiteral("decoding") << QStringLiteral("next") << QStringLiteral("gaps");
+    }
+    return hidden;
+}
+
+/// Full screen and large type. Every command still has its shortcut, those that show the other
+/// panels included.
 void MainWindow::setPresenting(bool present) {
     if (present == presenting_) {
         return;
@@ -97,9 +110,7 @@ void MainWindow::setPresenting(bool present) {
     statusBar()->setVisible(!present);
     environment_.theme.setScale(present ? presentation_scale : 1.0);
     if (present) {
-        workspace_->setHiddenPanels({QStringLiteral("statistics"), QStringLiteral("decoding"),
-                                     QStringLiteral("next"), QStringLiteral("gaps"),
-                                     QStringLiteral("notes")});
+        workspace_->setHiddenPanels(hiddenWhilePresenting());
         showFullScreen();
         divideRoom();
     } else {
