@@ -83,18 +83,26 @@ def check_heatmap(table):
     return good
 
 
+def wait_for_heatmap(application, seconds, rows=None):
+    """The table, once it is there and has so many rows; None where it does not come."""
+    until = time.time() + seconds
+    while time.time() < until:
+        table = heatmap_of(walk(application))
+        if table is not None and rows in (None, table.nRows):
+            return table
+        time.sleep(0.3)
+    return None
+
+
 def check_step(application, before):
     """"Step" gives the text one more token."""
     if not press(walk(application), "Step"):
         return False
-    until = time.time() + 20
-    while time.time() < until:
-        table = heatmap_of(walk(application))
-        if table is not None and table.nRows == before + 1:
-            return check_heatmap(table)
-        time.sleep(0.3)
-    print(f"no table of {before + 1} rows after a step")
-    return False
+    table = wait_for_heatmap(application, 20, before + 1)
+    if table is None:
+        print(f"no table of {before + 1} rows after a step")
+        return False
+    return check_heatmap(table)
 
 
 def press(nodes, name):
@@ -115,7 +123,7 @@ def main():
     if application is None:
         print("the program is not on the accessibility bus")
         return 1
-    time.sleep(3)  # the first sentence is read
+    wait_for_heatmap(application, 60)  # the first sentence is read
     nodes = list(walk(application))
     print(f"{len(nodes)} accessibles")
     good = check_names(nodes)
