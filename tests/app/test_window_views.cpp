@@ -41,13 +41,8 @@ void clickSegment(const MainWindow& window, const QString& text) {
 class TestWindowViews : public QObject, private test::WindowTest {
     Q_OBJECT
 
-  private slots:
-    void init() { openBench(); }
-    void cleanup() { closeBench(); }
-
-    void headsThatWereNotDrawnAreLeftEmpty() {
-        auto* grid = bench_->find<HeadsCard>()->grid();
-        QVERIFY(grid->itemName(0).contains(QLatin1Char(',')));
+    /// Has a long text read, and stops what is computed of it then.
+    void readAndStop() {
         connect(
             &document(), &Document::readingChanged, this,
             [this] {
@@ -55,6 +50,16 @@ class TestWindowViews : public QObject, private test::WindowTest {
             },
             Qt::SingleShotConnection);
         document().setText(QStringLiteral("the ").repeated(200));
+    }
+
+  private slots:
+    void init() { openBench(); }
+    void cleanup() { closeBench(); }
+
+    void headsThatWereNotDrawnAreLeftEmpty() {
+        auto* grid = bench_->find<HeadsCard>()->grid();
+        QVERIFY(grid->itemName(0).contains(QLatin1Char(',')));
+        readAndStop();
         QTRY_VERIFY(!document().summaries());
         QCOMPARE(grid->itemCount(), 24);
         QCOMPARE(grid->itemName(0), QStringLiteral("Head 0.0: layer 0, head 0"));
@@ -68,13 +73,7 @@ class TestWindowViews : public QObject, private test::WindowTest {
     void whatWasStoppedIsComputedWhenAsked() {
         QAction* goOn = bench_->action(Command::goOn);
         QVERIFY(!goOn->isEnabled());
-        connect(
-            &document(), &Document::readingChanged, this,
-            [this] {
-                QMetaObject::invokeMethod(&document(), &Document::cancel, Qt::QueuedConnection);
-            },
-            Qt::SingleShotConnection);
-        document().setText(QStringLiteral("the ").repeated(200));
+        readAndStop();
         QTRY_VERIFY(!document().summaries());
         QVERIFY(document().stopped() && goOn->isEnabled());
         goOn->trigger();
