@@ -36,16 +36,13 @@ void LinesView::applyTheme() {
 void LinesView::setContent(LinesContent content) {
     scene_.content = std::move(content);
     lines_filter_.reset();
-    const auto inside = [this](const LineToken& token) {
-        return token.position < countOf(token.column);
-    };
     updateLayout();
     scene_.hovered = {};
-    if (!scene_.locked || !inside(scene_.isolated)) {
+    if (!scene_.locked || !has(scene_.isolated)) {
         scene_.isolated = {};
         scene_.locked = false;
     }
-    if (!inside(scene_.cursor)) {
+    if (!has(scene_.cursor)) {
         scene_.cursor = {};
     }
 }
@@ -67,8 +64,8 @@ void LinesView::setHovered(HeatmapCell cell) {
 }
 
 void LinesView::setIsolated(LineToken token, bool locked) {
-    scene_.isolated = token;
-    scene_.locked = locked && token.valid();
+    scene_.isolated = has(token) ? token : LineToken();
+    scene_.locked = locked && scene_.isolated.valid();
     viewport()->update();
 }
 
@@ -100,6 +97,10 @@ void LinesView::zoomRows(double factor, double y) {
     showOffset();
     repaintAll();
     emit rowsChanged();
+}
+
+bool LinesView::has(const LineToken& token) const {
+    return token.position < countOf(token.column);
 }
 
 Index LinesView::countOf(LineToken::Column column) const {

@@ -96,6 +96,8 @@ class LinesView : public QAbstractScrollArea, public AccessibleTable {
     void zoomRows(double factor, double y);
     void moveCursor(int key);
     [[nodiscard]] HeatmapCell pairOf(const LineToken& token) const;
+    /// Whether the content shown has the token; what is none is not asked for.
+    [[nodiscard]] bool has(const LineToken& token) const;
     [[nodiscard]] Index countOf(LineToken::Column column) const;
     [[nodiscard]] LineToken startOfCursor(LineToken::Column column) const;
 

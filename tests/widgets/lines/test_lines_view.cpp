@@ -29,6 +29,7 @@ class TestLinesView : public QObject {
     void manyTokensScroll();
     void isATableOfWeights();
     void sideBySideIsLinked();
+    void aTokenOfALongerTextIsolatesNone();
     void crossAttentionHasTwoTexts();
     void showsNothingOfNothing();
     void severalHeadsAreToldApart();
@@ -221,6 +222,17 @@ void TestLinesView::sideBySideIsLinked() {
     content.unmasked.reset(); // while it is being computed
     panel.setContent(content, {.mask = MaskView::difference});
     QVERIFY(panel.first()->content().heads.empty());
+}
+
+void TestLinesView::aTokenOfALongerTextIsolatesNone() {
+    const auto view = shown(5, Mask::none);
+    for (const Column column : {Column::query, Column::key}) {
+        view->setIsolated({column, 4}, true);
+        QVERIFY(view->isolated().position == 4 && view->locked());
+        view->setIsolated({column, 5}, true);
+        QVERIFY(!view->isolated().valid() && !view->locked());
+    }
+    view->grab();
 }
 
 void TestLinesView::crossAttentionHasTwoTexts() {
