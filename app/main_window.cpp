@@ -15,6 +15,7 @@
 #include "app/model_menu.h"
 #include "app/next_token_card.h"
 #include "app/notes_card.h"
+#include "app/notices.h"
 #include "app/sentence_bar.h"
 #include "app/session_files.h"
 #include "app/settings.h"
@@ -138,6 +139,7 @@ void MainWindow::makeCards() {
     sentence_ = new SentenceBar;
     tokens_ = new TokenRow(document_);
     messages_ = new MessageBar;
+    notices_ = new Notices(*messages_, this);
     heads_ = new HeadsCard(document_);
     statistics_ = new HeadStatisticsCard;
     heatmap_ = new HeatmapCard(document_);
@@ -234,9 +236,13 @@ void MainWindow::makeStatusBar() {
 
 void MainWindow::connectDocument() {
     connect(&document_, &Document::failed, this, &MainWindow::showError);
+    connect(notices_, &Notices::passed, this, [this](const QString& words) {
+        constexpr int shown_ms = 8000;
+        statusBar()->showMessage(words, shown_ms);
+    });
     for (const auto signal : {&Document::readingChanged, &Document::emptied}) {
         connect(&document_, signal, this, [this] {
-            clearMessage();
+            notices_->clear();
             showStatus();
         });
     }
@@ -296,14 +302,6 @@ void MainWindow::showStopped() {
 
 void MainWindow::showShare(double share) {
     busy_->setShare(share);
-}
-
-/// A question stays until it is answered.
-void MainWindow::clearMessage() {
-    if (!messages_->asks()) {
-        messages_->clear();
-        tellNext();
-    }
 }
 
 void MainWindow::showModel() {

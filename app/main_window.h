@@ -38,6 +38,7 @@ enum class ThemeChoice;
 class ModelMenu;
 class NextTokenCard;
 class NotesCard;
+class Notices;
 struct Preferences;
 class SentenceBar;
 class SessionFiles;
@@ -109,10 +110,8 @@ class MainWindow : public QMainWindow {
     void copyFigure();
     /// Makes the figure that the window shows, as exports look, and hands it over with its numbers.
     void withFigure(std::function<void(const FigureFile&, const QString&)> use);
-    /// A notice waits while a question is open; `choices` make it one.
     void tell(MessageKind kind, std::function<QString()> words,
               std::function<QString()> detail = nullptr, const QList<MessageChoice>& choices = {});
-    void tellNext();
     void showError(const Error& error);
     void showRemarks();
     void openModelFolder();
@@ -133,7 +132,6 @@ class MainWindow : public QMainWindow {
     void showBusy();
     void showShare(double share);
     void showStopped();
-    void clearMessage();
     void fillRecentSessions();
     void showHead();
     void showMerging();
@@ -164,15 +162,7 @@ class MainWindow : public QMainWindow {
     SentenceBar* sentence_;
     TokenRow* tokens_;
     MessageBar* messages_;
-    std::function<QString()> words_;  ///< of the message shown, in the language then in force
-    std::function<QString()> detail_; ///< of the same, or null
-    struct Notice {
-        MessageKind kind;
-        std::function<QString()> words;
-        std::function<QString()> detail;
-        QList<MessageChoice> choices;
-    };
-    std::vector<Notice> untold_; ///< until the question is answered: all that ask, one that tells
+    Notices* notices_;
     HeadsCard* heads_;
     HeadStatisticsCard* statistics_;
     HeatmapCard* heatmap_;

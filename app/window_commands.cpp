@@ -10,6 +10,7 @@
 #include "app/language.h"
 #include "app/main_window.h"
 #include "app/model_menu.h"
+#include "app/notices.h"
 #include "app/sentence_bar.h"
 #include "app/settings.h"
 #include "app/walk_view.h"
@@ -375,9 +376,7 @@ void MainWindow::retranslate() {
     if (document_.cellNote()) {
         showCell();
     }
-    if (words_ && messages_->isVisible()) {
-        messages_->reword(words_(), detail_ ? detail_() : QString());
-    }
+    notices_->retranslate();
 }
 
 } // namespace heedmap

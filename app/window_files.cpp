@@ -13,6 +13,7 @@
 #include "app/main_window.h"
 #include "app/model_menu.h"
 #include "app/no_model.h"
+#include "app/notices.h"
 #include "app/print_figure.h"
 #include "app/sentence_bar.h"
 #include "app/session_files.h"
@@ -27,7 +28,6 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMimeData>
-#include <QStatusBar>
 
 namespace heedmap {
 
@@ -169,28 +169,7 @@ void MainWindow::showRemarks() {
 
 void MainWindow::tell(MessageKind kind, std::function<QString()> words,
                       std::function<QString()> detail, const QList<MessageChoice>& choices) {
-    if (!messages_->asks()) {
-        words_ = std::move(words);
-        detail_ = std::move(detail);
-        messages_->showMessage(kind, words_(), detail_ ? detail_() : QString());
-        messages_->setChoices(choices);
-    } else if (kind == MessageKind::passing) { // it would come too late
-        constexpr int shown_ms = 8000;
-        statusBar()->showMessage(words(), shown_ms);
-    } else {
-        if (choices.isEmpty()) { // of those that only tell, the newest
-            std::erase_if(untold_, [](const Notice& told) { return told.choices.isEmpty(); });
-        }
-        untold_.push_back({kind, std::move(words), std::move(detail), choices});
-    }
-}
-
-void MainWindow::tellNext() {
-    if (!untold_.empty() && messages_->isHidden()) { // an answer may have something to tell
-        const Notice next = untold_.front();
-        untold_.erase(untold_.begin());
-        tell(next.kind, next.words, next.detail, next.choices);
-    }
+    notices_->tell({kind, std::move(words), std::move(detail), choices});
 }
 
 void MainWindow::openModelFolder() {

@@ -79,8 +79,6 @@ void MainWindow::connectSession() {
                     [why] { return errorDetail(why); });
             });
     connect(session_, &SessionFiles::leftoverFound, this, &MainWindow::offerLeftover);
-    connect(messages_, &MessageBar::closed, this, &MainWindow::tellNext);
-    connect(messages_, &MessageBar::answered, this, &MainWindow::tellNext);
     showHistory();
 }
 
