@@ -114,6 +114,9 @@ class MainWindow : public QMainWindow {
               std::function<QString()> detail = nullptr, const QList<MessageChoice>& choices = {});
     void showError(const Error& error);
     void showRemarks();
+    /// Another model for the text; where it knows little of it, its own example is offered.
+    void switchModel(const QString& reference);
+    void offerExample();
     void openModelFolder();
     void openTextFile();
     void readText(const QString& path);

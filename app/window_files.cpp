@@ -59,8 +59,7 @@ void MainWindow::connectFiles() {
     connect((*commands_)[Command::printFigure], &QAction::triggered, this,
             &MainWindow::printFigure);
     connect((*commands_)[Command::copyFigure], &QAction::triggered, this, &MainWindow::copyFigure);
-    connect(models_, &ModelMenu::chosen, this,
-            [this](const QString& reference) { document_.openModel(reference.toStdString()); });
+    connect(models_, &ModelMenu::chosen, this, &MainWindow::switchModel);
     connect(&document_, &Document::modelOpened, this, [this] {
         const OpenModel& source = *document_.reading()->source;
         const QString reference = QString::fromStdString(source.reference);
@@ -172,13 +171,41 @@ void MainWindow::tell(MessageKind kind, std::function<QString()> words,
     notices_->tell({kind, std::move(words), std::move(detail), choices});
 }
 
+void MainWindow::switchModel(const QString& reference) {
+    document_.openModel(reference.toStdString());
+    connect(&document_, &Document::modelOpened, this, &MainWindow::offerExample,
+            static_cast<Qt::ConnectionType>(Qt::SingleShotConnection | Qt::UniqueConnection));
+}
+
+void MainWindow::offerExample() {
+    const auto makesNoSense = [this] {
+        const Reading::Unknown unknown = document_.reading()->unknownOfText();
+        return !document_.behind() && 2 * unknown.tokens > unknown.of;
+    };
+    if (!makesNoSense() || document_.showsExample()) {
+        return;
+    }
+    const auto words = [this] {
+        const Reading::Unknown unknown = document_.reading()->unknownOfText();
+        return tr("Most of this text is not in the vocabulary of %1: %2 of its %3 tokens are "
+                  "unknown.")
+            .arg(QString::fromStdString(document_.reading()->source->model->name),
+                 QString::number(unknown.tokens), QString::number(unknown.of));
+    };
+    notices_->tell({MessageKind::warning,
+                    words,
+                    {},
+                    {{[] { return tr("Read its own example"); },
+                      [this] { document_.showExample(document_.examples().front()); }}},
+                    makesNoSense});
+}
+
 void MainWindow::openModelFolder() {
     auto* dialog = new QFileDialog(this, tr("Open a model folder"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly, false);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString& folder) { document_.openModel(folder.toStdString()); });
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::switchModel);
     dialog->open();
 }
 
@@ -201,7 +228,7 @@ void MainWindow::readText(const QString& path) {
 
 void MainWindow::openDropped(const QString& path) {
     if (QFileInfo(path).isDir()) {
-        document_.openModel(path.toStdString());
+        switchModel(path);
     } else if (path.endsWith(QLatin1String(".heedmap"))) {
         session_->open(path);
     } else {

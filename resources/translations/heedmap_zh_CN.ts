@@ -4737,6 +4737,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>The session of last time cannot be opened.</source>
         <translation>无法打开上次的会话。</translation>
     </message>
+    <message>
+        <source>Most of this text is not in the vocabulary of %1: %2 of its %3 tokens are unknown.</source>
+        <translation>这段文字大多不在 %1 的词表里：%3 个词元中有 %2 个是未知的。</translation>
+    </message>
+    <message>
+        <source>Read its own example</source>
+        <translation>读它自带的例句</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::MatrixView</name>
@@ -5276,6 +5284,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Source tokens</source>
         <translation>原文词元</translation>
+    </message>
+    <message>
+        <source>%1, %2 unknown</source>
+        <translation>%1，其中 %2 个未知</translation>
+    </message>
+    <message>
+        <source>An unknown token stands for a piece of text that the model&apos;s vocabulary does not hold: the model reads only that something is there, not what</source>
+        <translation>未知词元代表一段不在模型词表里的文字：模型只知道那里有东西，不知道是什么</translation>
     </message>
 </context>
 <context>

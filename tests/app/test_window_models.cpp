@@ -54,6 +54,41 @@ class TestWindowModels : public QObject, private test::WindowTest {
         QCOMPARE(document().text(), QStringLiteral("The cat sat on the hat"));
     }
 
+    void saysThatAModelDoesNotKnowTheText() {
+        const QString text = QStringLiteral("the lamp ran and Mia said hello to Tom");
+        document().setText(text);
+        QTRY_COMPARE(document().reading()->sentence.text, text.toStdString());
+        auto* count = bench_->find<QLabel>("tokenCount");
+        QVERIFY(!count->text().contains(QLatin1String("unknown")));
+        emit bench_->find<ModelMenu>()->chosen(QStringLiteral("by-hand"));
+        QTRY_VERIFY_WITH_TIMEOUT(document().reading()->source->reference == "by-hand", 30'000);
+        QCOMPARE(count->text(), QStringLiteral("9 tokens, 5 unknown"));
+        QVERIFY(count->toolTip().contains(QLatin1String("vocabulary")));
+        MessageBar& bar = bench_->window.messages();
+        QVERIFY(bar.asks());
+        QVERIFY2(bar.text().contains(QLatin1String("by-hand: 5 of its 9 tokens")),
+                 qPrintable(bar.text()));
+        bar.findChild<QPushButton*>()->click();
+        QTRY_VERIFY(!count->text().contains(QLatin1String("unknown")));
+        QVERIFY(document().showsExample() && !bar.isVisible());
+        QVERIFY(count->toolTip().isEmpty());
+        QCoreApplication::processEvents();
+        bench_->window.history().undo();
+        QTRY_COMPARE(document().reading()->sentence.text, text.toStdString());
+        QCOMPARE(document().reading()->source->reference, std::string("by-hand"));
+        QVERIFY(!bar.isVisible()); // it was answered
+    }
+
+    void theQuestionWhetherAModelKnowsTheTextEndsWithTheText() {
+        document().setText(QStringLiteral("Mia said hello"));
+        QTRY_COMPARE(document().reading()->sentence.text, std::string("Mia said hello"));
+        emit bench_->find<ModelMenu>()->chosen(QStringLiteral("by-hand"));
+        MessageBar& bar = bench_->window.messages();
+        QTRY_VERIFY_WITH_TIMEOUT(bar.asks(), 30'000);
+        document().setText(QStringLiteral("the cat ran"));
+        QTRY_VERIFY(!bar.isVisible());
+    }
+
     void remembersTheModelAndTheSecondText() {
         openTranslator();
         bench_->window.close();
