@@ -3947,56 +3947,56 @@ Replace?</source>
         <translation>看前一个词元</translation>
     </message>
     <message>
-        <source>Mean weight on the token before the query</source>
-        <translation>查询之前一个词元上的平均权重</translation>
+        <source>Mean weight on the token before the query, over all rows but the first</source>
+        <translation>查询之前一个词元上的平均权重，对除第一行外的各行取平均</translation>
     </message>
     <message>
         <source>looks at the first token</source>
         <translation>看首词元</translation>
     </message>
     <message>
-        <source>Mean weight on the first token, over the rows after it. Much of it is often a resting place, not meaning</source>
-        <translation>其后各行在首词元上的平均权重。它常常只是停放注意力之处，并无含义</translation>
+        <source>Mean weight on the first token, over all rows but its own. Much of it is often a resting place, not meaning</source>
+        <translation>首词元上的平均权重，对除首词元自己那一行外的各行取平均。它常常只是停放注意力之处，并无含义</translation>
     </message>
     <message>
         <source>looks at itself</source>
         <translation>看自身</translation>
     </message>
     <message>
-        <source>Mean weight on the query&apos;s own token</source>
-        <translation>查询自身词元上的平均权重</translation>
+        <source>Mean weight on the query&apos;s own token, over all rows</source>
+        <translation>查询自身词元上的平均权重，对所有行取平均</translation>
     </message>
     <message>
         <source>entropy</source>
         <translation>熵</translation>
     </message>
     <message>
-        <source>Mean entropy of a row: 0 bits is one key alone, more is spread over more keys</source>
-        <translation>每行的平均熵：0 比特表示只看一个键，越大表示分散在越多的键上</translation>
+        <source>Mean entropy of a row, over all rows: 0 bits is one key alone, more is spread over more keys</source>
+        <translation>一行的熵，对所有行取平均：0 比特表示只看一个键，越大表示分散在越多的键上</translation>
     </message>
     <message>
         <source>mean distance</source>
         <translation>平均距离</translation>
     </message>
     <message>
-        <source>How far away the keys are, weighted, in tokens</source>
-        <translation>到各键的加权距离，以词元计</translation>
+        <source>How far away the keys are, weighted, in tokens: the mean over all rows</source>
+        <translation>到各键的加权距离，以词元计，对所有行取平均</translation>
     </message>
     <message>
         <source>to the future, unmasked</source>
         <translation>去掩码后移向未来</translation>
     </message>
     <message>
-        <source>Mean weight on later tokens if this head alone had no mask (local)</source>
-        <translation>若只有此头没有掩码，后面词元上的平均权重（局部）</translation>
+        <source>Mean weight on later tokens if this head alone had no mask (local), over all rows, the last one&apos;s 0 too</source>
+        <translation>若只有此头没有掩码，后面词元上的平均权重（局部），对所有行取平均，最后一行的 0 也算在内</translation>
     </message>
     <message>
         <source>induction</source>
         <translation>归纳</translation>
     </message>
     <message>
-        <source>Mean weight on the token that followed an earlier occurrence of the query&apos;s token (Olsson et al. 2022)</source>
-        <translation>查询词元先前出现处之后那个词元上的平均权重（Olsson 等，2022）</translation>
+        <source>Mean weight on the tokens that followed earlier occurrences of the query&apos;s token, over the rows that have one (Olsson et al. 2022)</source>
+        <translation>查询词元先前各次出现之后的那些词元上的权重，对有先前出现的各行取平均（Olsson 等，2022）</translation>
     </message>
     <message>
         <source>Choose a head to see what it does on the whole.</source>
@@ -4023,16 +4023,16 @@ Replace?</source>
         <translation>看原文的第一个词元</translation>
     </message>
     <message>
-        <source>Mean weight on the first token of the source</source>
-        <translation>原文第一个词元上的平均权重</translation>
+        <source>Mean weight on the first token of the source, over all rows</source>
+        <translation>原文第一个词元上的平均权重，对所有行取平均</translation>
     </message>
     <message>
         <source>looks at later tokens</source>
         <translation>看后面的词元</translation>
     </message>
     <message>
-        <source>Mean weight on later tokens: what a causal mask would hide</source>
-        <translation>后面词元上的平均权重：因果掩码会遮住的部分</translation>
+        <source>Mean weight on later tokens, over all rows: what a causal mask would hide</source>
+        <translation>后面词元上的平均权重，对所有行取平均：因果掩码会遮住的部分</translation>
     </message>
     <message>
         <source>cross-attention: layer %1, head %2</source>
