@@ -4,6 +4,7 @@
 #include "app/heads_card.h"
 #include "app/main_window.h"
 #include "app/next_token_card.h"
+#include "app/notes_card.h"
 #include "app/settings.h"
 #include "tests/app/window_test.h"
 #include "widgets/controls/message_bar.h"
@@ -17,6 +18,7 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QStatusBar>
 #include <QtTest>
@@ -227,6 +229,15 @@ class TestWindowViews : public QObject, private test::WindowTest {
         QTRY_VERIFY(card->title().contains(QLatin1String("without the mask")));
         bench_->action(Command::withMask)->trigger();
         QTRY_VERIFY(!card->title().contains(QLatin1String("without the mask")));
+    }
+
+    void theNotesTakeTheCursorWhenTheyAreCalledFor() {
+        auto* editor = bench_->find<NotesCard>()->editor();
+        QTest::keyClick(&bench_->window, Qt::Key_7, Qt::AltModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(editor->isVisible());
+        QCOMPARE(bench_->window.focusWidget(), editor);
+        QTest::keyClick(&bench_->window, Qt::Key_7, Qt::AltModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(!editor->isVisible());
     }
 
     void copiesThePictureAndItsNumbers() {
