@@ -4892,6 +4892,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>with the causal mask</source>
         <translation>带因果掩码</translation>
     </message>
+    <message>
+        <source>the text is over</source>
+        <translation>文本到此结束</translation>
+    </message>
+    <message>
+        <source>all positions are used</source>
+        <translation>位置已用完</translation>
+    </message>
+    <message>
+        <source>of the sentence before</source>
+        <translation>属于前一句</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::NoModel</name>

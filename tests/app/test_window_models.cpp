@@ -6,6 +6,7 @@
 #include "app/history.h"
 #include "app/main_window.h"
 #include "app/model_menu.h"
+#include "app/next_token_card.h"
 #include "app/session_files.h"
 #include "app/settings.h"
 #include "app/token_row.h"
@@ -363,6 +364,8 @@ class TestWindowModels : public QObject, private test::WindowTest {
             QTRY_COMPARE(document().reading()->length(), length + 1);
         }
         QCOMPARE(document().stepBlock(), StepBlock::ended);
+        QCOMPARE(bench_->find<NextTokenCard>()->secondaryText(),
+                 QStringLiteral("the text is over"));
         QCOMPARE(document().wholeText(), QStringLiteral("桌子下面有一只黑色的猫。"));
         QCOMPARE(document().reading()->sentence.text,
                  std::string("There is a black cat under the table."));
