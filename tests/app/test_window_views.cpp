@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands.h"
+#include "app/comparison_bar.h"
 #include "app/heads_card.h"
 #include "app/main_window.h"
 #include "app/next_token_card.h"
@@ -253,6 +254,18 @@ class TestWindowViews : public QObject, private test::WindowTest {
         QCOMPARE(row[2].toFloat(), document().picture()->masked->pattern(8, 1));
         QCOMPARE(row[11], QStringLiteral("0")); // masked
         QVERIFY(copied->data(QStringLiteral("image/svg+xml")).startsWith("<?xml"));
+    }
+
+    void theWalkHasNoComparison() {
+        bench_->action(Command::pinHead)->trigger();
+        auto* bar = bench_->find<ComparisonBar>();
+        QTRY_VERIFY(bar->isVisible());
+        bench_->action(Command::showWalk)->trigger();
+        QTRY_VERIFY(!bar->isVisible());
+        bench_->action(Command::showLines)->trigger();
+        QTRY_VERIFY(bar->isVisible());
+        bench_->action(Command::showHeatmap)->trigger();
+        QTRY_VERIFY(bar->isVisible());
     }
 
     void remembersTheOrderOfTheHeads() {
