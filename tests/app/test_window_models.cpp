@@ -21,6 +21,7 @@
 #include "widgets/panels/next_token_bars.h"
 #include "widgets/panels/token_chips.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
