@@ -3232,6 +3232,14 @@
         <source>[%1], as config.json says</source>
         <translation>[%1]，如 config.json 所说</translation>
     </message>
+    <message>
+        <source>“%1” holds no model. A model folder has config.json, the weights as .safetensors files, and the tokenizer&apos;s files.</source>
+        <translation>“%1”里没有模型。模型文件夹中要有 config.json、.safetensors 格式的权重和分词器文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is not there.</source>
+        <translation>“%1”不存在。</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::ExplanationCard</name>
