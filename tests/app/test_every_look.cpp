@@ -308,6 +308,18 @@ class TestEveryLook : public QObject {
         QVERIFY(help->matches() >= 2);
     }
 
+    void whatIsFoundInTheHelpStandsNearTheTop() {
+        bench_->action(Command::help)->trigger();
+        auto* help = bench_->find<HelpWindow>();
+        QTRY_VERIFY(help->isVisible());
+        help->field()->setText(QStringLiteral("Logit"));
+        const QTextBrowser* browser = help->browser();
+        QCOMPARE(browser->textCursor().selectedText().toLower(), QStringLiteral("logit"));
+        const QRect found = browser->cursorRect();
+        QVERIFY2(found.top() > 0 && found.top() < browser->viewport()->height() / 4,
+                 qPrintable(QString::number(found.top())));
+    }
+
     void theGlossaryIsInTheOrderOfItsLanguage() {
         look(QStringLiteral("zh_CN"), ThemeChoice::light);
         bench_->action(Command::help)->trigger();
