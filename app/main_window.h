@@ -83,6 +83,7 @@ class MainWindow : public QMainWindow {
     void makeStatusBar();
     void makeMenus();
     void fillViewMenu();
+    void makePictureMenus();
     QMenu* fill(QMenu* menu, std::initializer_list<Command> commands);
     void connectDocument();
     void connectFiles();
@@ -190,6 +191,8 @@ class MainWindow : public QMainWindow {
     QMenu* panels_menu_ = nullptr;
     QMenu* colors_menu_ = nullptr;
     QMenu* look_menu_ = nullptr;
+    QMenu* picture_menu_ = nullptr; ///< of the picture in the middle
+    QMenu* head_menu_ = nullptr;    ///< of a head among the small pictures
     BusyBar* busy_;
     QLabel* cell_status_;
     QLabel* run_status_;

@@ -5,6 +5,7 @@
 #include "app/commands.h"
 #include "app/comparison.h"
 #include "app/decoding_card.h"
+#include "app/heads_card.h"
 #include "app/heatmap_card.h"
 #include "app/jobs/shown_patterns.h"
 #include "app/language.h"
@@ -15,6 +16,7 @@
 #include "app/settings.h"
 #include "app/walk_view.h"
 #include "app/workspace.h"
+#include "widgets/heads/head_grid.h"
 #include "widgets/heatmap/attention_view.h"
 #include "widgets/theme/application_theme.h"
 
@@ -69,6 +71,22 @@ void MainWindow::makeMenus() {
     models_ = new ModelMenu([this] { return environment_.settings.recentModels(); }, this);
     models_->setFolderAction((*commands_)[Command::openModel]);
     sentence_->setModelMenu(models_);
+    makePictureMenus();
+}
+
+void MainWindow::makePictureMenus() {
+    picture_menu_ =
+        fill(new QMenu(this), {Command::copyFigure, Command::exportFigure, Command::printFigure,
+                               separator, Command::pinHead, Command::fitHeatmap, separator,
+                               Command::mergeWords, Command::firstAside, Command::scaleToLargest});
+    head_menu_ = fill(new QMenu(this), {Command::pinHead, separator, Command::copyFigure,
+                                        Command::exportFigure, Command::printFigure});
+    picture_menu_->setObjectName(QStringLiteral("pictureMenu"));
+    head_menu_->setObjectName(QStringLiteral("headMenu"));
+    connect(heatmap_, &HeatmapCard::menuWanted, picture_menu_,
+            [menu = picture_menu_](const QPoint& at) { menu->popup(at); });
+    connect(heads_->grid(), &HeadGrid::menuWanted, head_menu_,
+            [menu = head_menu_](const QPoint& at) { menu->popup(at); });
 }
 
 void MainWindow::fillViewMenu() {
@@ -362,6 +380,8 @@ void MainWindow::retranslate() {
         menus_[i]->setTitle(titles[i]);
     }
     recent_menu_->setTitle(tr("&Recent sessions"));
+    picture_menu_->setTitle(tr("Picture"));
+    head_menu_->setTitle(tr("Head"));
     export_menu_->setTitle(tr("&Export"));
     panels_menu_->setTitle(tr("&Panels"));
     colors_menu_->setTitle(tr("Colo&urs"));

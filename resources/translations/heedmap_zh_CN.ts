@@ -4753,6 +4753,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Read its own example</source>
         <translation>读它自带的例句</translation>
     </message>
+    <message>
+        <source>Picture</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>注意力头</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::MatrixView</name>

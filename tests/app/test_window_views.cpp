@@ -17,7 +17,9 @@
 #include "widgets/panels/token_chips.h"
 
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QRadioButton>
@@ -234,10 +236,10 @@ class TestWindowViews : public QObject, private test::WindowTest {
 
     void theNotesTakeTheCursorWhenTheyAreCalledFor() {
         auto* editor = bench_->find<NotesCard>()->editor();
-        QTest::keyClick(&bench_->window, Qt::Key_7, Qt::AltModifier | Qt::ShiftModifier);
+        bench_->action(Command::panelNotes)->trigger();
         QTRY_VERIFY(editor->isVisible());
         QCOMPARE(bench_->window.focusWidget(), editor);
-        QTest::keyClick(&bench_->window, Qt::Key_7, Qt::AltModifier | Qt::ShiftModifier);
+        bench_->action(Command::panelNotes)->trigger();
         QTRY_VERIFY(!editor->isVisible());
     }
 
@@ -254,6 +256,39 @@ class TestWindowViews : public QObject, private test::WindowTest {
         QCOMPARE(row[2].toFloat(), document().picture()->masked->pattern(8, 1));
         QCOMPARE(row[11], QStringLiteral("0")); // masked
         QVERIFY(copied->data(QStringLiteral("image/svg+xml")).startsWith("<?xml"));
+    }
+
+    /// As the system asks for a menu: by the right button at `at`, or by the key.
+    static void askForMenu(QWidget* widget, QContextMenuEvent::Reason reason, QPoint at) {
+        QContextMenuEvent event(reason, at, widget->mapToGlobal(at));
+        QCoreApplication::sendEvent(widget, &event);
+    }
+
+    void aHeadAndThePictureHaveTheirMenus() {
+        auto* ofHead = bench_->find<QMenu>("headMenu");
+        auto* grid = bench_->find<HeadsCard>()->grid();
+        const HeadId before = document().selection().head();
+        askForMenu(grid, QContextMenuEvent::Mouse, grid->itemRect(0).center());
+        QTRY_VERIFY(ofHead->isVisible());
+        QVERIFY(document().selection().head() != before);
+        QVERIFY((document().selection().head() == HeadId{{Stack::decoder, 0}, 0}));
+        QVERIFY(ofHead->actions().contains(bench_->action(Command::pinHead)));
+        ofHead->close();
+        askForMenu(grid, QContextMenuEvent::Mouse, QPoint(0, grid->height() - 1)); // beside all
+        QVERIFY(!ofHead->isVisible());
+        askForMenu(grid, QContextMenuEvent::Keyboard, grid->rect().center());
+        QTRY_VERIFY(ofHead->isVisible());
+        QVERIFY((document().selection().head() == HeadId{{Stack::decoder, 0}, 0}));
+        ofHead->close();
+
+        auto* ofPicture = bench_->find<QMenu>("pictureMenu");
+        QWidget* map = bench_->window.heatmap();
+        for (const auto reason : {QContextMenuEvent::Mouse, QContextMenuEvent::Keyboard}) {
+            askForMenu(bench_->find<AttentionView>()->first(), reason, map->rect().center());
+            QTRY_VERIFY(ofPicture->isVisible());
+            ofPicture->close();
+        }
+        QVERIFY(ofPicture->actions().contains(bench_->action(Command::copyFigure)));
     }
 
     void theWalkHasNoComparison() {
