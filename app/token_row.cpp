@@ -50,6 +50,7 @@ TokenRow::TokenRow(Document& document, QWidget* parent) : QWidget(parent), docum
     connect(&document_, &Document::emptied, this, &TokenRow::showCount);
     connect(&document_, &Document::textErrorChanged, this, &TokenRow::showCount);
     connect(&document_, &Document::siteViewChanged, this, &TokenRow::showCell);
+    connect(&document_, &Document::siteViewChanged, this, &TokenRow::showCount);
     connect(&document_, &Document::optionsChanged, this, &TokenRow::showOptions);
     connect(&document_, &Document::forecastsChanged, this, &TokenRow::showForecasts);
     Selection& selection = document_.selection();
@@ -128,7 +129,6 @@ void TokenRow::showTokens() {
         fill(source_, true);
     }
     fill(own_, false);
-    showCount();
     showCell();
     showOptions();
 }
@@ -141,6 +141,7 @@ void TokenRow::showOptions() {
     for (const Row& row : {own_, source_}) {
         row.chips->setSpecialShown(options.special);
     }
+    showCount();
     showForecasts();
 }
 
@@ -159,6 +160,15 @@ void TokenRow::showCount() {
     if (both) {
         showCountOf(source_, true, tr("source: %1"));
     }
+    if (own_.chips->forecastsShown() && maskIsOff() && !document_.behind()) {
+        own_.count->setText(own_.count->text() + QLatin1Char('\n') + tr("% with the causal mask"));
+        QStringList tips{own_.count->toolTip()};
+        tips.removeAll(QString());
+        tips << tr(
+            "The probabilities below the tokens are those of the model as it was trained, with "
+            "the causal mask; the picture is without it");
+        own_.count->setToolTip(tips.join(QLatin1Char('\n')));
+    }
     if (error) {
         setTone(*own_.count, "error");
         own_.count->setText(excess
@@ -167,6 +177,11 @@ void TokenRow::showCount() {
     }
     own_.chips->setAccessibleName(both ? tr("Target tokens") : tr("Tokens"));
     source_.chips->setAccessibleName(tr("Source tokens"));
+}
+
+/// Whether the picture is of another run than the probabilities.
+bool TokenRow::maskIsOff() const {
+    return document_.stack() == Stack::decoder && document_.siteView().mask == MaskView::unmasked;
 }
 
 /// `text`: with a place for how many tokens there are, and how many of them say nothing.

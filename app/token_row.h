@@ -44,6 +44,7 @@ class TokenRow : public QWidget {
     };
     Row makeRow(bool ofSource);
     [[nodiscard]] Roles rolesOf(bool ofSource) const;
+    [[nodiscard]] bool maskIsOff() const;
     [[nodiscard]] const Trace& traceOf(bool ofSource) const;
     [[nodiscard]] const Tokenizer& tokenizerOf(bool ofSource) const;
     void showCountOf(const Row& row, bool ofSource, const QString& text);

@@ -3810,6 +3810,10 @@ Replace?</source>
         <source>the first %1 of %2 masked tokens</source>
         <translation>%2 个掩码词元中的前 %1 个</translation>
     </message>
+    <message>
+        <source>without the causal mask</source>
+        <translation>无因果掩码</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::HandoutDialog</name>
@@ -4755,7 +4759,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Picture</source>
-        <translation>图像</translation>
+        <translation>画面</translation>
     </message>
     <message>
         <source>Head</source>
@@ -5320,6 +5324,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>An unknown token stands for a piece of text that the model&apos;s vocabulary does not hold: the model reads only that something is there, not what</source>
         <translation>未知词元代表一段不在模型词表里的文字：模型只知道那里有东西，不知道是什么</translation>
+    </message>
+    <message>
+        <source>% with the causal mask</source>
+        <translation>% 为有因果掩码时</translation>
+    </message>
+    <message>
+        <source>The probabilities below the tokens are those of the model as it was trained, with the causal mask; the picture is without it</source>
+        <translation>词元下方的概率来自模型训练时的样子，即带因果掩码；图中则没有掩码</translation>
     </message>
 </context>
 <context>

@@ -167,8 +167,12 @@ class TestWindowModels : public QObject, private test::WindowTest {
         QTRY_COMPARE(bench_->find<GapsCard>()->secondaryText(),
                      QStringLiteral("the first 8 of 11 masked tokens · click a word to put it in"));
         document().setText(QStringLiteral("[MASK] cat"));
-        QTRY_COMPARE(bench_->find<GapsCard>()->secondaryText(),
-                     QStringLiteral("click a word to put it in"));
+        const auto told = [this] { return bench_->find<GapsCard>()->secondaryText(); };
+        QTRY_COMPARE(told(), QStringLiteral("click a word to put it in"));
+        bench_->action(Command::withMask)->trigger();
+        QCOMPARE(told(), QStringLiteral("without the causal mask · click a word to put it in"));
+        bench_->action(Command::withoutMask)->trigger();
+        QCOMPARE(told(), QStringLiteral("click a word to put it in"));
     }
 
     void anEncoderFillsGaps() {

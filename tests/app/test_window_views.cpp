@@ -355,8 +355,14 @@ class TestWindowViews : public QObject, private test::WindowTest {
         }
         QCOMPARE(heads->text(), QStringLiteral("as trained: with the causal mask"));
         QCOMPARE(next(), QStringLiteral("with the causal mask"));
+        const auto* count = bench_->find<QLabel>("tokenCount");
+        QCOMPARE(count->text(), QStringLiteral("11 tokens\n% with the causal mask"));
+        bench_->action(Command::forecasts)->trigger();
+        QCOMPARE(count->text(), QStringLiteral("11 tokens"));
+        bench_->action(Command::forecasts)->trigger();
         bench_->action(Command::withMask)->trigger();
         QVERIFY(!heads->isVisible() && next() != QLatin1String("with the causal mask"));
+        QCOMPARE(count->text(), QStringLiteral("11 tokens"));
     }
 };
 
