@@ -5694,6 +5694,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>mask</source>
         <translation>掩码</translation>
     </message>
+    <message>
+        <source>No mask: 0 everywhere, every key may be seen</source>
+        <translation>没有掩码：处处为 0，每个键都看得到</translation>
+    </message>
+    <message>
+        <source>The scores as they are: no mask is added before the softmax</source>
+        <translation>得分保持不变：softmax 之前不加掩码</translation>
+    </message>
+    <message>
+        <source>There is no mask here: every query sees every key, and the scores stay as they are</source>
+        <translation>这里没有掩码：每个查询都看得到每个键，得分保持不变</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::WorksheetDialog</name>
