@@ -24,6 +24,7 @@
 #include "app/walk_view.h"
 #include "app/workspace.h"
 #include "core/model/catalog.h"
+#include "widgets/controls/floating_message.h"
 #include "widgets/controls/number_text.h"
 #include "widgets/controls/segmented_control.h"
 #include "widgets/heads/head_grid.h"
@@ -139,7 +140,8 @@ void MainWindow::makeCards() {
     sentence_ = new SentenceBar;
     tokens_ = new TokenRow(document_);
     messages_ = new MessageBar;
-    notices_ = new Notices(*messages_, this);
+    passing_ = new FloatingMessage(this);
+    notices_ = new Notices(*messages_, *passing_, this);
     heads_ = new HeadsCard(document_);
     statistics_ = new HeadStatisticsCard;
     heatmap_ = new HeatmapCard(document_);
@@ -217,6 +219,7 @@ void MainWindow::orderFocus() {
     follow(next_->findChildren<QWidget*>());
     follow(gaps_->findChildren<QWidget*>());
     follow({notes_->editor()});
+    follow(passing_->findChildren<QWidget*>());
 }
 
 void MainWindow::makeStatusBar() {
@@ -236,10 +239,6 @@ void MainWindow::makeStatusBar() {
 
 void MainWindow::connectDocument() {
     connect(&document_, &Document::failed, this, &MainWindow::showError);
-    connect(notices_, &Notices::passed, this, [this](const QString& words) {
-        constexpr int shown_ms = 8000;
-        statusBar()->showMessage(words, shown_ms);
-    });
     for (const auto signal : {&Document::readingChanged, &Document::emptied}) {
         connect(&document_, signal, this, [this] {
             notices_->clear();

@@ -28,6 +28,7 @@ class DecodingCard;
 class GapsCard;
 class ExplanationCard;
 class ExportTaskDialog;
+class FloatingMessage;
 class HeadStatisticsCard;
 class HeadsCard;
 class HeatmapCard;
@@ -68,6 +69,8 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] SessionFiles& session() { return *session_; }
     [[nodiscard]] History& history() { return *history_; }
     [[nodiscard]] MessageBar& messages() { return *messages_; }
+    /// What is told in passing.
+    [[nodiscard]] FloatingMessage& passing() { return *passing_; }
     /// What paints the chosen head.
     [[nodiscard]] QWidget* heatmap() const;
 
@@ -166,6 +169,7 @@ class MainWindow : public QMainWindow {
     SentenceBar* sentence_;
     TokenRow* tokens_;
     MessageBar* messages_;
+    FloatingMessage* passing_;
     Notices* notices_;
     HeadsCard* heads_;
     HeadStatisticsCard* statistics_;

@@ -18,18 +18,23 @@ QString detailOf(const Notice& notice) {
 
 } // namespace
 
-Notices::Notices(MessageBar& bar, QObject* parent) : QObject(parent), bar_(bar) {
+Notices::Notices(MessageBar& bar, MessageBar& passing, QObject* parent)
+    : QObject(parent), bar_(bar), passing_bar_(passing) {
     connect(&bar_, &MessageBar::closed, this, &Notices::tellNext);
     connect(&bar_, &MessageBar::answered, this, &Notices::tellNext);
 }
 
 void Notices::tell(Notice notice) {
-    const bool asks = !notice.choices.isEmpty();
-    if (bar_.asks()) {
-        notice.kind == MessageKind::passing ? emit passed(notice.words()) : wait(std::move(notice));
+    if (notice.kind == MessageKind::passing) {
+        passing_ = std::move(notice);
+        passing_bar_.showMessage(passing_.kind, passing_.words(), detailOf(passing_));
         return;
     }
-    if (asks && !bar_.isHidden() && shown_.kind != MessageKind::passing) {
+    if (bar_.asks()) {
+        wait(std::move(notice));
+        return;
+    }
+    if (!notice.choices.isEmpty() && !bar_.isHidden()) {
         wait(std::move(shown_));
     }
     show(std::move(notice));
@@ -50,6 +55,7 @@ void Notices::wait(Notice notice) {
 }
 
 void Notices::clear() {
+    passing_bar_.clear();
     if (!bar_.asks() || isOver(shown_)) {
         bar_.clear();
         tellNext();
@@ -69,6 +75,13 @@ void Notices::retranslate() {
     if (!bar_.isHidden()) {
         bar_.reword(shown_.words(), detailOf(shown_));
     }
+    if (!passing_bar_.isHidden()) {
+        passing_bar_.reword(passing_.words(), detailOf(passing_));
+    }
+}
+
+QString Notices::text() const {
+    return passing_bar_.isHidden() ? bar_.text() : passing_bar_.text();
 }
 
 } // namespace heedmap

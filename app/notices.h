@@ -21,22 +21,21 @@ struct Notice {
 };
 
 /// Shows notices in a bar, one at a time. A question stays until it is answered, or is none any
-/// more; what only tells waits for that, whichever came first.
+/// more; what only tells waits for that, whichever came first. What passes has a bar of its own,
+/// which moves nothing in the window.
 class Notices : public QObject {
     Q_OBJECT
 
   public:
-    explicit Notices(MessageBar& bar, QObject* parent = nullptr);
+    Notices(MessageBar& bar, MessageBar& passing, QObject* parent = nullptr);
 
     void tell(Notice notice);
     /// What was told is of the past.
     void clear();
     /// Puts what is shown in the language now in force.
     void retranslate();
-
-  signals:
-    /// It would come too late once a question is answered.
-    void passed(const QString& words);
+    /// What is shown; empty: nothing.
+    [[nodiscard]] QString text() const;
 
   private:
     void show(Notice notice);
@@ -44,7 +43,9 @@ class Notices : public QObject {
     void tellNext();
 
     MessageBar& bar_;
+    MessageBar& passing_bar_;
     Notice shown_;
+    Notice passing_;
     std::vector<Notice> waiting_; ///< all that ask, one that tells
 };
 

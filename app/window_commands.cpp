@@ -255,7 +255,7 @@ void MainWindow::connectLook() {
     connect((*commands_)[Command::editSentence], &QAction::triggered, sentence_,
             &SentenceBar::focusSentence);
     connect((*commands_)[Command::copyMessage], &QAction::triggered, this,
-            [this] { QGuiApplication::clipboard()->setText(messages_->text()); });
+            [this] { QGuiApplication::clipboard()->setText(notices_->text()); });
 }
 
 void MainWindow::chooseTheme(ThemeChoice choice) {

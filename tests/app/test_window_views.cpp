@@ -6,9 +6,11 @@
 #include "app/main_window.h"
 #include "app/next_token_card.h"
 #include "app/notes_card.h"
+#include "app/session_files.h"
 #include "app/settings.h"
 #include "tests/app/window_test.h"
-#include "widgets/controls/message_bar.h"
+#include "tests/widgets/widget_checks.h"
+#include "widgets/controls/floating_message.h"
 #include "widgets/heads/head_grid.h"
 #include "widgets/heatmap/attention_view.h"
 #include "widgets/heatmap/heatmap_view.h"
@@ -245,7 +247,7 @@ class TestWindowViews : public QObject, private test::WindowTest {
 
     void copiesThePictureAndItsNumbers() {
         bench_->action(Command::copyFigure)->trigger();
-        QTRY_VERIFY(bench_->window.messages().isVisible());
+        QTRY_VERIFY(bench_->window.passing().isVisible());
         const QMimeData* copied = QGuiApplication::clipboard()->mimeData();
         QVERIFY(copied->hasImage());
         const QStringList lines = copied->text().split(QLatin1Char('\n'));
@@ -301,6 +303,42 @@ class TestWindowViews : public QObject, private test::WindowTest {
         QTRY_VERIFY(bar->isVisible());
         bench_->action(Command::showHeatmap)->trigger();
         QTRY_VERIFY(bar->isVisible());
+    }
+
+    void whatIsToldInPassingMovesNothing() {
+        const auto places = [this] {
+            QList<QRect> all;
+            for (QWidget* widget : bench_->window.findChildren<QWidget*>()) {
+                if (widget->isVisible() && widget->window() == &bench_->window &&
+                    !bench_->window.passing().isAncestorOf(widget) &&
+                    widget != &bench_->window.passing()) {
+                    all << QRect(widget->mapTo(&bench_->window, QPoint()), widget->size());
+                }
+            }
+            return all;
+        };
+        const QList<QRect> before = places();
+        FloatingMessage& bar = bench_->window.passing();
+        const QString path =
+            QStringLiteral("/a/path/") + QStringLiteral("that is long ").repeated(30);
+        emit bench_->window.session().saved(path);
+        QTRY_VERIFY(bar.isVisible());
+        QTest::qWait(50);
+        QCOMPARE(places(), before);
+        QVERIFY(bench_->window.rect().contains(bar.geometry()));
+        QCOMPARE(test::firstCutLabel(bar), QString());
+        QCOMPARE(test::firstNameless(bar), QString());
+        bench_->window.resize(bench_->window.width() - 200, bench_->window.height() - 50);
+        QTRY_VERIFY(bench_->window.rect().contains(bar.geometry()));
+        bench_->action(Command::copyMessage)->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("Saved: ") + path);
+        bench_->language.choose(QStringLiteral("zh_CN"));
+        QTRY_VERIFY(!bar.text().startsWith(QLatin1String("Saved")));
+        bench_->language.choose(QStringLiteral("en"));
+        emit bench_->window.session().saved(QStringLiteral("short"));
+        QTRY_VERIFY(bar.width() < 400);
+        QTest::keyClick(&bench_->window, Qt::Key_Escape);
+        QTRY_VERIFY(!bar.isVisible());
     }
 
     void remembersTheOrderOfTheHeads() {
