@@ -29,6 +29,7 @@ ComparisonBar::ComparisonBar(Document& document, Comparison& comparison, QWidget
     connect(unpin_, &QToolButton::clicked, &comparison_, &Comparison::unpin);
     connect(&comparison_, &Comparison::changed, this, &ComparisonBar::showAll);
     connect(&document_, &Document::pictureChanged, this, &ComparisonBar::showAll);
+    connect(&document_, &Document::optionsChanged, this, &ComparisonBar::showAll);
     showAll();
 }
 
@@ -44,7 +45,8 @@ bool ComparisonBar::alike() const {
 
 void ComparisonBar::showAll() {
     const std::optional<PinnedHead>& pinned = comparison_.pinned();
-    setVisible(pinned.has_value());
+    // The walk goes through one head.
+    setVisible(pinned && document_.options().picture != Picture::walk);
     if (!pinned) {
         return;
     }

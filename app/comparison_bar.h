@@ -13,7 +13,7 @@ class Document;
 class ElidedLabel;
 class SegmentedControl;
 
-/// Says which head is pinned, how it is compared, and lets it go; hidden without one.
+/// Says which head is pinned, how it is compared, and lets it go; hidden where none is compared.
 class ComparisonBar : public QWidget {
     Q_OBJECT
 

@@ -7,7 +7,9 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include <cerrno>
 #include <charconv>
+#include <cstring>
 
 namespace heedmap {
 
@@ -80,6 +82,30 @@ QString noticeText(const std::vector<std::string>& notices) {
     return lines.join(QLatin1Char('\n'));
 }
 
+namespace {
+
+QString nameOf(const QFileInfo& file) {
+    return file.fileName().isEmpty() ? file.filePath() : file.fileName();
+}
+
+/// The core says it in the system's words, whatever their language.
+bool isMissing(const Error& error) {
+    return error.kind == ErrorKind::io && error.got == std::strerror(ENOENT);
+}
+
+/// A model folder is asked for this file first.
+QString missingSentence(const QFileInfo& file) {
+    if (file.fileName() == QLatin1String("config.json")) {
+        return say(QT_TRANSLATE_NOOP("heedmap::ErrorText",
+                                     "“%1” holds no model. A model folder has config.json, the "
+                                     "weights as .safetensors files, and the tokenizer's files."))
+            .arg(nameOf(QFileInfo(file.path())));
+    }
+    return say(QT_TRANSLATE_NOOP("heedmap::ErrorText", "“%1” is not there.")).arg(nameOf(file));
+}
+
+} // namespace
+
 QString errorSentence(const Error& error) {
     if (const auto excess = tokenExcess(error)) {
         return say(QT_TRANSLATE_NOOP("heedmap::ErrorText",
@@ -101,14 +127,17 @@ QString errorSentence(const Error& error) {
     if (file.isEmpty()) {
         return say(QT_TRANSLATE_NOOP("heedmap::ErrorText", "That could not be done."));
     }
-    const QString name = QFileInfo(file).fileName();
+    if (isMissing(error)) {
+        return missingSentence(QFileInfo(file));
+    }
+    const QString name = nameOf(QFileInfo(file));
     if (error.kind == ErrorKind::io) {
         return say(QT_TRANSLATE_NOOP("heedmap::ErrorText", "“%1” could not be read or written."))
-            .arg(name.isEmpty() ? file : name);
+            .arg(name);
     }
     return say(QT_TRANSLATE_NOOP("heedmap::ErrorText",
                                  "“%1” is there, but it does not hold what it should."))
-        .arg(name.isEmpty() ? file : name);
+        .arg(name);
 }
 
 } // namespace heedmap

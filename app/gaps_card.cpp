@@ -47,6 +47,7 @@ GapsCard::GapsCard(Document& document, QWidget* parent)
     body()->addWidget(scroll_, 1);
     connect(insert_, &QPushButton::clicked, this, &GapsCard::maskRequested);
     connect(&document_, &Document::gapsChanged, this, &GapsCard::showGaps);
+    connect(&document_, &Document::siteViewChanged, this, &GapsCard::showSecondary);
     const int lines = 3; // title, captions, room for a scroll bar
     height_ = NextTokenBars().sizeHint().height() + lines * fontMetrics().height() + 40;
     setMinimumHeight(height_ * 2 / 3); // of a low window it leaves the heatmap its room
@@ -98,16 +99,25 @@ GapsCard::Column& GapsCard::column(std::size_t index) {
     return columns_[index];
 }
 
-/// What to do with `shown` gaps, and that there are more of them.
+/// What to do with `shown` gaps, which run they are of, and that there are more of them.
 QString GapsCard::secondaryFor(std::size_t shown) const {
     if (shown == 0) {
         return {};
     }
     const std::size_t masks = document_.gaps()->masks;
-    const QString what = tr("click a word to put it in");
-    return masks == shown ? what
-                          : tr("the first %1 of %2 masked tokens").arg(shown).arg(masks) +
-                                QStringLiteral(" · ") + what;
+    QStringList parts;
+    if (masks != shown) {
+        parts << tr("the first %1 of %2 masked tokens").arg(shown).arg(masks);
+    }
+    if (document_.siteView().mask == MaskView::masked) { // another run than the one that predicts
+        parts << tr("without the causal mask");
+    }
+    parts << tr("click a word to put it in");
+    return parts.join(QStringLiteral(" · "));
+}
+
+void GapsCard::showSecondary() {
+    setSecondaryText(secondaryFor(document_.gaps() ? document_.gaps()->gaps.size() : 0));
 }
 
 void GapsCard::showGaps() {
@@ -121,7 +131,7 @@ void GapsCard::showGaps() {
     insert_->setVisible(maskable && !any);
     scroll_->setVisible(any);
     const std::size_t count = any ? document_.gaps()->gaps.size() : 0;
-    setSecondaryText(secondaryFor(count));
+    showSecondary();
     for (std::size_t i = 0; i < count; ++i) {
         const Gap& gap = document_.gaps()->gaps[i];
         Column& shown = column(i);

@@ -44,6 +44,7 @@ class GapsCard : public Card {
     [[nodiscard]] QString secondaryFor(std::size_t shown) const;
     void retranslate();
     void showGaps();
+    void showSecondary();
     Column& column(std::size_t index);
 
     Document& document_;

@@ -38,6 +38,12 @@ HeatmapCard::HeatmapCard(Document& document, QWidget* parent)
     }
     body()->addWidget(new ComparisonBar(document_, *comparison_));
     body()->addWidget(pictures_, 1);
+    pictures_->setContextMenuPolicy(Qt::CustomContextMenu); // whichever of them is clicked
+    connect(pictures_, &QWidget::customContextMenuRequested, this, [this](const QPoint& point) {
+        if (document_.picture()) {
+            emit menuWanted(pictures_->mapToGlobal(point));
+        }
+    });
     connect(comparison_, &Comparison::changed, this, [this] {
         if (shownPicture()) {
             showPicture();

@@ -44,6 +44,8 @@ class HeatmapCard : public Card {
 
   signals:
     void placeChanged();
+    /// The user wants a menu of the picture there: by a right click on it, or by the menu key.
+    void menuWanted(const QPoint& globalPosition);
 
   protected:
     void changeEvent(QEvent* event) override;

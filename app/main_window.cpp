@@ -15,6 +15,7 @@
 #include "app/model_menu.h"
 #include "app/next_token_card.h"
 #include "app/notes_card.h"
+#include "app/notices.h"
 #include "app/sentence_bar.h"
 #include "app/session_files.h"
 #include "app/settings.h"
@@ -23,6 +24,7 @@
 #include "app/walk_view.h"
 #include "app/workspace.h"
 #include "core/model/catalog.h"
+#include "widgets/controls/floating_message.h"
 #include "widgets/controls/number_text.h"
 #include "widgets/controls/segmented_control.h"
 #include "widgets/heads/head_grid.h"
@@ -138,6 +140,8 @@ void MainWindow::makeCards() {
     sentence_ = new SentenceBar;
     tokens_ = new TokenRow(document_);
     messages_ = new MessageBar;
+    passing_ = new FloatingMessage(this);
+    notices_ = new Notices(*messages_, *passing_, this);
     heads_ = new HeadsCard(document_);
     statistics_ = new HeadStatisticsCard;
     heatmap_ = new HeatmapCard(document_);
@@ -215,6 +219,7 @@ void MainWindow::orderFocus() {
     follow(next_->findChildren<QWidget*>());
     follow(gaps_->findChildren<QWidget*>());
     follow({notes_->editor()});
+    follow(passing_->findChildren<QWidget*>());
 }
 
 void MainWindow::makeStatusBar() {
@@ -236,7 +241,7 @@ void MainWindow::connectDocument() {
     connect(&document_, &Document::failed, this, &MainWindow::showError);
     for (const auto signal : {&Document::readingChanged, &Document::emptied}) {
         connect(&document_, signal, this, [this] {
-            clearMessage();
+            notices_->clear();
             showStatus();
         });
     }
@@ -296,14 +301,6 @@ void MainWindow::showStopped() {
 
 void MainWindow::showShare(double share) {
     busy_->setShare(share);
-}
-
-/// A question stays until it is answered.
-void MainWindow::clearMessage() {
-    if (!messages_->asks()) {
-        messages_->clear();
-        tellNext();
-    }
 }
 
 void MainWindow::showModel() {

@@ -28,6 +28,7 @@ class DecodingCard;
 class GapsCard;
 class ExplanationCard;
 class ExportTaskDialog;
+class FloatingMessage;
 class HeadStatisticsCard;
 class HeadsCard;
 class HeatmapCard;
@@ -38,6 +39,7 @@ enum class ThemeChoice;
 class ModelMenu;
 class NextTokenCard;
 class NotesCard;
+class Notices;
 struct Preferences;
 class SentenceBar;
 class SessionFiles;
@@ -67,6 +69,8 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] SessionFiles& session() { return *session_; }
     [[nodiscard]] History& history() { return *history_; }
     [[nodiscard]] MessageBar& messages() { return *messages_; }
+    /// What is told in passing.
+    [[nodiscard]] FloatingMessage& passing() { return *passing_; }
     /// What paints the chosen head.
     [[nodiscard]] QWidget* heatmap() const;
 
@@ -82,6 +86,7 @@ class MainWindow : public QMainWindow {
     void makeStatusBar();
     void makeMenus();
     void fillViewMenu();
+    void makePictureMenus();
     QMenu* fill(QMenu* menu, std::initializer_list<Command> commands);
     void connectDocument();
     void connectFiles();
@@ -109,12 +114,13 @@ class MainWindow : public QMainWindow {
     void copyFigure();
     /// Makes the figure that the window shows, as exports look, and hands it over with its numbers.
     void withFigure(std::function<void(const FigureFile&, const QString&)> use);
-    /// A notice waits while a question is open; `choices` make it one.
     void tell(MessageKind kind, std::function<QString()> words,
               std::function<QString()> detail = nullptr, const QList<MessageChoice>& choices = {});
-    void tellNext();
     void showError(const Error& error);
     void showRemarks();
+    /// Another model for the text; where it knows little of it, its own example is offered.
+    void switchModel(const QString& reference);
+    void offerExample();
     void openModelFolder();
     void openTextFile();
     void readText(const QString& path);
@@ -133,7 +139,6 @@ class MainWindow : public QMainWindow {
     void showBusy();
     void showShare(double share);
     void showStopped();
-    void clearMessage();
     void fillRecentSessions();
     void showHead();
     void showMerging();
@@ -164,15 +169,8 @@ class MainWindow : public QMainWindow {
     SentenceBar* sentence_;
     TokenRow* tokens_;
     MessageBar* messages_;
-    std::function<QString()> words_;  ///< of the message shown, in the language then in force
-    std::function<QString()> detail_; ///< of the same, or null
-    struct Notice {
-        MessageKind kind;
-        std::function<QString()> words;
-        std::function<QString()> detail;
-        QList<MessageChoice> choices;
-    };
-    std::vector<Notice> untold_; ///< until the question is answered: all that ask, one that tells
+    FloatingMessage* passing_;
+    Notices* notices_;
     HeadsCard* heads_;
     HeadStatisticsCard* statistics_;
     HeatmapCard* heatmap_;
@@ -197,6 +195,8 @@ class MainWindow : public QMainWindow {
     QMenu* panels_menu_ = nullptr;
     QMenu* colors_menu_ = nullptr;
     QMenu* look_menu_ = nullptr;
+    QMenu* picture_menu_ = nullptr; ///< of the picture in the middle
+    QMenu* head_menu_ = nullptr;    ///< of a head among the small pictures
     BusyBar* busy_;
     QLabel* cell_status_;
     QLabel* run_status_;

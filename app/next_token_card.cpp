@@ -40,11 +40,29 @@ void NextTokenCard::showNextTokens() {
 }
 
 void NextTokenCard::showBlock() {
-    const QString why = whyNoStep(document_);
-    bars_->setUnavailable(why);
-    setSecondaryText(why.isEmpty()                                 ? tr("click one to take it")
-                     : document_.stepBlock() == StepBlock::maskOff ? tr("with the causal mask")
-                                                                   : QString());
+    bars_->setUnavailable(whyNoStep(document_));
+    setSecondaryText(shortBlock());
+}
+
+/// What can be done with the bars, or in short why nothing can: their tooltips tell it in full.
+QString NextTokenCard::shortBlock() const {
+    switch (document_.stepBlock()) {
+    case StepBlock::none:
+        return tr("click one to take it");
+    case StepBlock::maskOff:
+        return tr("with the causal mask");
+    case StepBlock::ended:
+        return tr("the text is over");
+    case StepBlock::positionsUsed:
+        return tr("all positions are used");
+    case StepBlock::notRead:
+        return tr("of the sentence before");
+    case StepBlock::nothingOpen:
+    case StepBlock::noTokens:
+    case StepBlock::encoder:
+        break;
+    }
+    return {};
 }
 
 void NextTokenCard::changeEvent(QEvent* event) {

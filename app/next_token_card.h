@@ -22,6 +22,7 @@ class NextTokenCard : public Card {
   private:
     void retranslate();
     void showBlock();
+    [[nodiscard]] QString shortBlock() const;
     void showNextTokens();
 
     Document& document_;

@@ -19,13 +19,21 @@ constexpr double mmPerInch = 25.4;
 
 std::shared_ptr<QPrinter> printerFor(const DisplayList& figure) {
     auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
-    printer->setDocName(figure.description);
+    printer->setDocName(documentName(figure.description));
     printer->setPageOrientation(figure.size.width() > figure.size.height() ? QPageLayout::Landscape
                                                                            : QPageLayout::Portrait);
     return printer;
 }
 
 } // namespace
+
+QString documentName(const QString& title) {
+    QString name;
+    for (const QChar c : title) {
+        name += c == QLatin1Char('.') || c == QLatin1Char('/') ? QLatin1Char('-') : c;
+    }
+    return name;
+}
 
 bool printFigure(const DisplayList& figure, QPrinter& printer) {
     const WaitCursor wait;

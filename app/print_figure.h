@@ -15,6 +15,10 @@ class QWidget;
 
 namespace heedmap {
 
+/// What a document of this title is called at the printer. The dialog takes it for the name of a
+/// file: what follows a dot in it would be lost, and head 1.1 be head 1.
+[[nodiscard]] QString documentName(const QString& title);
+
 /// Paints the figure on the printer's page in its own size, in the middle; smaller where the page
 /// is. False where the printer cannot begin.
 bool printFigure(const DisplayList& figure, QPrinter& printer);

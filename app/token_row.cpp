@@ -15,9 +15,17 @@
 
 namespace heedmap {
 
-QString tokenCountText(Index count) {
-    return count == 1 ? QCoreApplication::translate("heedmap::TokenRow", "1 token")
-                      : QCoreApplication::translate("heedmap::TokenRow", "%1 tokens").arg(count);
+QString tokenCountText(Index count, Index unknown) {
+    const auto text = [](const char* source) {
+        return QCoreApplication::translate("heedmap::TokenRow", source);
+    };
+    const QString all = count == 1
+                            ? text(QT_TRANSLATE_NOOP("heedmap::TokenRow", "1 token"))
+                            : text(QT_TRANSLATE_NOOP("heedmap::TokenRow", "%1 tokens")).arg(count);
+    return unknown == 0 ? all
+                        : text(QT_TRANSLATE_NOOP("heedmap::TokenRow", "%1, %2 unknown"))
+                              .arg(all)
+                              .arg(unknown);
 }
 
 TokenRow::TokenRow(Document& document, QWidget* parent) : QWidget(parent), document_(document) {
@@ -42,6 +50,7 @@ TokenRow::TokenRow(Document& document, QWidget* parent) : QWidget(parent), docum
     connect(&document_, &Document::emptied, this, &TokenRow::showCount);
     connect(&document_, &Document::textErrorChanged, this, &TokenRow::showCount);
     connect(&document_, &Document::siteViewChanged, this, &TokenRow::showCell);
+    connect(&document_, &Document::siteViewChanged, this, &TokenRow::showCount);
     connect(&document_, &Document::optionsChanged, this, &TokenRow::showOptions);
     connect(&document_, &Document::forecastsChanged, this, &TokenRow::showForecasts);
     Selection& selection = document_.selection();
@@ -82,11 +91,20 @@ TokenRow::Roles TokenRow::rolesOf(bool ofSource) const {
     return {!ofSource, !ofSource};
 }
 
+const Trace& TokenRow::traceOf(bool ofSource) const {
+    const Trace& own = document_.reading()->trace();
+    return ofSource ? *own.encoder() : own;
+}
+
+const Tokenizer& TokenRow::tokenizerOf(bool ofSource) const {
+    const OpenModel& model = *document_.reading()->source;
+    return ofSource ? *model.sourceTokenizer : *model.tokenizer;
+}
+
 void TokenRow::fill(Row& row, bool ofSource) {
     const Reading& reading = *document_.reading();
-    const Trace& trace = ofSource ? *reading.trace().encoder() : reading.trace();
-    const Tokenizer& tokenizer =
-        ofSource ? *reading.source->sourceTokenizer : *reading.source->tokenizer;
+    const Trace& trace = traceOf(ofSource);
+    const Tokenizer& tokenizer = tokenizerOf(ofSource);
     std::vector<TokenChip> chips = tokenChips(
         ofSource ? reading.sourceTokens : reading.tokens, trace.ids(),
         [&tokenizer](TokenId id) { return tokenizer.bytes(id); },
@@ -111,7 +129,6 @@ void TokenRow::showTokens() {
         fill(source_, true);
     }
     fill(own_, false);
-    showCount();
     showCell();
     showOptions();
 }
@@ -124,6 +141,7 @@ void TokenRow::showOptions() {
     for (const Row& row : {own_, source_}) {
         row.chips->setSpecialShown(options.special);
     }
+    showCount();
     showForecasts();
 }
 
@@ -137,28 +155,50 @@ void TokenRow::showForecasts() {
 void TokenRow::showCount() {
     const std::optional<Error>& error = document_.textError();
     const auto excess = error ? tokenExcess(*error) : std::nullopt;
-    const bool none = document_.behind() || !document_.reading();
     const bool both = !source_.chips->isHidden();
-    const QString target = both ? tr("target: %1") : QStringLiteral("%1");
-    setTone(*own_.count, error ? "error" : "muted");
-    if (excess) {
-        own_.count->setText(tr("%1 tokens: at most %2").arg(excess->count).arg(excess->limit));
-    } else if (error) {
-        own_.count->setText(tr("not read"));
-    } else {
-        own_.count->setText(target.arg(tokenCountText(none ? 0 : document_.reading()->length())));
-    }
+    showCountOf(own_, false, both ? tr("target: %1") : QStringLiteral("%1"));
     if (both) {
-        const Index length = document_.reading()->trace().encoder()->length();
-        source_.count->setText(tr("source: %1").arg(tokenCountText(none ? 0 : length)));
+        showCountOf(source_, true, tr("source: %1"));
     }
-    for (const Row& row : {own_, source_}) {
-        row.count->setToolTip(document_.behind() ? tr("These tokens are of the sentence before")
-                                                 : QString());
-        row.chips->setEnabled(!document_.behind());
+    if (own_.chips->forecastsShown() && maskIsOff() && !document_.behind()) {
+        own_.count->setText(own_.count->text() + QLatin1Char('\n') + tr("% with the causal mask"));
+        QStringList tips{own_.count->toolTip()};
+        tips.removeAll(QString());
+        tips << tr(
+            "The probabilities below the tokens are those of the model as it was trained, with "
+            "the causal mask; the picture is without it");
+        own_.count->setToolTip(tips.join(QLatin1Char('\n')));
+    }
+    if (error) {
+        setTone(*own_.count, "error");
+        own_.count->setText(excess
+                                ? tr("%1 tokens: at most %2").arg(excess->count).arg(excess->limit)
+                                : tr("not read"));
     }
     own_.chips->setAccessibleName(both ? tr("Target tokens") : tr("Tokens"));
     source_.chips->setAccessibleName(tr("Source tokens"));
+}
+
+/// Whether the picture is of another run than the probabilities.
+bool TokenRow::maskIsOff() const {
+    return document_.stack() == Stack::decoder && document_.siteView().mask == MaskView::unmasked;
+}
+
+/// `text`: with a place for how many tokens there are, and how many of them say nothing.
+void TokenRow::showCountOf(const Row& row, bool ofSource, const QString& text) {
+    const bool behind = document_.behind();
+    const bool none = behind || !document_.reading();
+    const Index count = none ? 0 : traceOf(ofSource).length();
+    const Index unknown = none ? 0 : tokenizerOf(ofSource).count_unknown(traceOf(ofSource).ids());
+    row.count->setText(text.arg(tokenCountText(count, unknown)));
+    setTone(*row.count, unknown > 0 ? "warning" : "muted");
+    row.count->setToolTip(
+        behind ? tr("These tokens are of the sentence before")
+        : unknown > 0
+            ? tr("An unknown token stands for a piece of text that the model's vocabulary does not "
+                 "hold: the model reads only that something is there, not what")
+            : QString());
+    row.chips->setEnabled(!behind);
 }
 
 void TokenRow::showCell() {

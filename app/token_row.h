@@ -12,10 +12,11 @@ namespace heedmap {
 
 class Document;
 class TokenChips;
+class Tokenizer;
 struct DisplayToken;
 
-/// `11 tokens`.
-[[nodiscard]] QString tokenCountText(Index count);
+/// `11 tokens`; `9 tokens, 6 unknown`.
+[[nodiscard]] QString tokenCountText(Index count, Index unknown = 0);
 
 /// The sentence as the model reads it: how many tokens, and each as a chip. An encoder-decoder has
 /// a row for the source above that of the target.
@@ -43,6 +44,10 @@ class TokenRow : public QWidget {
     };
     Row makeRow(bool ofSource);
     [[nodiscard]] Roles rolesOf(bool ofSource) const;
+    [[nodiscard]] bool maskIsOff() const;
+    [[nodiscard]] const Trace& traceOf(bool ofSource) const;
+    [[nodiscard]] const Tokenizer& tokenizerOf(bool ofSource) const;
+    void showCountOf(const Row& row, bool ofSource, const QString& text);
     void fill(Row& row, bool ofSource);
     void showTokens();
     void showCount();

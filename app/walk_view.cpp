@@ -25,7 +25,7 @@ WalkView::WalkView(Document& document, QWidget* parent)
     column->addWidget(panel_);
     connect(&document_, &Document::pictureChanged, this, &WalkView::refresh);
     connect(&document_, &Document::optionsChanged, this, &WalkView::refresh);
-    connect(&document_, &Document::siteViewChanged, this, &WalkView::showSwitches);
+    connect(&document_, &Document::siteViewChanged, this, &WalkView::refresh);
     Selection& selection = document_.selection();
     connect(&selection, &Selection::cellChanged, this, [this] {
         if (const std::optional<CellPosition>& cell = document_.selection().cell()) {

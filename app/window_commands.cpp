@@ -5,15 +5,18 @@
 #include "app/commands.h"
 #include "app/comparison.h"
 #include "app/decoding_card.h"
+#include "app/heads_card.h"
 #include "app/heatmap_card.h"
 #include "app/jobs/shown_patterns.h"
 #include "app/language.h"
 #include "app/main_window.h"
 #include "app/model_menu.h"
+#include "app/notices.h"
 #include "app/sentence_bar.h"
 #include "app/settings.h"
 #include "app/walk_view.h"
 #include "app/workspace.h"
+#include "widgets/heads/head_grid.h"
 #include "widgets/heatmap/attention_view.h"
 #include "widgets/theme/application_theme.h"
 
@@ -68,6 +71,22 @@ void MainWindow::makeMenus() {
     models_ = new ModelMenu([this] { return environment_.settings.recentModels(); }, this);
     models_->setFolderAction((*commands_)[Command::openModel]);
     sentence_->setModelMenu(models_);
+    makePictureMenus();
+}
+
+void MainWindow::makePictureMenus() {
+    picture_menu_ =
+        fill(new QMenu(this), {Command::copyFigure, Command::exportFigure, Command::printFigure,
+                               separator, Command::pinHead, Command::fitHeatmap, separator,
+                               Command::mergeWords, Command::firstAside, Command::scaleToLargest});
+    head_menu_ = fill(new QMenu(this), {Command::pinHead, separator, Command::copyFigure,
+                                        Command::exportFigure, Command::printFigure});
+    picture_menu_->setObjectName(QStringLiteral("pictureMenu"));
+    head_menu_->setObjectName(QStringLiteral("headMenu"));
+    connect(heatmap_, &HeatmapCard::menuWanted, picture_menu_,
+            [menu = picture_menu_](const QPoint& at) { menu->popup(at); });
+    connect(heads_->grid(), &HeadGrid::menuWanted, head_menu_,
+            [menu = head_menu_](const QPoint& at) { menu->popup(at); });
 }
 
 void MainWindow::fillViewMenu() {
@@ -236,7 +255,7 @@ void MainWindow::connectLook() {
     connect((*commands_)[Command::editSentence], &QAction::triggered, sentence_,
             &SentenceBar::focusSentence);
     connect((*commands_)[Command::copyMessage], &QAction::triggered, this,
-            [this] { QGuiApplication::clipboard()->setText(messages_->text()); });
+            [this] { QGuiApplication::clipboard()->setText(notices_->text()); });
 }
 
 void MainWindow::chooseTheme(ThemeChoice choice) {
@@ -361,6 +380,8 @@ void MainWindow::retranslate() {
         menus_[i]->setTitle(titles[i]);
     }
     recent_menu_->setTitle(tr("&Recent sessions"));
+    picture_menu_->setTitle(tr("Picture"));
+    head_menu_->setTitle(tr("Head"));
     export_menu_->setTitle(tr("&Export"));
     panels_menu_->setTitle(tr("&Panels"));
     colors_menu_->setTitle(tr("Colo&urs"));
@@ -375,9 +396,7 @@ void MainWindow::retranslate() {
     if (document_.cellNote()) {
         showCell();
     }
-    if (words_ && messages_->isVisible()) {
-        messages_->reword(words_(), detail_ ? detail_() : QString());
-    }
+    notices_->retranslate();
 }
 
 } // namespace heedmap

@@ -13,6 +13,7 @@
 #include "app/main_window.h"
 #include "app/model_menu.h"
 #include "app/no_model.h"
+#include "app/notices.h"
 #include "app/print_figure.h"
 #include "app/sentence_bar.h"
 #include "app/session_files.h"
@@ -27,7 +28,6 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMimeData>
-#include <QStatusBar>
 
 namespace heedmap {
 
@@ -59,8 +59,7 @@ void MainWindow::connectFiles() {
     connect((*commands_)[Command::printFigure], &QAction::triggered, this,
             &MainWindow::printFigure);
     connect((*commands_)[Command::copyFigure], &QAction::triggered, this, &MainWindow::copyFigure);
-    connect(models_, &ModelMenu::chosen, this,
-            [this](const QString& reference) { document_.openModel(reference.toStdString()); });
+    connect(models_, &ModelMenu::chosen, this, &MainWindow::switchModel);
     connect(&document_, &Document::modelOpened, this, [this] {
         const OpenModel& source = *document_.reading()->source;
         const QString reference = QString::fromStdString(source.reference);
@@ -169,28 +168,36 @@ void MainWindow::showRemarks() {
 
 void MainWindow::tell(MessageKind kind, std::function<QString()> words,
                       std::function<QString()> detail, const QList<MessageChoice>& choices) {
-    if (!messages_->asks()) {
-        words_ = std::move(words);
-        detail_ = std::move(detail);
-        messages_->showMessage(kind, words_(), detail_ ? detail_() : QString());
-        messages_->setChoices(choices);
-    } else if (kind == MessageKind::passing) { // it would come too late
-        constexpr int shown_ms = 8000;
-        statusBar()->showMessage(words(), shown_ms);
-    } else {
-        if (choices.isEmpty()) { // of those that only tell, the newest
-            std::erase_if(untold_, [](const Notice& told) { return told.choices.isEmpty(); });
-        }
-        untold_.push_back({kind, std::move(words), std::move(detail), choices});
-    }
+    notices_->tell({kind, std::move(words), std::move(detail), choices});
 }
 
-void MainWindow::tellNext() {
-    if (!untold_.empty() && messages_->isHidden()) { // an answer may have something to tell
-        const Notice next = untold_.front();
-        untold_.erase(untold_.begin());
-        tell(next.kind, next.words, next.detail, next.choices);
+void MainWindow::switchModel(const QString& reference) {
+    document_.openModel(reference.toStdString());
+    connect(&document_, &Document::modelOpened, this, &MainWindow::offerExample,
+            static_cast<Qt::ConnectionType>(Qt::SingleShotConnection | Qt::UniqueConnection));
+}
+
+void MainWindow::offerExample() {
+    const auto makesNoSense = [this] {
+        const Reading::Unknown unknown = document_.reading()->unknownOfText();
+        return !document_.behind() && 2 * unknown.tokens > unknown.of;
+    };
+    if (!makesNoSense() || document_.showsExample()) {
+        return;
     }
+    const auto words = [this] {
+        const Reading::Unknown unknown = document_.reading()->unknownOfText();
+        return tr("Most of this text is not in the vocabulary of %1: %2 of its %3 tokens are "
+                  "unknown.")
+            .arg(QString::fromStdString(document_.reading()->source->model->name),
+                 QString::number(unknown.tokens), QString::number(unknown.of));
+    };
+    notices_->tell({MessageKind::warning,
+                    words,
+                    {},
+                    {{[] { return tr("Read its own example"); },
+                      [this] { document_.showExample(document_.examples().front()); }}},
+                    makesNoSense});
 }
 
 void MainWindow::openModelFolder() {
@@ -198,8 +205,7 @@ void MainWindow::openModelFolder() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly, false);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString& folder) { document_.openModel(folder.toStdString()); });
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::switchModel);
     dialog->open();
 }
 
@@ -222,7 +228,7 @@ void MainWindow::readText(const QString& path) {
 
 void MainWindow::openDropped(const QString& path) {
     if (QFileInfo(path).isDir()) {
-        document_.openModel(path.toStdString());
+        switchModel(path);
     } else if (path.endsWith(QLatin1String(".heedmap"))) {
         session_->open(path);
     } else {

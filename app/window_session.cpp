@@ -16,6 +16,7 @@
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QMenu>
+#include <QPlainTextEdit>
 
 namespace heedmap {
 
@@ -79,8 +80,11 @@ void MainWindow::connectSession() {
                     [why] { return errorDetail(why); });
             });
     connect(session_, &SessionFiles::leftoverFound, this, &MainWindow::offerLeftover);
-    connect(messages_, &MessageBar::closed, this, &MainWindow::tellNext);
-    connect(messages_, &MessageBar::answered, this, &MainWindow::tellNext);
+    on(Command::panelNotes, [this](bool shown) {
+        if (shown) { // who calls for the notes wants to write
+            notes_->editor()->setFocus(Qt::ShortcutFocusReason);
+        }
+    });
     showHistory();
 }
 

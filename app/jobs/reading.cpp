@@ -182,6 +182,19 @@ bool Reading::ended() const {
     return session.position() > 0 && source->model->config.ends_text(trace().ids().back());
 }
 
+Reading::Unknown Reading::unknownOfText() const {
+    const bool apart = trace().encoder() != nullptr;
+    const std::vector<ByteSpan>& parts = apart ? sourceSpans : spans;
+    const std::span<const TokenId> ids = apart ? trace().encoder()->ids() : trace().ids();
+    Unknown unknown;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const bool ofText = parts[i].begin < parts[i].end;
+        unknown.of += ofText ? 1 : 0;
+        unknown.tokens += ofText && source->sentenceTokenizer().is_unknown(ids[i]) ? 1 : 0;
+    }
+    return unknown;
+}
+
 const std::vector<DisplayToken>& Reading::queryTokens(Stack stack) const {
     return stack == Stack::encoder && trace().encoder() ? sourceTokens : tokens;
 }

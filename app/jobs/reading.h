@@ -50,6 +50,12 @@ struct Reading {
 
     [[nodiscard]] const Trace& trace() const { return encoded ? *encoded : session.trace(); }
     [[nodiscard]] Index length() const { return trace().length(); }
+    /// Of the tokens that stand for a part of the sentence, how many the model does not know.
+    struct Unknown {
+        Index tokens = 0;
+        Index of = 0;
+    };
+    [[nodiscard]] Unknown unknownOfText() const;
     [[nodiscard]] Index promptLength() const {
         return encoded ? length() : session.prompt_length();
     }

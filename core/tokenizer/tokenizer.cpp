@@ -19,6 +19,14 @@ std::string Tokenizer::decode_text(std::span<const TokenId> ids) const {
     return decode(text);
 }
 
+bool Tokenizer::is_unknown(TokenId id) const {
+    return roles().unknown == id && roles().eos != id && roles().bos != id;
+}
+
+Index Tokenizer::count_unknown(std::span<const TokenId> ids) const {
+    return std::count_if(ids.begin(), ids.end(), [this](TokenId id) { return is_unknown(id); });
+}
+
 const TokenRoles& Tokenizer::roles() const {
     static const TokenRoles none;
     return none;

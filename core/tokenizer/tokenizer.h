@@ -68,6 +68,10 @@ class Tokenizer {
     [[nodiscard]] virtual Index vocab_size() const = 0;
     [[nodiscard]] virtual const TokenRoles& roles() const;
     [[nodiscard]] std::optional<TokenId> mask_token() const { return roles().mask; }
+    /// Whether it stands for text that is not in the vocabulary. GPT-2 names its end-of-text token
+    /// as the unknown one, too, and never puts it for text.
+    [[nodiscard]] bool is_unknown(TokenId id) const;
+    [[nodiscard]] Index count_unknown(std::span<const TokenId> ids) const;
     /// The kind, for people: `byte-level BPE (vocab.json + merges.txt)`.
     [[nodiscard]] virtual std::string description() const = 0;
     [[nodiscard]] virtual const std::vector<std::string>& notices() const = 0;

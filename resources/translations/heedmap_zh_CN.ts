@@ -3232,6 +3232,14 @@
         <source>[%1], as config.json says</source>
         <translation>[%1]，如 config.json 所说</translation>
     </message>
+    <message>
+        <source>“%1” holds no model. A model folder has config.json, the weights as .safetensors files, and the tokenizer&apos;s files.</source>
+        <translation>“%1”里没有模型。模型文件夹中要有 config.json、.safetensors 格式的权重和分词器文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is not there.</source>
+        <translation>“%1”不存在。</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::ExplanationCard</name>
@@ -3802,6 +3810,10 @@ Replace?</source>
         <source>the first %1 of %2 masked tokens</source>
         <translation>%2 个掩码词元中的前 %1 个</translation>
     </message>
+    <message>
+        <source>without the causal mask</source>
+        <translation>无因果掩码</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::HandoutDialog</name>
@@ -3947,56 +3959,56 @@ Replace?</source>
         <translation>看前一个词元</translation>
     </message>
     <message>
-        <source>Mean weight on the token before the query</source>
-        <translation>查询之前一个词元上的平均权重</translation>
+        <source>Mean weight on the token before the query, over all rows but the first</source>
+        <translation>查询之前一个词元上的平均权重，对除第一行外的各行取平均</translation>
     </message>
     <message>
         <source>looks at the first token</source>
         <translation>看首词元</translation>
     </message>
     <message>
-        <source>Mean weight on the first token, over the rows after it. Much of it is often a resting place, not meaning</source>
-        <translation>其后各行在首词元上的平均权重。它常常只是停放注意力之处，并无含义</translation>
+        <source>Mean weight on the first token, over all rows but its own. Much of it is often a resting place, not meaning</source>
+        <translation>首词元上的平均权重，对除首词元自己那一行外的各行取平均。它常常只是停放注意力之处，并无含义</translation>
     </message>
     <message>
         <source>looks at itself</source>
         <translation>看自身</translation>
     </message>
     <message>
-        <source>Mean weight on the query&apos;s own token</source>
-        <translation>查询自身词元上的平均权重</translation>
+        <source>Mean weight on the query&apos;s own token, over all rows</source>
+        <translation>查询自身词元上的平均权重，对所有行取平均</translation>
     </message>
     <message>
         <source>entropy</source>
         <translation>熵</translation>
     </message>
     <message>
-        <source>Mean entropy of a row: 0 bits is one key alone, more is spread over more keys</source>
-        <translation>每行的平均熵：0 比特表示只看一个键，越大表示分散在越多的键上</translation>
+        <source>Mean entropy of a row, over all rows: 0 bits is one key alone, more is spread over more keys</source>
+        <translation>一行的熵，对所有行取平均：0 比特表示只看一个键，越大表示分散在越多的键上</translation>
     </message>
     <message>
         <source>mean distance</source>
         <translation>平均距离</translation>
     </message>
     <message>
-        <source>How far away the keys are, weighted, in tokens</source>
-        <translation>到各键的加权距离，以词元计</translation>
+        <source>How far away the keys are, weighted, in tokens: the mean over all rows</source>
+        <translation>到各键的加权距离，以词元计，对所有行取平均</translation>
     </message>
     <message>
         <source>to the future, unmasked</source>
         <translation>去掩码后移向未来</translation>
     </message>
     <message>
-        <source>Mean weight on later tokens if this head alone had no mask (local)</source>
-        <translation>若只有此头没有掩码，后面词元上的平均权重（局部）</translation>
+        <source>Mean weight on later tokens if this head alone had no mask (local), over all rows, the last one&apos;s 0 too</source>
+        <translation>若只有此头没有掩码，后面词元上的平均权重（局部），对所有行取平均，最后一行的 0 也算在内</translation>
     </message>
     <message>
         <source>induction</source>
         <translation>归纳</translation>
     </message>
     <message>
-        <source>Mean weight on the token that followed an earlier occurrence of the query&apos;s token (Olsson et al. 2022)</source>
-        <translation>查询词元先前出现处之后那个词元上的平均权重（Olsson 等，2022）</translation>
+        <source>Mean weight on the tokens that followed earlier occurrences of the query&apos;s token, over the rows that have one (Olsson et al. 2022)</source>
+        <translation>查询词元先前各次出现之后的那些词元上的权重，对有先前出现的各行取平均（Olsson 等，2022）</translation>
     </message>
     <message>
         <source>Choose a head to see what it does on the whole.</source>
@@ -4023,16 +4035,16 @@ Replace?</source>
         <translation>看原文的第一个词元</translation>
     </message>
     <message>
-        <source>Mean weight on the first token of the source</source>
-        <translation>原文第一个词元上的平均权重</translation>
+        <source>Mean weight on the first token of the source, over all rows</source>
+        <translation>原文第一个词元上的平均权重，对所有行取平均</translation>
     </message>
     <message>
         <source>looks at later tokens</source>
         <translation>看后面的词元</translation>
     </message>
     <message>
-        <source>Mean weight on later tokens: what a causal mask would hide</source>
-        <translation>后面词元上的平均权重：因果掩码会遮住的部分</translation>
+        <source>Mean weight on later tokens, over all rows: what a causal mask would hide</source>
+        <translation>后面词元上的平均权重，对所有行取平均：因果掩码会遮住的部分</translation>
     </message>
     <message>
         <source>cross-attention: layer %1, head %2</source>
@@ -4737,6 +4749,22 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>The session of last time cannot be opened.</source>
         <translation>无法打开上次的会话。</translation>
     </message>
+    <message>
+        <source>Most of this text is not in the vocabulary of %1: %2 of its %3 tokens are unknown.</source>
+        <translation>这段文字大多不在 %1 的词表里：%3 个词元中有 %2 个是未知的。</translation>
+    </message>
+    <message>
+        <source>Read its own example</source>
+        <translation>读它自带的例句</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>注意力头</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::MatrixView</name>
@@ -4883,6 +4911,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>with the causal mask</source>
         <translation>带因果掩码</translation>
+    </message>
+    <message>
+        <source>the text is over</source>
+        <translation>文本到此结束</translation>
+    </message>
+    <message>
+        <source>all positions are used</source>
+        <translation>位置已用完</translation>
+    </message>
+    <message>
+        <source>of the sentence before</source>
+        <translation>属于前一句</translation>
     </message>
 </context>
 <context>
@@ -5277,6 +5317,22 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Source tokens</source>
         <translation>原文词元</translation>
     </message>
+    <message>
+        <source>%1, %2 unknown</source>
+        <translation>%1，其中 %2 个未知</translation>
+    </message>
+    <message>
+        <source>An unknown token stands for a piece of text that the model&apos;s vocabulary does not hold: the model reads only that something is there, not what</source>
+        <translation>未知词元代表一段不在模型词表里的文字：模型只知道那里有东西，不知道是什么</translation>
+    </message>
+    <message>
+        <source>% with the causal mask</source>
+        <translation>% 为有因果掩码时</translation>
+    </message>
+    <message>
+        <source>The probabilities below the tokens are those of the model as it was trained, with the causal mask; the picture is without it</source>
+        <translation>词元下方的概率来自模型训练时的样子，即带因果掩码；图中则没有掩码</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::WalkArithmetic</name>
@@ -5637,6 +5693,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>mask</source>
         <translation>掩码</translation>
+    </message>
+    <message>
+        <source>No mask: 0 everywhere, every key may be seen</source>
+        <translation>没有掩码：处处为 0，每个键都看得到</translation>
+    </message>
+    <message>
+        <source>The scores as they are: no mask is added before the softmax</source>
+        <translation>得分保持不变：softmax 之前不加掩码</translation>
+    </message>
+    <message>
+        <source>There is no mask here: every query sees every key, and the scores stay as they are</source>
+        <translation>这里没有掩码：每个查询都看得到每个键，得分保持不变</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,9 @@
 
 #include <QtTest>
 
+#include <cerrno>
+#include <cstring>
+
 using namespace heedmap;
 
 class TestErrorText : public QObject {
@@ -19,6 +22,19 @@ class TestErrorText : public QObject {
                  QStringLiteral("text: got 896 bytes, expected at most 200 bytes"));
         QCOMPARE(errorDetail({ErrorKind::invalid, {}, "--model", "x", {}}),
                  QStringLiteral("got x"));
+    }
+
+    void tellsWhatIsNotThereFromWhatCannotBeRead() {
+        Language language;
+        language.choose(QStringLiteral("en"));
+        const std::string missing = std::strerror(ENOENT);
+        QCOMPARE(errorSentence({ErrorKind::io, "/a/lesson.heedmap", {}, missing, {}}),
+                 QStringLiteral("“lesson.heedmap” is not there."));
+        QCOMPARE(errorSentence({ErrorKind::io, "/a/b/config.json", {}, missing, "a file"}),
+                 QStringLiteral("“b” holds no model. A model folder has config.json, the weights "
+                                "as .safetensors files, and the tokenizer's files."));
+        QCOMPARE(errorSentence({ErrorKind::io, "/a/b", {}, std::strerror(EACCES), "a file"}),
+                 QStringLiteral("“b” could not be read or written."));
     }
 
     void tellsThemInChinese() {

@@ -16,6 +16,7 @@
 #include "widgets/panels/explanation_card.h"
 
 #include <QAbstractItemModelTester>
+#include <QCollator>
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QMenuBar>
@@ -259,7 +260,7 @@ class TestEveryLook : public QObject {
         for (const QString& language : {QStringLiteral("en"), QStringLiteral("zh_CN")}) {
             look(language, ThemeChoice::light);
             QList<QWidget*> menus{bench_->window.menuBar()};
-            for (QMenu* menu : bench_->window.menuBar()->findChildren<QMenu*>()) {
+            for (QMenu* menu : bench_->window.findChildren<QMenu*>()) {
                 menus << menu;
             }
             QVERIFY(menus.size() > 10);
@@ -305,6 +306,38 @@ class TestEveryLook : public QObject {
         QVERIFY(help->goTo(QStringLiteral("因果掩码")));
         help->field()->setText(QStringLiteral("因果掩码"));
         QVERIFY(help->matches() >= 2);
+    }
+
+    void whatIsFoundInTheHelpStandsNearTheTop() {
+        bench_->action(Command::help)->trigger();
+        auto* help = bench_->find<HelpWindow>();
+        QTRY_VERIFY(help->isVisible());
+        help->field()->setText(QStringLiteral("Logit"));
+        const QTextBrowser* browser = help->browser();
+        QCOMPARE(browser->textCursor().selectedText().toLower(), QStringLiteral("logit"));
+        const QRect found = browser->cursorRect();
+        QVERIFY2(found.top() > 0 && found.top() < browser->viewport()->height() / 4,
+                 qPrintable(QString::number(found.top())));
+    }
+
+    void theGlossaryIsInTheOrderOfItsLanguage() {
+        look(QStringLiteral("zh_CN"), ThemeChoice::light);
+        bench_->action(Command::help)->trigger();
+        const QTextDocument& text = *bench_->find<HelpWindow>()->browser()->document();
+        QStringList terms;
+        for (QTextBlock block = text.begin(); block.isValid(); block = block.next()) {
+            if (block.blockFormat().headingLevel() == 2) {
+                terms << block.text().replace(QChar(u'行'), QChar(u'航')); // as it is read there
+            }
+        }
+        const QCollator pinyin(QLocale(QStringLiteral("zh_CN")));
+        if (pinyin.compare(QStringLiteral("编"), QStringLiteral("作")) > 0) {
+            QSKIP("this Qt does not know the order of Chinese");
+        }
+        for (qsizetype i = 1; i < terms.size(); ++i) {
+            QVERIFY2(pinyin.compare(terms[i - 1], terms[i]) < 0,
+                     qPrintable(terms[i - 1] + QLatin1Char(' ') + terms[i]));
+        }
     }
 
     void withoutAModelItSaysWhatToDo() {

@@ -349,6 +349,11 @@ class TestExportDialog : public QObject {
         QCOMPARE(ExportLook::fromMap(own.toMap()).toMap(), own.toMap());
     }
 
+    void aPrintedDocumentIsNamedWithoutDots() {
+        QCOMPARE(documentName(QStringLiteral("Attention of head 1.1: “a / b.”")),
+                 QStringLiteral("Attention of head 1-1: “a - b-”"));
+    }
+
     void printingGoesOntoOnePage() {
         QPrinter printer(QPrinter::HighResolution);
         printer.setOutputFormat(QPrinter::PdfFormat);

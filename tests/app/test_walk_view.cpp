@@ -4,6 +4,7 @@
 
 #include "app/document.h"
 #include "app/heatmap_card.h"
+#include "widgets/figure/walk_words.h"
 #include "widgets/heatmap/attention_view.h"
 #include "widgets/theme/application_theme.h"
 #include "widgets/walk/walk_arithmetic.h"
@@ -79,6 +80,21 @@ class TestWalkView : public QObject {
                 continue;
             }
             QTRY_VERIFY_WITH_TIMEOUT(bench.stands(stage.step), patience);
+        }
+    }
+
+    void saysWhereThereIsNoMask() {
+        for (const auto& [model, masks] :
+             {std::pair("by-hand", true), {"translate-en-zh", false}, {"story-bert", false}}) {
+            Bench bench(model);
+            QTRY_VERIFY_WITH_TIMEOUT(bench.picture() != nullptr, patience);
+            // Not one of the stack that was chosen before the model was open.
+            QTRY_COMPARE(bench.picture()->walk.key_mask().mask != Mask::none, masks);
+            const WalkWords words(bench.picture()->walk);
+            const QString help = words.help(WalkStep::mask);
+            QVERIFY2(help.contains(QStringLiteral("no mask")) != masks, qPrintable(model + help));
+            QCOMPARE(words.meaning(WalkPart::mask).startsWith(QStringLiteral("No mask")), !masks);
+            QCOMPARE(words.meaning(WalkPart::masked).contains(QStringLiteral("mask added")), masks);
         }
     }
 

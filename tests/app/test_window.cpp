@@ -6,7 +6,7 @@
 #include "app/settings.h"
 #include "tests/app/window_test.h"
 #include "widgets/controls/card.h"
-#include "widgets/controls/message_bar.h"
+#include "widgets/controls/floating_message.h"
 #include "widgets/heads/head_grid.h"
 #include "widgets/heatmap/heatmap_view.h"
 #include "widgets/panels/decoding_panel.h"
@@ -313,6 +313,7 @@ class TestWindow : public QObject, private test::WindowTest {
         emit document().failed(Error{ErrorKind::io, "a", {}, "b", "c"});
         emit bench_->window.session().saved(QStringLiteral("lesson"));
         QVERIFY(bar.asks() && bar.text().contains(QLatin1String("there")));
+        QVERIFY(bench_->window.passing().text().contains(QLatin1String("lesson")));
         connect(&bar, &MessageBar::closed, this, [&answered] { answered = true; });
         bar.findChildren<QToolButton*>().back()->click(); // close
         QVERIFY(answered);

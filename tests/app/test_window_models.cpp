@@ -6,6 +6,7 @@
 #include "app/history.h"
 #include "app/main_window.h"
 #include "app/model_menu.h"
+#include "app/next_token_card.h"
 #include "app/session_files.h"
 #include "app/settings.h"
 #include "app/token_row.h"
@@ -20,6 +21,7 @@
 #include "widgets/panels/next_token_bars.h"
 #include "widgets/panels/token_chips.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -52,6 +54,41 @@ class TestWindowModels : public QObject, private test::WindowTest {
         document().openModel("story-gpt");
         QTRY_VERIFY_WITH_TIMEOUT(document().reading()->source->reference == "story-gpt", 30'000);
         QCOMPARE(document().text(), QStringLiteral("The cat sat on the hat"));
+    }
+
+    void saysThatAModelDoesNotKnowTheText() {
+        const QString text = QStringLiteral("the lamp ran and Mia said hello to Tom");
+        document().setText(text);
+        QTRY_COMPARE(document().reading()->sentence.text, text.toStdString());
+        auto* count = bench_->find<QLabel>("tokenCount");
+        QVERIFY(!count->text().contains(QLatin1String("unknown")));
+        emit bench_->find<ModelMenu>()->chosen(QStringLiteral("by-hand"));
+        QTRY_VERIFY_WITH_TIMEOUT(document().reading()->source->reference == "by-hand", 30'000);
+        QCOMPARE(count->text(), QStringLiteral("9 tokens, 5 unknown"));
+        QVERIFY(count->toolTip().contains(QLatin1String("vocabulary")));
+        MessageBar& bar = bench_->window.messages();
+        QVERIFY(bar.asks());
+        QVERIFY2(bar.text().contains(QLatin1String("by-hand: 5 of its 9 tokens")),
+                 qPrintable(bar.text()));
+        bar.findChild<QPushButton*>()->click();
+        QTRY_VERIFY(!count->text().contains(QLatin1String("unknown")));
+        QVERIFY(document().showsExample() && !bar.isVisible());
+        QVERIFY(count->toolTip().isEmpty());
+        QCoreApplication::processEvents();
+        bench_->window.history().undo();
+        QTRY_COMPARE(document().reading()->sentence.text, text.toStdString());
+        QCOMPARE(document().reading()->source->reference, std::string("by-hand"));
+        QVERIFY(!bar.isVisible()); // it was answered
+    }
+
+    void theQuestionWhetherAModelKnowsTheTextEndsWithTheText() {
+        document().setText(QStringLiteral("Mia said hello"));
+        QTRY_COMPARE(document().reading()->sentence.text, std::string("Mia said hello"));
+        emit bench_->find<ModelMenu>()->chosen(QStringLiteral("by-hand"));
+        MessageBar& bar = bench_->window.messages();
+        QTRY_VERIFY_WITH_TIMEOUT(bar.asks(), 30'000);
+        document().setText(QStringLiteral("the cat ran"));
+        QTRY_VERIFY(!bar.isVisible());
     }
 
     void remembersTheModelAndTheSecondText() {
@@ -130,8 +167,12 @@ class TestWindowModels : public QObject, private test::WindowTest {
         QTRY_COMPARE(bench_->find<GapsCard>()->secondaryText(),
                      QStringLiteral("the first 8 of 11 masked tokens · click a word to put it in"));
         document().setText(QStringLiteral("[MASK] cat"));
-        QTRY_COMPARE(bench_->find<GapsCard>()->secondaryText(),
-                     QStringLiteral("click a word to put it in"));
+        const auto told = [this] { return bench_->find<GapsCard>()->secondaryText(); };
+        QTRY_COMPARE(told(), QStringLiteral("click a word to put it in"));
+        bench_->action(Command::withMask)->trigger();
+        QCOMPARE(told(), QStringLiteral("without the causal mask · click a word to put it in"));
+        bench_->action(Command::withoutMask)->trigger();
+        QCOMPARE(told(), QStringLiteral("click a word to put it in"));
     }
 
     void anEncoderFillsGaps() {
@@ -328,6 +369,8 @@ class TestWindowModels : public QObject, private test::WindowTest {
             QTRY_COMPARE(document().reading()->length(), length + 1);
         }
         QCOMPARE(document().stepBlock(), StepBlock::ended);
+        QCOMPARE(bench_->find<NextTokenCard>()->secondaryText(),
+                 QStringLiteral("the text is over"));
         QCOMPARE(document().wholeText(), QStringLiteral("桌子下面有一只黑色的猫。"));
         QCOMPARE(document().reading()->sentence.text,
                  std::string("There is a black cat under the table."));

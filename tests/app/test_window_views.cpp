@@ -1,12 +1,16 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands.h"
+#include "app/comparison_bar.h"
 #include "app/heads_card.h"
 #include "app/main_window.h"
 #include "app/next_token_card.h"
+#include "app/notes_card.h"
+#include "app/session_files.h"
 #include "app/settings.h"
 #include "tests/app/window_test.h"
-#include "widgets/controls/message_bar.h"
+#include "tests/widgets/widget_checks.h"
+#include "widgets/controls/floating_message.h"
 #include "widgets/heads/head_grid.h"
 #include "widgets/heatmap/attention_view.h"
 #include "widgets/heatmap/heatmap_view.h"
@@ -15,8 +19,11 @@
 #include "widgets/panels/token_chips.h"
 
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QStatusBar>
 #include <QtTest>
@@ -229,9 +236,18 @@ class TestWindowViews : public QObject, private test::WindowTest {
         QTRY_VERIFY(!card->title().contains(QLatin1String("without the mask")));
     }
 
+    void theNotesTakeTheCursorWhenTheyAreCalledFor() {
+        auto* editor = bench_->find<NotesCard>()->editor();
+        bench_->action(Command::panelNotes)->trigger();
+        QTRY_VERIFY(editor->isVisible());
+        QCOMPARE(bench_->window.focusWidget(), editor);
+        bench_->action(Command::panelNotes)->trigger();
+        QTRY_VERIFY(!editor->isVisible());
+    }
+
     void copiesThePictureAndItsNumbers() {
         bench_->action(Command::copyFigure)->trigger();
-        QTRY_VERIFY(bench_->window.messages().isVisible());
+        QTRY_VERIFY(bench_->window.passing().isVisible());
         const QMimeData* copied = QGuiApplication::clipboard()->mimeData();
         QVERIFY(copied->hasImage());
         const QStringList lines = copied->text().split(QLatin1Char('\n'));
@@ -242,6 +258,87 @@ class TestWindowViews : public QObject, private test::WindowTest {
         QCOMPARE(row[2].toFloat(), document().picture()->masked->pattern(8, 1));
         QCOMPARE(row[11], QStringLiteral("0")); // masked
         QVERIFY(copied->data(QStringLiteral("image/svg+xml")).startsWith("<?xml"));
+    }
+
+    /// As the system asks for a menu: by the right button at `at`, or by the key.
+    static void askForMenu(QWidget* widget, QContextMenuEvent::Reason reason, QPoint at) {
+        QContextMenuEvent event(reason, at, widget->mapToGlobal(at));
+        QCoreApplication::sendEvent(widget, &event);
+    }
+
+    void aHeadAndThePictureHaveTheirMenus() {
+        auto* ofHead = bench_->find<QMenu>("headMenu");
+        auto* grid = bench_->find<HeadsCard>()->grid();
+        const HeadId before = document().selection().head();
+        askForMenu(grid, QContextMenuEvent::Mouse, grid->itemRect(0).center());
+        QTRY_VERIFY(ofHead->isVisible());
+        QVERIFY(document().selection().head() != before);
+        QVERIFY((document().selection().head() == HeadId{{Stack::decoder, 0}, 0}));
+        QVERIFY(ofHead->actions().contains(bench_->action(Command::pinHead)));
+        ofHead->close();
+        askForMenu(grid, QContextMenuEvent::Mouse, QPoint(0, grid->height() - 1)); // beside all
+        QVERIFY(!ofHead->isVisible());
+        askForMenu(grid, QContextMenuEvent::Keyboard, grid->rect().center());
+        QTRY_VERIFY(ofHead->isVisible());
+        QVERIFY((document().selection().head() == HeadId{{Stack::decoder, 0}, 0}));
+        ofHead->close();
+
+        auto* ofPicture = bench_->find<QMenu>("pictureMenu");
+        QWidget* map = bench_->window.heatmap();
+        for (const auto reason : {QContextMenuEvent::Mouse, QContextMenuEvent::Keyboard}) {
+            askForMenu(bench_->find<AttentionView>()->first(), reason, map->rect().center());
+            QTRY_VERIFY(ofPicture->isVisible());
+            ofPicture->close();
+        }
+        QVERIFY(ofPicture->actions().contains(bench_->action(Command::copyFigure)));
+    }
+
+    void theWalkHasNoComparison() {
+        bench_->action(Command::pinHead)->trigger();
+        auto* bar = bench_->find<ComparisonBar>();
+        QTRY_VERIFY(bar->isVisible());
+        bench_->action(Command::showWalk)->trigger();
+        QTRY_VERIFY(!bar->isVisible());
+        bench_->action(Command::showLines)->trigger();
+        QTRY_VERIFY(bar->isVisible());
+        bench_->action(Command::showHeatmap)->trigger();
+        QTRY_VERIFY(bar->isVisible());
+    }
+
+    void whatIsToldInPassingMovesNothing() {
+        const auto places = [this] {
+            QList<QRect> all;
+            for (QWidget* widget : bench_->window.findChildren<QWidget*>()) {
+                if (widget->isVisible() && widget->window() == &bench_->window &&
+                    !bench_->window.passing().isAncestorOf(widget) &&
+                    widget != &bench_->window.passing()) {
+                    all << QRect(widget->mapTo(&bench_->window, QPoint()), widget->size());
+                }
+            }
+            return all;
+        };
+        const QList<QRect> before = places();
+        FloatingMessage& bar = bench_->window.passing();
+        const QString path =
+            QStringLiteral("/a/path/") + QStringLiteral("that is long ").repeated(30);
+        emit bench_->window.session().saved(path);
+        QTRY_VERIFY(bar.isVisible());
+        QTest::qWait(50);
+        QCOMPARE(places(), before);
+        QVERIFY(bench_->window.rect().contains(bar.geometry()));
+        QCOMPARE(test::firstCutLabel(bar), QString());
+        QCOMPARE(test::firstNameless(bar), QString());
+        bench_->window.resize(bench_->window.width() - 200, bench_->window.height() - 50);
+        QTRY_VERIFY(bench_->window.rect().contains(bar.geometry()));
+        bench_->action(Command::copyMessage)->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("Saved: ") + path);
+        bench_->language.choose(QStringLiteral("zh_CN"));
+        QTRY_VERIFY(!bar.text().startsWith(QLatin1String("Saved")));
+        bench_->language.choose(QStringLiteral("en"));
+        emit bench_->window.session().saved(QStringLiteral("short"));
+        QTRY_VERIFY(bar.width() < 400);
+        QTest::keyClick(&bench_->window, Qt::Key_Escape);
+        QTRY_VERIFY(!bar.isVisible());
     }
 
     void remembersTheOrderOfTheHeads() {
@@ -296,8 +393,14 @@ class TestWindowViews : public QObject, private test::WindowTest {
         }
         QCOMPARE(heads->text(), QStringLiteral("as trained: with the causal mask"));
         QCOMPARE(next(), QStringLiteral("with the causal mask"));
+        const auto* count = bench_->find<QLabel>("tokenCount");
+        QCOMPARE(count->text(), QStringLiteral("11 tokens\n% with the causal mask"));
+        bench_->action(Command::forecasts)->trigger();
+        QCOMPARE(count->text(), QStringLiteral("11 tokens"));
+        bench_->action(Command::forecasts)->trigger();
         bench_->action(Command::withMask)->trigger();
         QVERIFY(!heads->isVisible() && next() != QLatin1String("with the causal mask"));
+        QCOMPARE(count->text(), QStringLiteral("11 tokens"));
     }
 };
 

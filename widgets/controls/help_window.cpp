@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QTextBlock>
 #include <QTextBrowser>
 #include <QVBoxLayout>
@@ -44,10 +45,8 @@ void HelpWindow::setText(const QString& markdown) {
 bool HelpWindow::goTo(const QString& heading) {
     for (QTextBlock block = browser_->document()->begin(); block.isValid(); block = block.next()) {
         if (block.blockFormat().headingLevel() > 0 && block.text() == heading) {
-            QTextCursor end(browser_->document());
-            end.movePosition(QTextCursor::End);
-            browser_->setTextCursor(end); // so that the heading comes to stand at the top
             browser_->setTextCursor(QTextCursor(block));
+            showAtTop();
             return true;
         }
     }
@@ -84,10 +83,21 @@ void HelpWindow::mark() {
 
 void HelpWindow::next() {
     const QString words = field_->text().trimmed();
-    if (!words.isEmpty() && !browser_->find(words)) {
+    if (words.isEmpty()) {
+        return;
+    }
+    if (!browser_->find(words)) {
         browser_->moveCursor(QTextCursor::Start);
         browser_->find(words);
     }
+    showAtTop();
+}
+
+/// Below the heading that it may stand under, and with what follows.
+void HelpWindow::showAtTop() {
+    const int above = 3 * browser_->fontMetrics().height();
+    QScrollBar* bar = browser_->verticalScrollBar();
+    bar->setValue(bar->value() + browser_->cursorRect().top() - above);
 }
 
 void HelpWindow::changeEvent(QEvent* event) {

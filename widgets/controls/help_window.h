@@ -34,6 +34,7 @@ class HelpWindow : public QDialog {
     void retranslate();
     void mark();
     void next();
+    void showAtTop();
 
     QLineEdit* field_;
     QLabel* count_;

@@ -16,6 +16,8 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace heedmap {
 
 namespace {
@@ -50,7 +52,9 @@ MessageBar::MessageBar(QWidget* parent)
     timer_->setInterval(passing_ms);
     connect(timer_, &QTimer::timeout, this, &MessageBar::passOn);
     // A hidden bar takes no keys: Escape means something else then.
-    connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &MessageBar::close);
+    auto* escape = new QShortcut(Qt::Key_Escape, this);
+    connect(escape, &QShortcut::activated, this, &MessageBar::close);
+    connect(escape, &QShortcut::activatedAmbiguously, this, &MessageBar::close); // one, of several
     close_->setText(QStringLiteral("✕"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     connect(copy_, &QToolButton::clicked, this,
@@ -117,6 +121,19 @@ void MessageBar::close() {
 /// Not from under the pointer: someone reads it.
 void MessageBar::passOn() {
     underMouse() ? timer_->start() : close();
+}
+
+int MessageBar::unbrokenWidth() const {
+    int broken = 0;
+    int whole = 0;
+    for (const QLabel* label : {label_, detail_}) {
+        if (!label->isHidden()) {
+            broken = std::max(broken, label->sizeHint().width());
+            whole = std::max(
+                whole, label->fontMetrics().size(Qt::TextExpandTabs, label->text()).width() + 2);
+        }
+    }
+    return sizeHint().width() - broken + whole;
 }
 
 QString MessageBar::text() const {

@@ -44,6 +44,8 @@ class MessageBar : public QWidget {
     /// The same message in other words, those of another language.
     void reword(const QString& text, const QString& detail = {});
     void clear();
+    /// How wide it is where no line of it is broken.
+    [[nodiscard]] int unbrokenWidth() const;
     /// With the detail, on a line of its own.
     [[nodiscard]] QString text() const;
 

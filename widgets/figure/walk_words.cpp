@@ -89,9 +89,11 @@ QString WalkWords::activationMeaning(WalkPart part) const {
     case WalkPart::scores:
         return tr("Scores: the dot products, scaled");
     case WalkPart::mask:
-        return tr("The mask: 0 where a key may be seen, −∞ where it may not");
+        return masks() ? tr("The mask: 0 where a key may be seen, −∞ where it may not")
+                       : tr("No mask: 0 everywhere, every key may be seen");
     case WalkPart::masked:
-        return tr("Scores with the mask added: what the softmax reads");
+        return masks() ? tr("Scores with the mask added: what the softmax reads")
+                       : tr("The scores as they are: no mask is added before the softmax");
     case WalkPart::pattern:
         return tr("Attention weights: each row sums to 1");
     case WalkPart::z:
@@ -173,7 +175,9 @@ QString WalkWords::help(WalkStep step) const {
         return tr("Scaling: longer rows give larger sums; this takes it back, so that the "
                   "softmax does not saturate");
     case WalkStep::mask:
-        return tr("The mask: −∞ hides a key from a query");
+        return masks() ? tr("The mask: −∞ hides a key from a query")
+                       : tr("There is no mask here: every query sees every key, and the scores "
+                            "stay as they are");
     case WalkStep::softmax:
         return tr("Softmax: exponentials, divided by their sum: a row of weights that sums to 1");
     case WalkStep::values:
@@ -263,7 +267,7 @@ std::vector<FormulaPiece> WalkWords::formula(WalkStep step) const {
     if (walk_.what_if().scale || step == S::scale) {
         add(scaleText(), S::scale);
     }
-    if (walk_.key_mask().mask != Mask::none) {
+    if (masks()) {
         add(QStringLiteral("+ ") + tr("mask"), S::mask);
     } else if (step == S::mask) {
         add(QStringLiteral("+ 0"), S::mask); // the step shown is about it

@@ -46,6 +46,7 @@ class WalkWords {
   private:
     [[nodiscard]] bool has(WalkPart part) const { return walk_.find(part) != nullptr; }
     [[nodiscard]] bool cross() const { return walk_.site().stack == Stack::cross; }
+    [[nodiscard]] bool masks() const { return walk_.key_mask().mask != Mask::none; }
     [[nodiscard]] QString weightMeaning(WalkPart part) const;
     [[nodiscard]] QString activationMeaning(WalkPart part) const;
 

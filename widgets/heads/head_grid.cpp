@@ -6,7 +6,7 @@
 #include "widgets/heads/statistic_words.h"
 #include "widgets/theme/application_theme.h"
 
-#include <QEvent>
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -201,6 +201,17 @@ void HeadGrid::mousePressEvent(QMouseEvent* event) {
     if (event->button() == Qt::LeftButton) {
         activateItem(indexAt(event->position().toPoint()));
     }
+}
+
+void HeadGrid::contextMenuEvent(QContextMenuEvent* event) {
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const int index = byKey ? chosen_ : indexAt(event->pos());
+    if (index < 0) {
+        event->ignore();
+        return;
+    }
+    activateItem(index);
+    emit menuWanted(byKey ? mapToGlobal(itemRect(index).center()) : event->globalPos());
 }
 
 void HeadGrid::wheelEvent(QWheelEvent* event) {

@@ -18,10 +18,10 @@ namespace heedmap {
 
 /// Every head of a stack as a thumbnail: layers from top to bottom, heads from left to right, or
 /// in the order of a statistic, row by row. One widget that paints cached pictures. A click or the
-/// arrow keys choose a head; hovering one previews it and tells what it does. Where layers are
-/// rows, the mean over a layer's heads stands at the row's end. Under each head a bar marks the
-/// statistic that is looked at. Ctrl and the wheel, + and − make the pictures larger and smaller,
-/// 0 as large as the room lets them be.
+/// arrow keys choose a head, a right click too; hovering one previews it and tells what it does.
+/// Where layers are rows, the mean over a layer's heads stands at the row's end. Under each head a
+/// bar marks the statistic that is looked at. Ctrl and the wheel, + and − make the pictures larger
+/// and smaller, 0 as large as the room lets them be.
 class HeadGrid : public QWidget, public PaintedItems {
     Q_OBJECT
 
@@ -75,6 +75,8 @@ class HeadGrid : public QWidget, public PaintedItems {
     void chosen(heedmap::Site site, heedmap::Index head);
     /// The pointer came to this head. Head −1: it left.
     void previewed(heedmap::Site site, heedmap::Index head);
+    /// The user wants a menu of the chosen head there: by a right click on it, or by the menu key.
+    void menuWanted(const QPoint& globalPosition);
     /// The user made the pictures larger or smaller.
     void sideChanged(int side);
 
@@ -83,6 +85,7 @@ class HeadGrid : public QWidget, public PaintedItems {
     void paintEvent(QPaintEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;

@@ -19,38 +19,42 @@ struct Words {
 constexpr Words words[] = {
     {},
     {QT_TRANSLATE_NOOP("heedmap::HeadStatisticsCard", "looks at the previous token"),
-     QT_TRANSLATE_NOOP("heedmap::HeadStatisticsCard", "Mean weight on the token before the query")},
+     QT_TRANSLATE_NOOP("heedmap::HeadStatisticsCard",
+                       "Mean weight on the token before the query, over all rows but the first")},
     {QT_TRANSLATE_NOOP("heedmap::HeadStatisticsCard", "looks at the first token"),
      QT_TRANSLATE_NOOP("heedmap::HeadStatisticsCard",
-                       "Mean weight on the first token, over the rows after it. Much of it is "
-                       "often a resting place, not meaning")},
+                       "Mean weight on the first token, over all rows but its own. Much of it "
+                       "is often a resting place, not meaning")},
     {QT_TRANSLATE_NOOP("heedmap::HeadStatisticsCard", "looks at itself"),
-     QT_TRANSLATE_NOOP("heedmap::HeadStatisticsCard", "Mean weight on the query's own token")},
+     QT_TRANSLATE_NOOP("heedmap::HeadStatisticsCard",
+                       "Mean weight on the query's own token, over all rows")},
     {QT_TRANSLATE_NOOP("heedmap::HeadStatisticsCard", "entropy"),
      QT_TRANSLATE_NOOP(
          "heedmap::HeadStatisticsCard",
-         "Mean entropy of a row: 0 bits is one key alone, more is spread over more keys")},
+         "Mean entropy of a row, over all rows: 0 bits is one key alone, more is spread over more "
+         "keys")},
     {QT_TRANSLATE_NOOP("heedmap::HeadStatisticsCard", "mean distance"),
      QT_TRANSLATE_NOOP("heedmap::HeadStatisticsCard",
-                       "How far away the keys are, weighted, in tokens")},
+                       "How far away the keys are, weighted, in tokens: the mean over all rows")},
     {QT_TRANSLATE_NOOP("heedmap::HeadStatisticsCard", "to the future, unmasked"),
      QT_TRANSLATE_NOOP("heedmap::HeadStatisticsCard",
-                       "Mean weight on later tokens if this head alone had no mask (local)")},
+                       "Mean weight on later tokens if this head alone had no mask (local), "
+                       "over all rows, the last one's 0 too")},
     {QT_TRANSLATE_NOOP("heedmap::HeadStatisticsCard", "induction"),
      QT_TRANSLATE_NOOP("heedmap::HeadStatisticsCard",
-                       "Mean weight on the token that followed an earlier occurrence of the "
-                       "query's token (Olsson et al. 2022)")},
+                       "Mean weight on the tokens that followed earlier occurrences of the "
+                       "query's token, over the rows that have one (Olsson et al. 2022)")},
 };
 
 constexpr Words sourceWords{
     QT_TRANSLATE_NOOP("heedmap::HeadStatisticsCard", "looks at the first source token"),
     QT_TRANSLATE_NOOP("heedmap::HeadStatisticsCard",
-                      "Mean weight on the first token of the source")};
+                      "Mean weight on the first token of the source, over all rows")};
 
 constexpr Words encoderWords{
     QT_TRANSLATE_NOOP("heedmap::HeadStatisticsCard", "looks at later tokens"),
     QT_TRANSLATE_NOOP("heedmap::HeadStatisticsCard",
-                      "Mean weight on later tokens: what a causal mask would hide")};
+                      "Mean weight on later tokens, over all rows: what a causal mask would hide")};
 
 const Words& wordsOf(HeadOrder statistic, Stack stack) {
     if (statistic == HeadOrder::firstToken && stack == Stack::cross) {

@@ -177,11 +177,11 @@ void paintMarginal(QPainter& painter, const HeatmapScene& scene) {
 void paintMark(QPainter& painter, const HeatmapScene& scene, HeatmapLegend::Mark mark,
                const QRectF& box) {
     const Palette& palette = *scene.palette;
-    painter.setPen(QPen(palette.hairline, 1.0));
+    painter.setPen(QPen(palette.outline, 1.0));
     painter.setBrush(Qt::NoBrush);
     switch (mark) {
-    case HeatmapLegend::Mark::masked:
-        painter.fillRect(box, hatchBrush(palette));
+    case HeatmapLegend::Mark::masked: // so small, it needs stronger lines than the cells
+        painter.fillRect(box, QBrush(palette.outline, hatchBrush(palette).style()));
         painter.drawRect(box);
         break;
     case HeatmapLegend::Mark::aside:

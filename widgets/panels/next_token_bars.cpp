@@ -51,11 +51,16 @@ void NextTokenBars::clear() {
 void NextTokenBars::setUnavailable(const QString& why) {
     why_not_ = why;
     setAccessibleDescription(why);
+    showHover(why.isEmpty() ? hovered_ : -1);
     update();
 }
 
 int NextTokenBars::itemCount() const {
     return static_cast<int>(tokens_.size()) + (rest_count_ > 0 ? 1 : 0);
+}
+
+bool NextTokenBars::isTakeable(int index) const {
+    return index >= 0 && index < static_cast<int>(tokens_.size()) && why_not_.isEmpty();
 }
 
 bool NextTokenBars::isRest(int index) const {
@@ -82,7 +87,7 @@ QRect NextTokenBars::itemRect(int index) const {
 }
 
 void NextTokenBars::activateItem(int index) {
-    if (index >= 0 && index < static_cast<int>(tokens_.size()) && why_not_.isEmpty()) {
+    if (isTakeable(index)) {
         // By value: whoever listens may replace the bars.
         const TokenId id = tokenAt(index).id;
         emit taken(id);
@@ -166,18 +171,22 @@ bool NextTokenBars::event(QEvent* event) {
 }
 
 void NextTokenBars::mouseMoveEvent(QMouseEvent* event) {
-    const int index = indexAt(event->position().toPoint());
-    const bool takes = index >= 0 && !isRest(index) && why_not_.isEmpty();
-    setCursor(takes ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    if (index != hovered_) {
-        hovered_ = index;
+    showHover(indexAt(event->position().toPoint()));
+}
+
+/// Only what a click takes looks as if it did.
+void NextTokenBars::showHover(int index) {
+    const int taken = isTakeable(index) ? index : -1;
+    setCursor(taken >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    if (taken != hovered_) {
+        hovered_ = taken;
         update();
     }
 }
 
 void NextTokenBars::mousePressEvent(QMouseEvent* event) {
     const int index = indexAt(event->position().toPoint());
-    if (event->button() == Qt::LeftButton && index >= 0) {
+    if (event->button() == Qt::LeftButton && isTakeable(index)) {
         focused_ = index;
         update();
         activateItem(index);
@@ -186,8 +195,7 @@ void NextTokenBars::mousePressEvent(QMouseEvent* event) {
 
 void NextTokenBars::leaveEvent(QEvent* event) {
     QWidget::leaveEvent(event);
-    hovered_ = -1;
-    update();
+    showHover(-1);
 }
 
 void NextTokenBars::keyPressEvent(QKeyEvent* event) {

@@ -66,6 +66,8 @@ class NextTokenBars : public QWidget, public PaintedItems {
     [[nodiscard]] QString labelAt(int index) const;
     [[nodiscard]] int indexAt(QPoint point) const;
     [[nodiscard]] bool isRest(int index) const;
+    [[nodiscard]] bool isTakeable(int index) const;
+    void showHover(int index);
     [[nodiscard]] QString tooltipFor(int index) const;
     void moveFocus(int index);
     void paintRow(QPainter& painter, int index, double longest, bool differs) const;

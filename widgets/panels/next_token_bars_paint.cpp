@@ -56,7 +56,7 @@ void NextTokenBars::paintRow(QPainter& painter, int index, double longest, bool 
     const Palette& palette = rolePalette(*this);
     const NextToken& token = tokenAt(index);
     const QRect row = itemRect(index);
-    if (index == hovered_ && !isRest(index) && why_not_.isEmpty()) {
+    if (index == hovered_) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(palette.raised);
         painter.drawRoundedRect(row, 4, 4);

@@ -50,6 +50,7 @@ class TokenChips : public QAbstractScrollArea, public PaintedItems {
     void setMaximumRows(int rows);
     /// Keeps a line for the probability that the model gave each token, or takes it away.
     void setForecastsShown(bool shown);
+    [[nodiscard]] bool forecastsShown() const { return forecasts_shown_; }
     /// Those of the tokens from the second on; empty while they are not known.
     void setForecasts(std::vector<TokenForecast> forecasts);
     /// Whether special tokens have chips.

@@ -83,6 +83,7 @@ class TestBert : public QObject {
             QCOMPARE(bert->roles().cls.value_or(-1), 101);
             QCOMPARE(bert->roles().sep.value_or(-1), 102);
             QCOMPARE(bert->roles().unknown.value_or(-1), 100);
+            QCOMPARE(bert->count_unknown(std::vector<TokenId>{101, 100, 1996, 100}), Index{2});
             QVERIFY(bert->is_special(103));
             QVERIFY(!bert->is_special(1996));
             QVERIFY(bert->token(7140) == "##ou");

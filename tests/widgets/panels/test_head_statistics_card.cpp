@@ -33,7 +33,7 @@ class TestHeadStatisticsCard : public QObject {
         int values = 0;
         for (const auto* label : card.findChildren<QLabel*>()) {
             if (label->property("face").toString() == "number") {
-                QVERIFY(!label->toolTip().isEmpty());
+                QVERIFY2(label->toolTip().contains("row"), qPrintable(label->toolTip()));
                 QVERIFY(label->accessibleName().endsWith(label->text()));
                 ++values;
             }

@@ -3,6 +3,7 @@
 #include "tests/widgets/widget_checks.h"
 #include "widgets/panels/next_token_bars.h"
 
+#include <QMouseEvent>
 #include <QtTest>
 
 using namespace heedmap;
@@ -14,6 +15,11 @@ class TestNextTokenBars : public QObject {
         return {{31, 0.5, 0.7}, {12, 0.25, 0.3}, {7, 0.125, 0}, {3, 0.0625, 0}, {44, 0.0625, 0}};
     }
     static QString text(TokenId id) { return QStringLiteral("t%1").arg(id); }
+    static void moveTo(NextTokenBars& bars, int index) {
+        const QPointF at = bars.itemRect(index).center();
+        QMouseEvent move(QEvent::MouseMove, at, bars.mapToGlobal(at), Qt::NoButton, {}, {});
+        QCoreApplication::sendEvent(&bars, &move);
+    }
 
   private slots:
     void addsTheRestAsOneBar() {
@@ -65,6 +71,26 @@ class TestNextTokenBars : public QObject {
         bars.setUnavailable({});
         bars.activateItem(0);
         QCOMPARE(taken.size(), 1);
+    }
+
+    void whatCannotBeTakenDoesNotLookAsIfItCould() {
+        NextTokenBars bars;
+        bars.setDistribution(candidates(), text, 3);
+        bars.resize(bars.sizeHint());
+        const QImage plain = bars.grab().toImage();
+        moveTo(bars, 1);
+        QCOMPARE(bars.cursor().shape(), Qt::PointingHandCursor);
+        QVERIFY(bars.grab().toImage() != plain);
+        bars.setUnavailable("The text is over."); // under the pointer that has just ended it
+        QCOMPARE(bars.cursor().shape(), Qt::ArrowCursor);
+        QCOMPARE(bars.grab().toImage(), plain);
+        moveTo(bars, 2);
+        QTest::mouseClick(&bars, Qt::LeftButton, {}, bars.itemRect(2).center());
+        QCOMPARE(bars.cursor().shape(), Qt::ArrowCursor);
+        QCOMPARE(bars.grab().toImage(), plain);
+        bars.setUnavailable({});
+        moveTo(bars, 3); // all others
+        QCOMPARE(bars.cursor().shape(), Qt::ArrowCursor);
     }
 
     void everyBarIsAnAccessibleItem() {
