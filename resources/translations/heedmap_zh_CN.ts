@@ -970,6 +970,10 @@
         <source>masked, or the first token, which is set aside</source>
         <translation>被掩码遮住，或为撇开的首词元</translation>
     </message>
+    <message>
+        <source>a token&apos;s row predicts the token after it</source>
+        <translation>每个词元所在的行用于预测它的下一个词元</translation>
+    </message>
 </context>
 <context>
     <name>Handout</name>

@@ -232,6 +232,9 @@ QString FigureWords::futureBarLegend() {
 QString FigureWords::notFiniteLegend() {
     return Figure::tr("not a number");
 }
+QString FigureWords::predictionLegend() {
+    return Figure::tr("a token's row predicts the token after it");
+}
 QString FigureWords::nextToken() {
     return Figure::tr("Next token");
 }
