@@ -56,10 +56,7 @@ Result<DecodingSession> decode(const Input& input, Index steps, const SamplerOpt
         return prompt.error();
     }
     Result<DecodingSession> session = DecodingSession::start(std::move(*prompt));
-    for (Index step = 0; session && step < steps; ++step) {
-        if (step > 0 && input.model->config.ends_text(session->step_at(step - 1).chosen.id)) {
-            break;
-        }
+    for (Index step = 0; session && step < steps && !session->ended(); ++step) {
         std::vector<Candidate> candidates;
         if (report != nullptr) {
             candidates = distribution(session->next_logits(), sampler, session->forbidden());

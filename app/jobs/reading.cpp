@@ -179,7 +179,7 @@ SecondText OpenModel::secondText() const {
 }
 
 bool Reading::ended() const {
-    return session.position() > 0 && source->model->config.ends_text(trace().ids().back());
+    return session.ended();
 }
 
 const std::vector<DisplayToken>& Reading::queryTokens(Stack stack) const {

@@ -1061,6 +1061,10 @@
         <source>What the model adds in %1 steps: at the left where the newest token looks in head %2, at the right the tokens it finds most probable next.</source>
         <translation>模型在 %1 步中添加了什么：左边是最新词元在注意力头 %2 中看向哪里，右边是它认为接下来最可能的词元。</translation>
     </message>
+    <message>
+        <source>The model reads tokens: pieces of text, each with a number (below it) that stands for it. The source has %1 of them; below, the target has %2, the one that every target starts from included.</source>
+        <translation>模型读的是词元：每个词元是一段文字，下方是代表它的编号。原文有 %1 个词元；下面的译文有 %2 个，包括每个译文开头的起始词元。</translation>
+    </message>
 </context>
 <context>
     <name>Worksheet</name>

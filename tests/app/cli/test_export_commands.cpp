@@ -171,6 +171,28 @@ class TestExportCommands : public QObject {
                                    "交叉注意力的全部注意力头"});
     }
 
+    void aHandoutTranslatesWhatHasNoTargetYet() {
+        const Finished run = runProgram({"handout", "--model", "translate-en-zh", "--text",
+                                         "I saw three white horses.", "--out", at("made.pdf")});
+        QVERIFY2(run.status == 0, run.error.constData());
+        checkPdf(at("made.pdf"),
+                 {"→ “我看见了三匹白色的马。”", "has 7 of them", "the target has 10",
+                  "What the tokens of the target look at", "predicts the token after it",
+                  "What the model adds in 10 steps"});
+        const Finished far =
+            runProgram({"handout", "--model", "translate-en-zh", "--text",
+                        "I saw three white horses.", "--query", "50", "--out", at("far.pdf")});
+        QCOMPARE(far.status, 2);
+        QVERIFY2(far.error.contains("query: got 50, expected 0 to 9"), far.error.constData());
+    }
+
+    void aHandoutTakesTheStepsThereIsRoomFor() {
+        const Finished run = runProgram({"handout", "--model", "by-hand", "--ids",
+                                         "1,2,3,4,1,2,3,4,1,2", "--out", at("full.pdf")});
+        QVERIFY2(run.status == 0, run.error.constData());
+        checkPdf(at("full.pdf"), {"What the model adds in 2 steps"});
+    }
+
     void printsAHandoutOfASession() {
         QFile session(at("class.heedmap"));
         QVERIFY(session.open(QIODevice::WriteOnly));
