@@ -974,6 +974,26 @@
         <source>a token&apos;s row predicts the token after it</source>
         <translation>每个词元所在的行用于预测它的下一个词元</translation>
     </message>
+    <message>
+        <source>a row that sees no key: where the softmax would be 0 ÷ 0, its weights are set to 0</source>
+        <translation>看不到任何键的行：softmax 会是 0 ÷ 0，权重就都定为 0</translation>
+    </message>
+    <message>
+        <source>window: a token sees itself alone</source>
+        <translation>窗口：每个词元只看得见自己</translation>
+    </message>
+    <message>
+        <source>window: the last %1 keys</source>
+        <translation>窗口：最后 %1 个键</translation>
+    </message>
+    <message>
+        <source>1 token of padding</source>
+        <translation>1 个填充词元</translation>
+    </message>
+    <message>
+        <source>%1 tokens of padding</source>
+        <translation>%1 个填充词元</translation>
+    </message>
 </context>
 <context>
     <name>Handout</name>

@@ -36,10 +36,23 @@ class MaskLayout {
   private:
     static constexpr double minPlot = 12;
 
+    /// Whether a row sees no key: padding that a window hides behind other padding.
+    static bool hasBlindRow(const Matrix& mask) {
+        for (Index row = 0; row < mask.rows(); ++row) {
+            if (std::ranges::all_of(mask.row(row), [](float v) { return std::isinf(v); })) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static std::vector<LegendEntry> legendOf(const Matrix& mask) {
         std::vector<LegendEntry> legend{{LegendEntry::Sign::cell, FigureWords::seenLegend()}};
         if (std::ranges::any_of(mask.values(), [](float v) { return std::isinf(v); })) {
             legend.push_back({LegendEntry::Sign::hatch, FigureWords::hiddenLegend()});
+        }
+        if (hasBlindRow(mask)) {
+            legend.push_back({LegendEntry::Sign::none, FigureWords::blindRowLegend()});
         }
         return legend;
     }

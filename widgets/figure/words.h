@@ -44,6 +44,7 @@ struct FigureWords {
     [[nodiscard]] static QString linesLegend();
     [[nodiscard]] static QString seenLegend();
     [[nodiscard]] static QString hiddenLegend();
+    [[nodiscard]] static QString blindRowLegend();
     [[nodiscard]] static QString rowSum();
     [[nodiscard]] static QString rowMax();
     [[nodiscard]] static QString sumOfProducts();

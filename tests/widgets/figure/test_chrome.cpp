@@ -116,6 +116,25 @@ class TestChrome : public QObject {
         QVERIFY(itemsOf<TextItem>(*layoutFigure(spec, sample.input), ItemRole::caption).empty());
     }
 
+    void aMaskTellsItsSizesAndWhatARowWithoutKeysComesTo() {
+        Sample sample(11);
+        FigureInput& input = sample.input;
+        input.keyMask = {Mask::causal, 2};
+        input.padding = 2;
+        const QString note = QStringLiteral("its weights are set to 0");
+        const auto figure = layoutFigure(specOf(FigureKind::mask), input);
+        QVERIFY(figure);
+        QVERIFY2(legendOf(figure).join(' ').contains(note), qPrintable(legendOf(figure).join('|')));
+        const QString caption = itemsOf<TextItem>(*figure, ItemRole::caption)[0].text;
+        QVERIFY2(caption.endsWith("window: the last 2 keys\u00A0· 2 tokens of padding"),
+                 qPrintable(caption));
+        input.padding = 1; // the last row still sees the token before it
+        const auto seeing = layoutFigure(specOf(FigureKind::mask), input);
+        QVERIFY(!legendOf(seeing).join(' ').contains(note));
+        QVERIFY(
+            itemsOf<TextItem>(*seeing, ItemRole::caption)[0].text.endsWith("1 token of padding"));
+    }
+
     void crossAttentionSaysWhichTokenARowPredicts() {
         const CrossSample sample;
         const QString note = QStringLiteral("a token's row predicts the token after it");
