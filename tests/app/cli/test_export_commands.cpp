@@ -144,6 +144,20 @@ class TestExportCommands : public QObject {
         QVERIFY(contents(at("key.pdf")).size() > contents(at("sheet.pdf")).size());
     }
 
+    void aWorksheetsAnswersAreBesideItUnlessNamed() {
+        const QStringList line{"--layer", "1", "--head", "0", "--out", at("beside.pdf")};
+        const Finished run = byHand("worksheet", line);
+        QVERIFY2(run.status == 0, run.error.constData());
+        checkPdf(at("beside-answers.pdf"), {"the answers"});
+        QVERIFY(QFile::remove(at("beside.pdf")));
+        const QByteArray key = contents(at("beside-answers.pdf"));
+        const Finished again = byHand("worksheet", line);
+        QCOMPARE(again.status, 2);
+        QVERIFY2(again.error.contains("beside-answers.pdf"), again.error.constData());
+        QVERIFY(!QFile::exists(at("beside.pdf")));
+        QCOMPARE(contents(at("beside-answers.pdf")), key);
+    }
+
     void printsAWorksheetInChinese() {
         const Finished run =
             runProgram({"worksheet", "--model", "story-gpt-zh", "--text", "小猫坐在垫子上",
@@ -354,8 +368,8 @@ class TestExportCommands : public QObject {
         row("animate --model story-bert --text x --layer 0 --head 0 --out a.gif",
             "stack: got encoder, expected decoder or cross: an encoder's attention does not grow "
             "with the text");
-        row("worksheet --text x --layer 0 --head 0 --out a.pdf",
-            "--answers: got nothing, expected a name that ends in .pdf");
+        row("worksheet --text x --layer 0 --head 0 --answers b.pdf",
+            "--out: got nothing, expected a name that ends in .pdf");
         row("worksheet --text x --layer 0 --head 0 --out a.pdf --answers ./a.pdf --force",
             "--answers: got ./a.pdf, expected another file than --out");
         row("worksheet --text x --layer 0 --head 0 --out a.pdf --answers a.pdf",
