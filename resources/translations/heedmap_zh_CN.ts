@@ -932,7 +932,7 @@
     </message>
     <message>
         <source>rows: target tokens, columns: source tokens</source>
-        <translation>行：目标词元，列：源词元</translation>
+        <translation>行：译文词元，列：原文词元</translation>
     </message>
     <message>
         <source>rows: queries, columns: keys</source>
@@ -940,11 +940,11 @@
     </message>
     <message>
         <source>Target: query (looks)</source>
-        <translation>目标：查询（看）</translation>
+        <translation>译文：查询（看）</translation>
     </message>
     <message>
         <source>Source: key (is looked at)</source>
-        <translation>源：键（被看）</translation>
+        <translation>原文：键（被看）</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -2042,7 +2042,7 @@
     </message>
     <message>
         <source>source %1</source>
-        <translation>源文 %1</translation>
+        <translation>原文 %1</translation>
     </message>
     <message>
         <source>unmasked pattern</source>
@@ -4536,7 +4536,7 @@ Replace?</source>
     </message>
     <message>
         <source>target</source>
-        <translation>目标</translation>
+        <translation>译文</translation>
     </message>
     <message>
         <source>looks</source>
@@ -4544,7 +4544,7 @@ Replace?</source>
     </message>
     <message>
         <source>source</source>
-        <translation>源文</translation>
+        <translation>原文</translation>
     </message>
     <message>
         <source>is looked at</source>
@@ -5516,7 +5516,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>What the encoder made of the source: keys and values come from it</source>
-        <translation>编码器读源文得到的结果：键和值由它而来</translation>
+        <translation>编码器读原文得到的结果：键和值由它而来</translation>
     </message>
     <message>
         <source>X: a row of numbers a token, as keys and values are made from it</source>
