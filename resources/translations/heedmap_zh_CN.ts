@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ColorWords</name>
+    <message>
+        <source>Viridis</source>
+        <translation>Viridis</translation>
+    </message>
+    <message>
+        <source>Cividis (for colour-blind readers)</source>
+        <translation>Cividis（适合色觉障碍者）</translation>
+    </message>
+    <message>
+        <source>Magma</source>
+        <translation>Magma</translation>
+    </message>
+    <message>
+        <source>Greys (for print)</source>
+        <translation>灰度（适合打印）</translation>
+    </message>
+    <message>
+        <source>Diverging (about a middle)</source>
+        <translation>双向（以中值为界）</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Open model &amp;folder…</source>
@@ -3649,10 +3672,6 @@
         <translation>配色(&amp;C)</translation>
     </message>
     <message>
-        <source>Of weights; cividis for colour-blind readers, greys for print</source>
-        <translation>权重的配色；cividis 适合色觉障碍者，greys 适合印刷</translation>
-    </message>
-    <message>
         <source>Own li&amp;mits</source>
         <translation>自定范围(&amp;M)</translation>
     </message>
@@ -3719,6 +3738,10 @@
     <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Of weights; scores and differences have their own</source>
+        <translation>权重的配色；得分和差值另有配色</translation>
     </message>
 </context>
 <context>
@@ -4992,22 +5015,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>&amp;Colours of weights</source>
         <translation>权重的颜色(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Viridis</source>
-        <translation>Viridis</translation>
-    </message>
-    <message>
-        <source>Cividis (for colour-blind readers)</source>
-        <translation>Cividis（适合色觉障碍者）</translation>
-    </message>
-    <message>
-        <source>Magma</source>
-        <translation>Magma</translation>
-    </message>
-    <message>
-        <source>Greys (for print)</source>
-        <translation>灰度（适合打印）</translation>
     </message>
     <message>
         <source>At every start; a session has the colours that it was saved with</source>
