@@ -135,6 +135,39 @@ class TestChrome : public QObject {
             itemsOf<TextItem>(*seeing, ItemRole::caption)[0].text.endsWith("1 token of padding"));
     }
 
+    void axisTitlesAreNotCut_data() {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<double>("width");
+        for (const FigureKind kind :
+             {FigureKind::heatmap, FigureKind::compare, FigureKind::lines, FigureKind::mask}) {
+            for (const int rows : {1, 2, 5}) {
+                for (const double width : {60.0, 85.0, 170.0, 338.0}) {
+                    QTest::addRow("%s %d %g", std::string(name_of(kind)).c_str(), rows, width)
+                        << int(kind) << rows << width;
+                }
+            }
+        }
+    }
+
+    void axisTitlesAreNotCut() {
+        QFETCH(int, kind);
+        QFETCH(int, rows);
+        QFETCH(double, width);
+        CrossSample sample(rows);
+        if (kind == int(FigureKind::compare)) { // cross-attention has no mask to compare with
+            sample.head.site.stack = Stack::decoder;
+        }
+        const auto figure =
+            layoutFigure(specOf(static_cast<FigureKind>(kind), width), sample.input);
+        QVERIFY2(figure, figure ? "" : to_string(figure.error()).c_str());
+        for (const TextItem& text : itemsOf<TextItem>(*figure, ItemRole::axisTitle)) {
+            QVERIFY2(!text.text.contains(QChar(0x2026)), qPrintable(text.text));
+        }
+        QCOMPARE(outsideOf(*figure), QString());
+        QCOMPARE(overlapIn(*figure), QString());
+    }
+
     void crossAttentionSaysWhichTokenARowPredicts() {
         const CrossSample sample;
         const QString note = QStringLiteral("a token's row predicts the token after it");
