@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/export_form.h"
 
+#include "app/color_words.h"
 #include "widgets/theme/application_theme.h"
 
 #include <QCheckBox>
@@ -111,11 +112,10 @@ void ExportForm::addColours(QFormLayout* form, const ExportLook& look) {
                          tr("Leave the ground out: what lies behind shows"), look.transparent);
     QStringList maps;
     for (const ColorMap map : allColorMaps()) {
-        maps << QString::fromUtf8(name_of(map).data());
+        maps << colorMapText(map);
     }
-    map_ = combo(form, tr("&Colours"),
-                 tr("Of weights; cividis for colour-blind readers, greys for print"), maps,
-                 placeOf(allColorMaps(), look.colorMap));
+    map_ = combo(form, tr("&Colours"), tr("Of weights; scores and differences have their own"),
+                 maps, placeOf(allColorMaps(), look.colorMap));
     map_->setObjectName(QStringLiteral("figureMap"));
     limited_ = check(form, tr("Own li&mits"),
                      tr("Where the colours begin and end; else 0 to 1 for weights"),

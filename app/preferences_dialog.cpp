@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/preferences_dialog.h"
 
+#include "app/color_words.h"
 #include "widgets/controls/number_text.h"
 
 #include <QCheckBox>
@@ -98,10 +99,8 @@ void PreferencesDialog::retranslate() {
     theme_->setItemText(1, tr("Light"));
     theme_->setItemText(2, tr("Dark"));
     name(*form_, colors_, tr("&Colours of weights"));
-    const QString maps[] = {tr("Viridis"), tr("Cividis (for colour-blind readers)"), tr("Magma"),
-                            tr("Greys (for print)")};
     for (int i = 0; i < colors_->count(); ++i) {
-        colors_->setItemText(i, maps[i]);
+        colors_->setItemText(i, colorMapText(static_cast<ColorMap>(i)));
     }
     colors_->setToolTip(tr("At every start; a session has the colours that it was saved with"));
     name(*form_, decimals_, tr("&Decimals of weights"));

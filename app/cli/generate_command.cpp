@@ -11,6 +11,8 @@
 #include "core/format/number_text.h"
 #include "core/run/decoding.h"
 
+#include <array>
+
 namespace heedmap {
 
 namespace {
@@ -56,10 +58,7 @@ Result<DecodingSession> decode(const Input& input, Index steps, const SamplerOpt
         return prompt.error();
     }
     Result<DecodingSession> session = DecodingSession::start(std::move(*prompt));
-    for (Index step = 0; session && step < steps; ++step) {
-        if (step > 0 && input.model->config.ends_text(session->step_at(step - 1).chosen.id)) {
-            break;
-        }
+    for (Index step = 0; session && step < steps && !session->ended(); ++step) {
         std::vector<Candidate> candidates;
         if (report != nullptr) {
             candidates = distribution(session->next_logits(), sampler, session->forbidden());
@@ -86,6 +85,30 @@ std::span<const TokenId> textOf(std::span<const TokenId> ids, const ModelConfig&
     }
     const bool ended = !ids.empty() && config.ends_text(ids.back());
     return ended ? ids.first(ids.size() - 1) : ids;
+}
+
+/// Why no more tokens came.
+enum class Stop { steps, end, positions };
+
+std::string_view nameOf(Stop stop) {
+    constexpr std::array<std::string_view, 3> names{"steps", "end", "positions"};
+    return names[static_cast<std::size_t>(stop)];
+}
+
+std::string remarkOn(Stop stop, const DecodingSession& session) {
+    const Index steps = session.position();
+    const std::string after =
+        "stopped after " + std::to_string(steps) + (steps == 1 ? " token: " : " tokens: ");
+    switch (stop) {
+    case Stop::end:
+        return after + "the model ended the text";
+    case Stop::positions:
+        return after + "the model's " +
+               std::to_string(session.trace().model()->config.max_tokens()) + " positions are full";
+    case Stop::steps:
+        break;
+    }
+    return after + "more with --steps";
 }
 
 Result<void> generate(const GenerateOptions& options) {
@@ -116,13 +139,19 @@ Result<void> generate(const GenerateOptions& options) {
         return session.error();
     }
     const std::vector<TokenId>& ids = session->trace().ids();
-    const std::string text = input->tokenizer->decode(textOf(ids, input->model->config));
+    const Stop stop = session->ended()              ? Stop::end
+                      : session->position() == room ? Stop::positions
+                                                    : Stop::steps;
+    printNotice(remarkOn(stop, *session));
     if (!options.json) {
-        return printOut(text + "\n");
+        return printOut(input->tokenizer->decode_text(ids) + "\n");
     }
-    return printOut("{\"model\": " + json_string(input->model->name) + ", \"prompt_length\": " +
-                    std::to_string(length) + ", \"ids\": " + idsJson(ids) +
-                    ",\n \"text\": " + json_string(text) + ",\n \"steps\": [" + report + "]}\n");
+    const std::string text = input->tokenizer->decode(textOf(ids, input->model->config));
+    return printOut("{\"model\": " + json_string(input->model->name) +
+                    ", \"prompt_length\": " + std::to_string(length) +
+                    ", \"ids\": " + idsJson(ids) + ",\n \"text\": " + json_string(text) +
+                    ",\n \"stopped\": " + json_string(nameOf(stop)) + ",\n \"steps\": [" + report +
+                    "]}\n");
 }
 
 } // namespace

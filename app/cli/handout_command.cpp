@@ -18,6 +18,9 @@ namespace heedmap {
 
 namespace {
 
+constexpr Index usualSteps = 4;
+constexpr Index translationSteps = 20; ///< as many as it has, but for the longest
+
 struct HandoutOptions {
     InputOptions input;
     SiteOptions site;
@@ -26,7 +29,7 @@ struct HandoutOptions {
     std::string query;
     std::string key;
     std::string session;
-    std::string steps; ///< as written; empty: the session's, or 4
+    std::string steps; ///< as written; empty: the session's, or the usual
     std::string paper = "a4";
     std::string language = "en";
     std::string title;
@@ -67,22 +70,29 @@ Result<HandoutRequest> readRequest(const HandoutOptions& options, const Input& i
     }
     HandoutRequest request;
     request.source = sourceOf(input);
-    request.stack = site->stack.value_or(config.stack);
+    request.stack = site->stack.value_or(input.source ? Stack::cross : config.stack);
     const std::string last = std::to_string(config.of(request.stack).num_hidden_layers - 1);
     Result<std::vector<HeadPosition>> heads =
         readHeads(options.heads.empty() ? last + ".0" : options.heads, config.of(request.stack));
     if (!heads) {
         return heads.error();
     }
-    const auto query =
-        positionIn("--query", options.query, input.queriesOf(request.stack).ids.size());
-    const auto key = positionIn("--key", options.key, input.keysOf(request.stack).ids.size());
+    const Index room = std::max<Index>(0, config.max_tokens() - std::ssize(input.encoding.ids));
+    // How long a translation is shows when it is made: its figures check the positions then.
+    const auto unread = static_cast<std::size_t>(request.translates() ? room : 0);
+    const auto query = positionIn("--query", options.query,
+                                  input.queriesOf(request.stack).ids.size() +
+                                      (request.stack == Stack::encoder ? 0 : unread));
+    const auto key = positionIn("--key", options.key,
+                                input.keysOf(request.stack).ids.size() +
+                                    (request.stack == Stack::decoder ? unread : 0));
     if (!query || !key) {
         return query ? key.error() : query.error();
     }
-    const Index room = config.max_tokens() - static_cast<Index>(input.encoding.ids.size());
-    const Result<Index> steps = integerIn("--steps", options.steps.empty() ? "4" : options.steps, 0,
-                                          std::clamp<Index>(room, 0, 100));
+    const Index usual = std::min(request.translates() ? translationSteps : usualSteps, room);
+    const Result<Index> steps =
+        integerIn("--steps", options.steps.empty() ? std::to_string(usual) : options.steps, 0,
+                  std::clamp<Index>(room, 0, 100));
     const Result<SamplerOptions> sampler = readSampler(options.sampler, config.vocab_size);
     if (!steps || !sampler) {
         return steps ? sampler.error() : steps.error();
@@ -106,18 +116,19 @@ void chooseHead(HandoutOptions& options, const HeadId& head) {
 }
 
 /// The session's cell, steps and sampler, where the options name none.
-void completeFrom(const DocumentState& state, const HandoutOptions& options, const Input& input,
+void completeFrom(const DocumentState& state, const HandoutOptions& options,
                   HandoutRequest& request) {
-    const auto queries = static_cast<Index>(input.queriesOf(request.stack).ids.size());
-    const auto keys = static_cast<Index>(input.keysOf(request.stack).ids.size());
+    for (std::size_t step = 0; step < static_cast<std::size_t>(state.position); ++step) {
+        request.taken.push_back(state.steps[step].id);
+    }
+    const FigureSource shown = request.shown();
+    const auto queries = static_cast<Index>(shown.queriesOf(request.stack).size());
+    const auto keys = static_cast<Index>(shown.keysOf(request.stack).size());
     const bool ofThis = request.stack == state.head.site.stack && state.cell &&
                         state.cell->query_pos < queries && state.cell->key_pos < keys;
     if (ofThis && options.query.empty() && options.key.empty()) {
         request.query = state.cell->query_pos;
         request.key = state.cell->key_pos;
-    }
-    for (std::size_t step = 0; step < static_cast<std::size_t>(state.position); ++step) {
-        request.taken.push_back(state.steps[step].id);
     }
     if (options.steps.empty() && !request.taken.empty()) {
         request.steps = static_cast<Index>(request.taken.size());
@@ -156,7 +167,7 @@ Result<void> handout(HandoutOptions options) {
         return request.error();
     }
     if (session) {
-        completeFrom(session->state, options, *input, *request);
+        completeFrom(session->state, options, *request);
     }
     Waiting waiting;
     const DrawingSession drawing(options.language);
@@ -172,12 +183,13 @@ CommandRun addHandoutCommand(CommandParser& parser) {
     parser.add("--session", options->session, "FILE",
                "A .heedmap file instead of --text: its model, sentence, head, cell and steps");
     parser.add("--stack", options->site.stack, "S",
-               "encoder, decoder or cross, where a model has several");
+               "encoder, decoder or cross, where a model has several (cross)");
     parser.add("--heads", options->heads, "HEADS",
                "LAYER.HEAD such as 1.0,2.3: a section each (the last layer's first head)");
     parser.add("--query", options->query, "POS", "The weight worked out: its row (the last one)");
     parser.add("--key", options->key, "POS", "Its column (the row's largest)");
-    parser.add("--steps", options->steps, "N", "Decoding steps at most; 0: none (4)");
+    parser.add("--steps", options->steps, "N",
+               "Decoding steps at most; 0: none (4; a translation: 20)");
     addSamplerOptions(parser, options->sampler);
     parser.add("--title", options->title, "TEXT", "The title, instead of the made one");
     parser.add("--paper", options->paper, "PAPER", "a4 or letter");

@@ -86,6 +86,13 @@ std::filesystem::path placeOf(const std::filesystem::path& path) {
     return std::filesystem::weakly_canonical(std::filesystem::absolute(path, failed), failed);
 }
 
+/// `dir/sheet.pdf` becomes `dir/sheet-answers.pdf`.
+std::string answersBeside(const std::filesystem::path& sheet) {
+    std::filesystem::path answers = sheet;
+    answers.replace_filename(sheet.stem().string() + "-answers" + sheet.extension().string());
+    return answers.string();
+}
+
 Result<void> checkNames(const WorksheetCommandOptions& options) {
     for (const auto& [name, path] :
          {std::pair("--out", options.out), std::pair("--answers", options.answers)}) {
@@ -122,7 +129,10 @@ Result<HeadWalk> walkOf(const Input& input, const SiteChoice& site, Mask mask) {
     return walk;
 }
 
-Result<void> worksheet(const WorksheetCommandOptions& options) {
+Result<void> worksheet(WorksheetCommandOptions options) {
+    if (options.answers.empty()) {
+        options.answers = answersBeside(options.out);
+    }
     if (Result<void> named = checkNames(options); !named) {
         return named;
     }
@@ -185,7 +195,8 @@ CommandRun addWorksheetCommand(CommandParser& parser) {
     parser.add("--paper", options->paper, "PAPER", "a4 or letter");
     parser.add("--lang", options->language, "LANG", "The language of its words: en or zh");
     parser.add("--out", options->out, "FILE", "The worksheet: .pdf");
-    parser.add("--answers", options->answers, "FILE", "The same, filled in, for the teacher: .pdf");
+    parser.add("--answers", options->answers, "FILE",
+               "The same, filled in, for the teacher: .pdf (NAME-answers.pdf beside NAME.pdf)");
     parser.addFlag("--force", options->force, "Replace files that exist");
     return [options] { return worksheet(*options); };
 }

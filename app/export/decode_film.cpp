@@ -32,11 +32,6 @@ std::vector<FigureToken> nextOf(const std::vector<Candidate>& candidates,
     return next;
 }
 
-bool ended(const DecodingSession& session) {
-    const Trace& trace = session.trace();
-    return session.position() > 0 && trace.model()->config.ends_text(trace.ids().back());
-}
-
 Result<void> takeStep(DecodingSession& session, const FilmRequest& request,
                       const ForwardOptions& forward) {
     const auto step = static_cast<std::size_t>(session.position());
@@ -59,7 +54,7 @@ Result<DecodingSession> decoded(const FilmRequest& request, DecodeFilm& film, co
             return candidates.error();
         }
         std::optional<TokenId> chosen;
-        if (session->position() < request.steps && !ended(*session)) {
+        if (session->position() < request.steps && !session->ended()) {
             if (Result<void> stepped = takeStep(*session, request, forward); !stepped) {
                 return stepped.error();
             }

@@ -254,6 +254,10 @@ std::vector<DisplayToken> FigureSource::keysOf(Stack stack) const {
                : display_tokens(*tokenizer, ids);
 }
 
+std::string FigureSource::targetText() const {
+    return sourceTokenizer != nullptr ? tokenizer->decode_text(ids) : std::string();
+}
+
 FigureInput FigureData::input() const {
     FigureInput out;
     out.queries = queries;
@@ -296,8 +300,8 @@ Result<FigureData> figureData(const FigureSource& source, const FigureRequest& r
     data.sentence = QString::fromStdString(source.text);
     data.pair = QString::fromStdString(source.pair);
     data.manyStacks = source.sourceTokenizer != nullptr;
-    if (data.manyStacks && request.site.stack != Stack::encoder) {
-        data.target = QString::fromStdString(source.tokenizer->decode_text(source.ids));
+    if (request.site.stack != Stack::encoder) {
+        data.target = QString::fromStdString(source.targetText());
     }
     data.program = QStringLiteral("Heedmap " HEEDMAP_VERSION);
     return data;

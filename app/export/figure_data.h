@@ -29,6 +29,8 @@ struct FigureSource {
     std::shared_ptr<TraceCache> runs; ///< shared by figures of this input; null: each runs anew
 
     [[nodiscard]] ModelInput input() const { return {ids, tokenTypes, sourceIds}; }
+    /// What an encoder-decoder's decoder has read; else empty.
+    [[nodiscard]] std::string targetText() const;
     /// The tokens of the queries of a stack's sites, and of their keys.
     [[nodiscard]] std::vector<DisplayToken> queriesOf(Stack stack) const;
     [[nodiscard]] std::vector<DisplayToken> keysOf(Stack stack) const;

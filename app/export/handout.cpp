@@ -4,6 +4,7 @@
 
 #include "app/export/handout_pages.h"
 #include "app/export/handout_words.h"
+#include "core/run/decoding.h"
 #include "widgets/figure/layout.h"
 #include "widgets/figure/pdf.h"
 
@@ -16,13 +17,42 @@ namespace {
 
 constexpr std::size_t steps_a_figure = 4;
 
+/// How many tokens the translation of so many has at most.
+Index longestTranslation(const FigureSource& source) {
+    const auto room = source.model->config.max_tokens() - static_cast<Index>(source.ids.size());
+    return std::min(room, 3 * static_cast<Index>(source.sourceIds.size()) + 8);
+}
+
+/// What the source's decoder goes on with, without the token that ends it.
+Result<std::vector<TokenId>> translation(const FigureSource& source, const SamplerOptions& sampler,
+                                         const Work& work) {
+    ForwardOptions options;
+    options.stop = work.stop;
+    Result<Trace> start = forward(source.model, source.input(), options);
+    if (!start) {
+        return start.error();
+    }
+    Result<DecodingSession> session = DecodingSession::start(*std::move(start), options);
+    std::vector<TokenId> ids;
+    while (session && session->position() < longestTranslation(source)) {
+        if (Result<void> stepped = session->step(sampler, options); !stepped) {
+            return stepped.error();
+        }
+        if (session->ended()) {
+            break;
+        }
+        ids.push_back(session->trace().ids().back());
+    }
+    return session ? Result<std::vector<TokenId>>(std::move(ids)) : session.error();
+}
+
 class HandoutMaker {
   public:
-    HandoutMaker(const HandoutRequest& request, const Work& work)
-        : request_(request), work_(work), pages_(request.paper) {}
+    HandoutMaker(const HandoutRequest& request, FigureSource shown, const Work& work)
+        : request_(request), shown_(std::move(shown)), work_(work), pages_(request.paper) {}
 
     Result<QByteArray> run() {
-        pages_.cover(HandoutText::title(request_), HandoutText::subtitle(request_));
+        pages_.cover(HandoutText::title(request_), HandoutText::subtitle(shown_));
         using Section = Result<void> (HandoutMaker::*)();
         constexpr std::array<Section, 5> sections{&HandoutMaker::tokens, &HandoutMaker::grid,
                                                   &HandoutMaker::heads, &HandoutMaker::cell,
@@ -73,15 +103,13 @@ class HandoutMaker {
     }
 
     Result<void> make(const FigureRequest& request) {
-        const Result<FigureData> data = figureData(request_.source, request);
+        const Result<FigureData> data = figureData(shown_, request);
         return data ? place(request.kind, data->input()) : data.error();
     }
 
     Result<void> tokens() {
-        const bool twoTexts = request_.source.sourceTokenizer != nullptr;
-        const auto count = static_cast<Index>(twoTexts ? request_.source.sourceIds.size()
-                                                       : request_.source.ids.size());
-        pages_.section(HandoutText::tokensTitle(), HandoutText::tokens(count));
+        const bool twoTexts = shown_.sourceTokenizer != nullptr;
+        pages_.section(HandoutText::tokensTitle(), HandoutText::tokens(shown_));
         FigureRequest request = figureRequest(FigureKind::tokens, {});
         request.site.stack = twoTexts ? Stack::encoder : request_.stack;
         if (Result<void> made = make(request); !made || !twoTexts) {
@@ -124,7 +152,7 @@ class HandoutMaker {
     /// The weight to be worked out: the one asked for, or the last row's largest.
     Result<FigureRequest> cellRequest(const HeadPosition& head) const {
         FigureRequest request = figureRequest(FigureKind::heatmap, head);
-        const Result<FigureData> data = figureData(request_.source, request);
+        const Result<FigureData> data = figureData(shown_, request);
         if (!data) {
             return data.error();
         }
@@ -186,23 +214,46 @@ class HandoutMaker {
     }
 
     const HandoutRequest& request_;
+    FigureSource shown_;
     const Work& work_;
     HandoutPages pages_;
 };
 
 } // namespace
 
+bool HandoutRequest::translates() const {
+    return source.sourceTokenizer != nullptr && source.ids.size() == 1 &&
+           source.ids.front() == source.model->config.decoder_start_token_id;
+}
+
+FigureSource HandoutRequest::shown() const {
+    FigureSource all = source;
+    if (translates()) {
+        all.ids.insert(all.ids.end(), taken.begin(), taken.end());
+    }
+    return all;
+}
+
 Result<QByteArray> makeHandout(const HandoutRequest& request, const Work& work) {
     if (request.heads.size() > maxHandoutHeads) {
         return Error{ErrorKind::limit, "", "heads", std::to_string(request.heads.size()),
                      "at most " + std::to_string(maxHandoutHeads)};
     }
-    const std::size_t tokens = std::max(request.source.ids.size(), request.source.sourceIds.size());
+    FigureSource shown = request.shown();
+    if (request.translates() && request.taken.empty()) {
+        const Result<std::vector<TokenId>> made =
+            translation(request.source, request.sampler, work);
+        if (!made) {
+            return made.error();
+        }
+        shown.ids.insert(shown.ids.end(), made->begin(), made->end());
+    }
+    const std::size_t tokens = std::max(shown.ids.size(), shown.sourceIds.size());
     if (tokens > maxHandoutTokens) {
         return Error{ErrorKind::limit, "", "text", std::to_string(tokens) + " tokens",
                      "at most " + std::to_string(maxHandoutTokens) + " for a handout"};
     }
-    return HandoutMaker(request, work).run();
+    return HandoutMaker(request, std::move(shown), work).run();
 }
 
 } // namespace heedmap

@@ -22,15 +22,22 @@ struct HandoutRequest {
     std::vector<TokenId> taken; ///< what the first steps take, chosen by hand
     Paper paper = Paper::a4;
     QString title; ///< empty: a made one
+
+    /// Whether an encoder-decoder has read its start token alone: there is nothing to see before it
+    /// has translated.
+    [[nodiscard]] bool translates() const;
+    /// What the heads are shown over: the source, and where it `translates` the steps taken.
+    [[nodiscard]] FigureSource shown() const;
 };
 
 constexpr std::size_t maxHandoutHeads = 24;
 constexpr std::size_t maxHandoutTokens = 256; ///< of a text: more do not fit a page
 
 /// The handout as a PDF: title and contents, the tokens, the grid, the chosen heads with and
-/// without the mask, one weight worked out, the decoding steps; every page numbered. A
-/// QGuiApplication must exist. Errors: more heads or tokens than that, heads or positions that
-/// there are not, those of figures and decoding, a stop.
+/// without the mask, one weight worked out, the decoding steps; every page numbered. Where the
+/// request `translates` and no step is taken, the sampler translates first, up to the end of the
+/// text or a length that no translation has. A QGuiApplication must exist. Errors: more heads or
+/// tokens than that, heads or positions that there are not, those of figures and decoding, a stop.
 Result<QByteArray> makeHandout(const HandoutRequest& request, const Work& work);
 
 } // namespace heedmap

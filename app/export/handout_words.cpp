@@ -17,8 +17,8 @@ QString shown(const std::string& sentence) {
     return QString::fromStdString(escaped(line.toStdString(), 160));
 }
 
-QString modelOf(const HandoutRequest& request) {
-    return QString::fromStdString(escaped(request.source.model->name));
+QString modelOf(const FigureSource& source) {
+    return QString::fromStdString(escaped(source.model->name));
 }
 
 QString labelOf(const HeadPosition& head) {
@@ -31,11 +31,17 @@ QString HandoutText::title(const HandoutRequest& request) {
     return request.title.isEmpty() ? Words::tr("What attention looks at") : request.title;
 }
 
-QString HandoutText::subtitle(const HandoutRequest& request) {
-    const QString model = Words::tr("Model: %1").arg(modelOf(request));
-    return request.source.text.empty() ? model
-                                       : Words::tr("“%1”").arg(shown(request.source.text)) +
-                                             QChar(QChar::LineSeparator) + model;
+QString HandoutText::subtitle(const FigureSource& source) {
+    QStringList lines;
+    if (!source.text.empty()) {
+        lines.append(Words::tr("“%1”").arg(shown(source.text)));
+    }
+    const std::string target = source.targetText();
+    if (!target.empty()) {
+        lines.append(QStringLiteral("→\u00A0") + Words::tr("“%1”").arg(shown(target)));
+    }
+    lines.append(Words::tr("Model: %1").arg(modelOf(source)));
+    return lines.join(QChar(QChar::LineSeparator));
 }
 
 QString HandoutText::contents() {
@@ -46,7 +52,15 @@ QString HandoutText::tokensTitle() {
     return Words::tr("The sentence and its tokens");
 }
 
-QString HandoutText::tokens(Index count) {
+QString HandoutText::tokens(const FigureSource& source) {
+    const std::size_t count = source.ids.size();
+    if (source.sourceTokenizer != nullptr) {
+        return Words::tr("The model reads tokens: pieces of text, each with a number (below it) "
+                         "that stands for it. The source has %1 of them; below, the target has %2, "
+                         "the one that every target starts from included.")
+            .arg(source.sourceIds.size())
+            .arg(count);
+    }
     return count == 1 ? Words::tr("The model reads the sentence as one token: a piece of text with "
                                   "a number (below it) that stands for it.")
                       : Words::tr("The model reads the sentence as %1 tokens: pieces of text, each "
@@ -122,7 +136,7 @@ QString HandoutText::decoding(const HeadPosition& head, Index steps) {
 }
 
 QString HandoutText::footer(const HandoutRequest& request) {
-    return QStringLiteral("Heedmap · ") + modelOf(request) +
+    return QStringLiteral("Heedmap · ") + modelOf(request.source) +
            (request.source.text.empty() ? QString()
                                         : QStringLiteral(" · ") + shown(request.source.text));
 }

@@ -9,10 +9,10 @@ namespace heedmap {
 /// The words of a handout, in the language of the installed translator.
 struct HandoutText {
     [[nodiscard]] static QString title(const HandoutRequest& request);
-    [[nodiscard]] static QString subtitle(const HandoutRequest& request);
+    [[nodiscard]] static QString subtitle(const FigureSource& source);
     [[nodiscard]] static QString contents();
     [[nodiscard]] static QString tokensTitle();
-    [[nodiscard]] static QString tokens(Index count);
+    [[nodiscard]] static QString tokens(const FigureSource& source);
     [[nodiscard]] static QString gridTitle(std::optional<Stack> one); ///< of several
     [[nodiscard]] static QString grid(Stack stack);
     [[nodiscard]] static QString headTitle(const HeadPosition& head);

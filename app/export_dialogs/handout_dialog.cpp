@@ -62,8 +62,9 @@ Result<HandoutRequest> HandoutDialog::request() const {
     request.taken = takeDecoded(request.source, shown_.reading());
     request.stack = shown_.head().site.stack;
     request.heads = *std::move(heads);
-    const auto queries = static_cast<Index>(request.source.queriesOf(request.stack).size());
-    const auto keys = static_cast<Index>(request.source.keysOf(request.stack).size());
+    const FigureSource source = request.shown();
+    const auto queries = static_cast<Index>(source.queriesOf(request.stack).size());
+    const auto keys = static_cast<Index>(source.keysOf(request.stack).size());
     if (shown_.cell && shown_.cell->query_pos < queries && shown_.cell->key_pos < keys) {
         request.query = shown_.cell->query_pos;
         request.key = shown_.cell->key_pos;

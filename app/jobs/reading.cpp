@@ -179,7 +179,7 @@ SecondText OpenModel::secondText() const {
 }
 
 bool Reading::ended() const {
-    return session.position() > 0 && source->model->config.ends_text(trace().ids().back());
+    return session.ended();
 }
 
 Reading::Unknown Reading::unknownOfText() const {

@@ -65,6 +65,10 @@ const DecodeStep& DecodingSession::step_at(Index index) const {
     return timeline_[static_cast<std::size_t>(index)];
 }
 
+bool DecodingSession::ended() const {
+    return position_ > 0 && trace_.model()->config.ends_text(trace_.ids().back());
+}
+
 std::span<const TokenId> DecodingSession::forbidden() const {
     return trace_.model()->config.forbidden_tokens;
 }

@@ -24,6 +24,8 @@ class DecodingSession {
     [[nodiscard]] Index position() const { return position_; } ///< steps taken
     [[nodiscard]] Index steps() const;                         ///< steps known, ahead ones too
     [[nodiscard]] const DecodeStep& step_at(Index index) const;
+    /// Whether the last step taken ended the text.
+    [[nodiscard]] bool ended() const;
     [[nodiscard]] Index prompt_length() const { return prompt_length_; }
     /// The trace of the prompt and the steps up to the position.
     [[nodiscard]] const Trace& trace() const { return trace_; }

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ColorWords</name>
+    <message>
+        <source>Viridis</source>
+        <translation>Viridis</translation>
+    </message>
+    <message>
+        <source>Cividis (for colour-blind readers)</source>
+        <translation>Cividis（适合色觉障碍者）</translation>
+    </message>
+    <message>
+        <source>Magma</source>
+        <translation>Magma</translation>
+    </message>
+    <message>
+        <source>Greys (for print)</source>
+        <translation>灰度（适合打印）</translation>
+    </message>
+    <message>
+        <source>Diverging (about a middle)</source>
+        <translation>双向（以中值为界）</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Open model &amp;folder…</source>
@@ -932,7 +955,7 @@
     </message>
     <message>
         <source>rows: target tokens, columns: source tokens</source>
-        <translation>行：目标词元，列：源词元</translation>
+        <translation>行：译文词元，列：原文词元</translation>
     </message>
     <message>
         <source>rows: queries, columns: keys</source>
@@ -940,11 +963,11 @@
     </message>
     <message>
         <source>Target: query (looks)</source>
-        <translation>目标：查询（看）</translation>
+        <translation>译文：查询（看）</translation>
     </message>
     <message>
         <source>Source: key (is looked at)</source>
-        <translation>源：键（被看）</translation>
+        <translation>原文：键（被看）</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -969,6 +992,30 @@
     <message>
         <source>masked, or the first token, which is set aside</source>
         <translation>被掩码遮住，或为撇开的首词元</translation>
+    </message>
+    <message>
+        <source>a token&apos;s row predicts the token after it</source>
+        <translation>每个词元所在的行用于预测它的下一个词元</translation>
+    </message>
+    <message>
+        <source>a row that sees no key: where the softmax would be 0 ÷ 0, its weights are set to 0</source>
+        <translation>看不到任何键的行：softmax 会是 0 ÷ 0，权重就都定为 0</translation>
+    </message>
+    <message>
+        <source>window: a token sees itself alone</source>
+        <translation>窗口：每个词元只看得见自己</translation>
+    </message>
+    <message>
+        <source>window: the last %1 keys</source>
+        <translation>窗口：最后 %1 个键</translation>
+    </message>
+    <message>
+        <source>1 token of padding</source>
+        <translation>1 个填充词元</translation>
+    </message>
+    <message>
+        <source>%1 tokens of padding</source>
+        <translation>%1 个填充词元</translation>
     </message>
 </context>
 <context>
@@ -1056,6 +1103,10 @@
     <message>
         <source>What the model adds in %1 steps: at the left where the newest token looks in head %2, at the right the tokens it finds most probable next.</source>
         <translation>模型在 %1 步中添加了什么：左边是最新词元在注意力头 %2 中看向哪里，右边是它认为接下来最可能的词元。</translation>
+    </message>
+    <message>
+        <source>The model reads tokens: pieces of text, each with a number (below it) that stands for it. The source has %1 of them; below, the target has %2, the one that every target starts from included.</source>
+        <translation>模型读的是词元：每个词元是一段文字，下方是代表它的编号。原文有 %1 个词元；下面的译文有 %2 个，包括每个译文开头的起始词元。</translation>
     </message>
 </context>
 <context>
@@ -2014,7 +2065,7 @@
     </message>
     <message>
         <source>source %1</source>
-        <translation>源文 %1</translation>
+        <translation>原文 %1</translation>
     </message>
     <message>
         <source>unmasked pattern</source>
@@ -3629,10 +3680,6 @@
         <translation>配色(&amp;C)</translation>
     </message>
     <message>
-        <source>Of weights; cividis for colour-blind readers, greys for print</source>
-        <translation>权重的配色；cividis 适合色觉障碍者，greys 适合印刷</translation>
-    </message>
-    <message>
         <source>Own li&amp;mits</source>
         <translation>自定范围(&amp;M)</translation>
     </message>
@@ -3699,6 +3746,10 @@
     <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Of weights; scores and differences have their own</source>
+        <translation>权重的配色；得分和差值另有配色</translation>
     </message>
 </context>
 <context>
@@ -4520,7 +4571,7 @@ Replace?</source>
     </message>
     <message>
         <source>target</source>
-        <translation>目标</translation>
+        <translation>译文</translation>
     </message>
     <message>
         <source>looks</source>
@@ -4528,7 +4579,7 @@ Replace?</source>
     </message>
     <message>
         <source>source</source>
-        <translation>源文</translation>
+        <translation>原文</translation>
     </message>
     <message>
         <source>is looked at</source>
@@ -5004,22 +5055,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>&amp;Colours of weights</source>
         <translation>权重的颜色(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Viridis</source>
-        <translation>Viridis</translation>
-    </message>
-    <message>
-        <source>Cividis (for colour-blind readers)</source>
-        <translation>Cividis（适合色觉障碍者）</translation>
-    </message>
-    <message>
-        <source>Magma</source>
-        <translation>Magma</translation>
-    </message>
-    <message>
-        <source>Greys (for print)</source>
-        <translation>灰度（适合打印）</translation>
     </message>
     <message>
         <source>At every start; a session has the colours that it was saved with</source>
@@ -5544,7 +5579,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>What the encoder made of the source: keys and values come from it</source>
-        <translation>编码器读源文得到的结果：键和值由它而来</translation>
+        <translation>编码器读原文得到的结果：键和值由它而来</translation>
     </message>
     <message>
         <source>X: a row of numbers a token, as keys and values are made from it</source>

@@ -149,7 +149,7 @@ class TestExportDialog : public QObject {
         shown.firstAside = true;
         shown.mergeWords = true;
         openWith(shown);
-        QCOMPARE(combo("figureMap")->currentText(), QStringLiteral("magma"));
+        QCOMPARE(combo("figureMap")->currentText(), QStringLiteral("Magma"));
         QCOMPARE(entry("heedmap.colormap"), QStringLiteral("magma"));
         QCOMPARE(entry("heedmap.scale"), QStringLiteral("logarithmic"));
         QCOMPARE(entry("heedmap.words"), QStringLiteral("merged"));
@@ -168,7 +168,7 @@ class TestExportDialog : public QObject {
         QCOMPARE(entry("heedmap.scale"), QString());
         QVERIFY(note().contains(QStringLiteral("merged words"))); // scores are not summed
         openWith(before);
-        QCOMPARE(combo("figureMap")->currentText(), QStringLiteral("viridis"));
+        QCOMPARE(combo("figureMap")->currentText(), QStringLiteral("Viridis"));
     }
 
     void theLimitsAreTheWindows() {

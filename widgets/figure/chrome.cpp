@@ -10,14 +10,28 @@ namespace heedmap {
 namespace {
 
 constexpr int maxCaptionLines = 4;
+constexpr int maxEntryLines = 3;
 constexpr double slack = 0.05;       ///< mm: what a rounding may cost a text its last word
 constexpr double captionLead = 1.25; ///< line pitch in line heights
+
+/// Whether a reader could take a row of target tokens for what it translates.
+bool needsPredictionNote(const FigureSpec& spec, const FigureInput& input) {
+    const bool weights = spec.kind == FigureKind::heatmap || spec.kind == FigureKind::compare ||
+                         spec.kind == FigureKind::lines;
+    return weights && input.stack() == Stack::cross && !input.mergedWords;
+}
 
 } // namespace
 
 Chrome::Chrome(const FigureSpec& spec, const FigureInput& input, const TypeScale& type,
                std::vector<LegendEntry> legend)
-    : width_(spec.widthMm), type_(type), legend_(std::move(legend)) {
+    : width_(spec.widthMm), type_(type) {
+    if (needsPredictionNote(spec, input)) {
+        legend.push_back({LegendEntry::Sign::none, FigureWords::predictionLegend()});
+    }
+    for (const LegendEntry& entry : legend) {
+        legend_.push_back(wrappedEntry(entry));
+    }
     if (spec.title) {
         title_ = FigureWords::title(spec, input);
     }
@@ -27,6 +41,15 @@ Chrome::Chrome(const FigureSpec& spec, const FigureInput& input, const TypeScale
     }
 }
 
+double Chrome::signRoom(LegendEntry::Sign sign) const {
+    return sign == LegendEntry::Sign::none ? 0 : 1.9 * lineHeight(type_.small()) + type_.gap();
+}
+
+Chrome::WrappedEntry Chrome::wrappedEntry(const LegendEntry& entry) const {
+    const double room = width_ - 2 * type_.margin() - signRoom(entry.sign);
+    return {entry.sign, wrapped(entry.text, type_.small(), room, maxEntryLines)};
+}
+
 double Chrome::top() const {
     return type_.margin() + (title_.isEmpty() ? 0 : lineHeight(type_.title()) + 1.2 * type_.gap());
 }
@@ -34,7 +57,9 @@ double Chrome::top() const {
 double Chrome::bottom() const {
     const double line = lineHeight(type_.small());
     double height = type_.margin();
-    height += static_cast<double>(legend_.size()) * captionLead * line;
+    for (const WrappedEntry& entry : legend_) {
+        height += static_cast<double>(entry.lines.size()) * captionLead * line;
+    }
     height += legend_.empty() ? 0 : type_.gap();
     height += static_cast<double>(caption_.size()) * captionLead * line;
     height += caption_.isEmpty() ? 0 : 1.5 * type_.gap();
@@ -78,18 +103,20 @@ void Chrome::drawTitle(Sheet& sheet, const QString& aside) const {
 double Chrome::drawLegend(Sheet& sheet, double y, double left) const {
     const double line = lineHeight(type_.small());
     y += legend_.empty() ? 0 : type_.gap();
-    for (const LegendEntry& entry : legend_) { // moved left where that saves the end of a line
-        const double need = 1.9 * line + type_.gap() + textWidth(entry.text, type_.small()) + slack;
-        left = std::max(type_.margin(), std::min(left, width_ - type_.margin() - need));
+    for (const WrappedEntry& entry : legend_) { // moved left where that saves the end of a line
+        for (const QString& text : entry.lines) {
+            const double need = signRoom(entry.sign) + textWidth(text, type_.small()) + slack;
+            left = std::max(type_.margin(), std::min(left, width_ - type_.margin() - need));
+        }
     }
-    for (const LegendEntry& entry : legend_) {
-        const QRectF box(left, y + 0.12 * line, 1.9 * line, line);
-        drawSign(sheet, entry.sign, box);
-        const double x = box.right() + type_.gap();
-        sheet.text(ItemRole::legend, elided(entry.text, type_.small(), width_ - type_.margin() - x),
-                   type_.small(), sheet.palette().mutedText,
-                   {{x, box.center().y()}, HAlign::left, VAlign::middle});
-        y += captionLead * line;
+    for (const WrappedEntry& entry : legend_) {
+        drawSign(sheet, entry.sign, QRectF(left, y + 0.12 * line, 1.9 * line, line));
+        const double x = left + signRoom(entry.sign);
+        for (const QString& text : entry.lines) {
+            sheet.text(ItemRole::legend, text, type_.small(), sheet.palette().mutedText,
+                       {{x, y + 0.62 * line}, HAlign::left, VAlign::middle});
+            y += captionLead * line;
+        }
     }
     return y;
 }
@@ -98,6 +125,8 @@ void Chrome::drawSign(Sheet& sheet, LegendEntry::Sign sign, const QRectF& box) c
     const Palette& palette = sheet.palette();
     const Stroke frame{palette.outline.rgba(), 0.15, false, 0};
     switch (sign) {
+    case LegendEntry::Sign::none:
+        break;
     case LegendEntry::Sign::hatch:
         sheet.hatch(ItemRole::legend, {box});
         sheet.frame(ItemRole::legend, box, frame);

@@ -12,14 +12,15 @@
 
 namespace heedmap {
 
-/// A line of the legend: a sign as it stands in the plot, and what it means.
+/// An entry of the legend: a sign as it stands in the plot, and what it means.
 struct LegendEntry {
-    enum class Sign { hatch, notFinite, dashes, bar, cell, strokes };
-    Sign sign = Sign::hatch;
+    enum class Sign { none, hatch, notFinite, dashes, bar, cell, strokes };
+    Sign sign = Sign::none;
     QString text;
 };
 
-/// What stands around a figure's plots: title above, legend and caption below. Heights are known
+/// What stands around a figure's plots: title above, legend and caption below. A legend of
+/// cross-attention's weights says in the end which token a row predicts. Heights are known
 /// before the plots are placed, so that the page's height can be kept.
 class Chrome {
   public:
@@ -34,6 +35,13 @@ class Chrome {
     void draw(Sheet& sheet, double y, double legendLeft, const QString& aside) const;
 
   private:
+    struct WrappedEntry {
+        LegendEntry::Sign sign = LegendEntry::Sign::none;
+        QStringList lines;
+    };
+
+    [[nodiscard]] double signRoom(LegendEntry::Sign sign) const; ///< mm before an entry's text
+    [[nodiscard]] WrappedEntry wrappedEntry(const LegendEntry& entry) const;
     void drawTitle(Sheet& sheet, const QString& aside) const;
     double drawLegend(Sheet& sheet, double y, double left) const;
     void drawSign(Sheet& sheet, LegendEntry::Sign sign, const QRectF& box) const;
@@ -41,7 +49,7 @@ class Chrome {
     double width_ = 0;
     TypeScale type_;
     QString title_;
-    std::vector<LegendEntry> legend_;
+    std::vector<WrappedEntry> legend_;
     QStringList caption_;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/figure/axis_titles.h"
 #include "widgets/figure/chrome.h"
 #include "widgets/figure/color_bar.h"
 #include "widgets/figure/cross_hair.h"
@@ -32,7 +33,9 @@ class CompareLayout {
           keys_(input.keys.empty() ? queries_ : axisTexts(input.keys)),
           queryGroups_(sharedCharacters(input.queries)),
           keyGroups_(input.keys.empty() ? queryGroups_ : sharedCharacters(input.keys)),
-          inLine_(spec.widthMm >= 120), axisTitle_(1.3 * lineHeight(type_.small())) {
+          inLine_(spec.widthMm >= 120),
+          titles_(FigureWords::queryAxis(input.stack()), FigureWords::keyAxis(input.stack()),
+                  type_.small()) {
         const double extent = symmetricExtent(difference_);
         differenceScale_ = {ColorMap::diverging, -extent, extent};
     }
@@ -70,15 +73,19 @@ class CompareLayout {
                          {rowPitch_, rowRoom, false, spec_.query, queryGroups_});
         columns_ = planColumns(keys_, type_.small(),
                                {pitch_, 18 * type_.unit, false, spec_.key, keyGroups_});
-        return AxisRoom::of(rows_, columns_);
+        AxisRoom room = AxisRoom::of(rows_, columns_);
+        titles_.fit(room, plots_[0].height());
+        return room;
     }
 
     [[nodiscard]] double panelGap() const { return 2.5 * type_.gap(); }
+    /// Of a title above a plot, up to the next one.
+    [[nodiscard]] double titleRoom() const { return plots_[0].width() + panelGap() - type_.gap(); }
     [[nodiscard]] double bandGap() const { return 2.5 * type_.gap(); }
     [[nodiscard]] double panelTitle() const { return 1.3 * lineHeight(type_.panel()); }
     /// From a band's top to its plots: panel title, axis title, column labels.
     [[nodiscard]] double head() const {
-        return panelTitle() + axisTitle_ + labels_.columns + 1.5 * type_.gap();
+        return panelTitle() + titles_.line() + labels_.columns + 1.5 * type_.gap();
     }
     [[nodiscard]] double barRoom() const {
         return type_.gap() + colorBarRoom(scale_, type_, false);
@@ -86,14 +93,14 @@ class CompareLayout {
 
     void placePlots(const AxisRoom& labels) {
         labels_ = labels;
-        const double left = type_.margin() + axisTitle_ + labels_.rows + type_.gap();
+        const double left = type_.margin() + titles_.line() + labels_.rows + type_.gap();
         const double room = spec_.widthMm - left - type_.margin();
         const auto cols = static_cast<double>(keys_.size());
         const auto rows = static_cast<double>(queries_.size());
         const double bands = inLine_ ? 1 : 2;
         const double bars = std::min(24 * type_.unit, 0.14 * spec_.widthMm);
         const double width = inLine_ ? (room - bars - 3 * panelGap()) / 3 : (room - panelGap()) / 2;
-        double height = std::min(width / cols * rows, 1.6 * width);
+        double height = std::min(std::max(width / cols * rows, minPlot), 1.6 * width);
         if (spec_.heightMm > 0) {
             const double free = spec_.heightMm - chrome_.top() - chrome_.bottom();
             height =
@@ -151,22 +158,10 @@ class CompareLayout {
         const auto cols = static_cast<Index>(keys_.size());
         for (const QRectF& plot : plots_) {
             drawColumns(sheet, columns_, plot, cols, type_.gap());
-            sheet.text(ItemRole::axisTitle,
-                       elided(FigureWords::keyAxis(input_.stack()), type_.small(), plot.width()),
-                       type_.small(), sheet.palette().key,
-                       {{plot.left(),
-                         plot.top() - labels_.columns - 2 * type_.gap() - 0.15 * axisTitle_}});
+            titles_.drawColumns(sheet, plot, labels_, type_.gap(), titleRoom());
             if (plot.left() == plots_[0].left()) {
                 drawRows(sheet, rows_, plot, rows, type_.gap());
-                sheet.text(
-                    ItemRole::axisTitle,
-                    elided(FigureWords::queryAxis(input_.stack()), type_.small(), plot.height()),
-                    type_.small(), sheet.palette().query,
-                    {{plot.left() - type_.gap() - labels_.rows - axisTitle_ * 0.6,
-                      plot.center().y()},
-                     HAlign::center,
-                     VAlign::middle,
-                     90});
+                titles_.drawRows(sheet, plot, labels_, type_.gap());
             }
         }
     }
@@ -179,7 +174,7 @@ class CompareLayout {
                        color, {{plot.left(), baseline}});
         };
         const QColor& ink = sheet.palette().text;
-        const double width = plots_[0].width() + panelGap() - type_.gap();
+        const double width = titleRoom();
         title(plots_[0], FigureWords::maskWords(input_.head->mask, true), width, ink);
         title(plots_[1], FigureWords::maskWords(input_.unmasked->mask, true), width, ink);
         title(plots_[2], FigureWords::differencePanel(), width, ink);
@@ -210,7 +205,7 @@ class CompareLayout {
     std::vector<SharedCharacter> queryGroups_;
     std::vector<SharedCharacter> keyGroups_;
     bool inLine_ = true;
-    double axisTitle_ = 0;
+    AxisTitles titles_;
     ColorScale differenceScale_;
     AxisRoom labels_;
     double pitch_ = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/figure/decode_frames.h"
 
+#include "widgets/figure/axis_titles.h"
 #include "widgets/figure/chrome.h"
 #include "widgets/figure/color_bar.h"
 #include "widgets/figure/cross_hair.h"
@@ -55,7 +56,8 @@ class DecodeFrames::Layout {
           text_(film.queries, textStyle(), spec_.widthMm - 2 * type_.margin(), textLines),
           queries_(axisTexts(film.queries)),
           keys_(film.keys.empty() ? queries_ : axisTexts(film.keys)),
-          axisTitle_(1.3 * lineHeight(type_.small())) {
+          titles_(FigureWords::queryAxis(input_.stack()), FigureWords::keyAxis(input_.stack()),
+                  type_.small()) {
         pitch_ = 0.4 * spec_.widthMm / static_cast<double>(keys_.size());
         rowPitch_ = pitch_;
         settle([this] { return planLabels(); }, [this](const AxisRoom& room) { place(room); });
@@ -74,7 +76,9 @@ class DecodeFrames::Layout {
         const Index rows = film_.promptLength + step;
         text_.draw(sheet, {type_.margin(), chrome_.top()}, film_.promptLength, rows);
         drawPlot(sheet, rows);
-        drawAxisTitles(sheet);
+        titles_.drawColumns(sheet, plot_, labels_, type_.gap(),
+                            bars_.left() - type_.gap() - plot_.left());
+        titles_.drawRows(sheet, plot_, labels_, type_.gap());
         const QRectF bar(plot_.right() + 2 * type_.gap(), plot_.top(), type_.bar(), plot_.height());
         drawColorBar(sheet, scale_, bar, type_, true, FigureWords::quantity(spec_.quantity));
         sheet.text(ItemRole::panelTitle, FigureWords::nextToken(), type_.panel(),
@@ -98,12 +102,14 @@ class DecodeFrames::Layout {
         columns_ = planColumns(keys_, type_.label(), {pitch_, 22 * type_.unit, true, {}});
         // The newest row's label is bold, and may be one that is thinned out otherwise.
         rows_.length = std::min(maxRowRoom(), 1.15 * rows_.length + 2 * type_.unit);
-        return AxisRoom::of(rows_, columns_);
+        AxisRoom room = AxisRoom::of(rows_, columns_);
+        titles_.fit(room, plot_.height());
+        return room;
     }
 
     void place(const AxisRoom& labels) {
         labels_ = labels;
-        const double left = type_.margin() + axisTitle_ + labels.rows + type_.gap();
+        const double left = type_.margin() + titles_.line() + labels.rows + type_.gap();
         const double barsWidth = 0.3 * spec_.widthMm;
         const double barsLeft = spec_.widthMm - type_.margin() - barsWidth;
         const double aside = std::max(colorBarRoom(scale_, type_, true) + 2 * type_.gap(),
@@ -116,7 +122,7 @@ class DecodeFrames::Layout {
         if (height < cell * rows && rows <= 2 * cols) {
             cell = height / rows;
         }
-        const double top = chrome_.top() + text_.height() + 2 * type_.gap() + axisTitle_ +
+        const double top = chrome_.top() + text_.height() + 2 * type_.gap() + titles_.line() +
                            labels.columns + type_.gap();
         plot_ = QRectF(left + (room - cell * cols) / 2, top, cell * cols, height);
         bars_ = QRectF(barsLeft, top, barsWidth, 0);
@@ -136,7 +142,7 @@ class DecodeFrames::Layout {
         drawCrossHair(sheet, grown, rows, cols, {rows - 1, std::nullopt});
         drawNumbers(sheet, corner, grown, look);
         const AxisPlan newest =
-            planRows(queries_, type_.label(), {rowPitch_, labels_.rows, false, rows - 1});
+            planRows(queries_, type_.label(), {rowPitch_, rows_.length, false, rows - 1});
         drawRows(sheet, upTo(newest, rows), plot_, static_cast<Index>(queries_.size()),
                  type_.gap());
         drawColumns(sheet, upTo(columns_, cols), plot_, static_cast<Index>(keys_.size()),
@@ -146,20 +152,6 @@ class DecodeFrames::Layout {
     [[nodiscard]] NumberFormat numbers() const {
         return spec_.quantity == FigureQuantity::scores ? NumberFormat::score
                                                         : NumberFormat::weight;
-    }
-
-    void drawAxisTitles(Sheet& sheet) const {
-        const double above = plot_.top() - 2 * type_.gap() - labels_.columns;
-        sheet.text(ItemRole::axisTitle, FigureWords::keyAxis(input_.stack()), type_.small(),
-                   sheet.palette().key, {{plot_.left(), above}});
-        sheet.text(
-            ItemRole::axisTitle,
-            elided(FigureWords::queryAxis(input_.stack()), type_.small(), plot_.height()),
-            type_.small(), sheet.palette().query,
-            {{plot_.left() - type_.gap() - labels_.rows - axisTitle_ * 0.6, plot_.center().y()},
-             HAlign::center,
-             VAlign::middle,
-             90});
     }
 
     FigureSpec spec_;
@@ -172,7 +164,7 @@ class DecodeFrames::Layout {
     RunningText text_;
     QStringList queries_;
     QStringList keys_;
-    double axisTitle_ = 0;
+    AxisTitles titles_;
     AxisRoom labels_;
     double pitch_ = 0;
     double rowPitch_ = 0;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/figure/axis_titles.h"
 #include "widgets/figure/chrome.h"
 #include "widgets/figure/color_bar.h"
 #include "widgets/figure/cross_hair.h"
@@ -32,7 +33,8 @@ class HeatmapLayout {
           keys_(input.keys.empty() ? queries_ : axisTexts(input.keys)),
           queryGroups_(sharedCharacters(input.queries)),
           keyGroups_(input.keys.empty() ? queryGroups_ : sharedCharacters(input.keys)),
-          axisTitle_(1.3 * lineHeight(type_.small())) {}
+          titles_(FigureWords::queryAxis(input.stack()), FigureWords::keyAxis(input.stack()),
+                  type_.small()) {}
 
     Result<DisplayList> run() {
         pitch_ = 0.6 * spec_.widthMm / static_cast<double>(keys_.size());
@@ -56,20 +58,22 @@ class HeatmapLayout {
                          {rowPitch_, maxRowRoom(), false, spec_.query, queryGroups_});
         columns_ = planColumns(keys_, type_.label(),
                                {pitch_, 26 * type_.unit, true, spec_.key, keyGroups_});
-        return AxisRoom::of(rows_, columns_);
+        AxisRoom room = AxisRoom::of(rows_, columns_);
+        titles_.fit(room, plot_.height());
+        return room;
     }
 
     void placePlot(const AxisRoom& labels) {
         labels_ = labels;
-        const double left = type_.margin() + axisTitle_ + labels.rows + type_.gap();
+        const double left = type_.margin() + titles_.line() + labels.rows + type_.gap();
         const double bar = 2 * type_.gap() + colorBarRoom(scale_, type_, true);
         const double right = type_.margin() + std::max(bar, labels.overhang - pitch_ / 2);
-        const double top = chrome_.top() + axisTitle_ + labels.columns + type_.gap();
+        const double top = chrome_.top() + titles_.line() + labels.columns + type_.gap();
         const auto cols = static_cast<double>(keys_.size());
         const auto rows = static_cast<double>(queries_.size());
         const double room = spec_.widthMm - left - right;
         double cell = std::min(room / cols, 16 * type_.unit);
-        double height = std::min(cell * rows, 1.6 * spec_.widthMm);
+        double height = std::min(std::max(cell * rows, minPlot), 1.6 * spec_.widthMm);
         if (spec_.heightMm > 0) {
             height = std::min(height, spec_.heightMm - top - tail());
         }
@@ -99,7 +103,8 @@ class HeatmapLayout {
         drawNumbers(sheet, matrix_, plot_, look);
         drawRows(sheet, rows_, plot_, rows, type_.gap());
         drawColumns(sheet, columns_, plot_, cols, type_.gap());
-        drawAxisTitles(sheet);
+        titles_.drawColumns(sheet, plot_, labels_, type_.gap(), spec_.widthMm - plot_.left());
+        titles_.drawRows(sheet, plot_, labels_, type_.gap());
         drawColorBar(sheet, scale_,
                      {plot_.right() + 2 * type_.gap(), plot_.top(), type_.bar(), plot_.height()},
                      type_, true, FigureWords::quantity(spec_.quantity));
@@ -109,23 +114,6 @@ class HeatmapLayout {
         chrome_.draw(sheet, y, plot_.left(), aside);
         return sheet.take({spec_.widthMm, plot_.bottom() + tail()}, spec_.transparent,
                           title + ", " + aside);
-    }
-
-    void drawAxisTitles(Sheet& sheet) const {
-        const double above = plot_.top() - 2 * type_.gap() - labels_.columns -
-                             (columns_.degrees == 45 ? 0 : 0.15 * axisTitle_);
-        sheet.text(ItemRole::axisTitle,
-                   elided(FigureWords::keyAxis(input_.stack()), type_.small(),
-                          spec_.widthMm - plot_.left()),
-                   type_.small(), sheet.palette().key, {{plot_.left(), above}});
-        sheet.text(
-            ItemRole::axisTitle,
-            elided(FigureWords::queryAxis(input_.stack()), type_.small(), plot_.height()),
-            type_.small(), sheet.palette().query,
-            {{plot_.left() - type_.gap() - labels_.rows - axisTitle_ * 0.6, plot_.center().y()},
-             HAlign::center,
-             VAlign::middle,
-             90});
     }
 
     const FigureSpec& spec_;
@@ -138,7 +126,7 @@ class HeatmapLayout {
     QStringList keys_;
     std::vector<SharedCharacter> queryGroups_;
     std::vector<SharedCharacter> keyGroups_;
-    double axisTitle_ = 0; ///< mm that an axis' name takes
+    AxisTitles titles_;
     AxisRoom labels_;
     double pitch_ = 0;
     double rowPitch_ = 0;

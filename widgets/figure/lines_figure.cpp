@@ -65,18 +65,34 @@ class LinesLayout {
         drawConnections(sheet);
         drawRows(sheet, left_, plot_, queries_.size(), type_.gap());
         drawKeys(sheet);
-        const double y = plot_.top() - 0.6 * lineHeight(type_.small());
-        const double room = plot_.width() / 2;
-        sheet.text(ItemRole::axisTitle,
-                   elided(FigureWords::queryAxis(input_.stack()), type_.small(), room),
-                   type_.small(), sheet.palette().query, {{plot_.left(), y}});
-        sheet.text(ItemRole::axisTitle,
-                   elided(FigureWords::keyAxis(input_.stack()), type_.small(), room), type_.small(),
-                   sheet.palette().key, {{plot_.right(), y}, HAlign::right});
+        drawTitles(sheet);
         const QString mask = FigureWords::aside(spec_, input_);
         chrome_.draw(sheet, plot_.bottom() + half(), type_.margin(), mask);
         return sheet.take({spec_.widthMm, plot_.bottom() + half() + chrome_.bottom()},
                           spec_.transparent, FigureWords::title(spec_, input_) + ", " + mask);
+    }
+
+    /// At the plot's edges, or as far beyond them as the two titles need beside each other.
+    void drawTitles(Sheet& sheet) const {
+        const double most = (spec_.widthMm - 2 * type_.margin() - type_.gap()) / 2;
+        QString query = FigureWords::queryAxis(input_.stack());
+        QString key = FigureWords::keyAxis(input_.stack());
+        const auto overlap = [&] {
+            return std::max(0.0, textWidth(query, type_.small()) + textWidth(key, type_.small()) +
+                                     type_.gap() - plot_.width());
+        };
+        const double leftRoom = plot_.left() - type_.margin();
+        const double rightRoom = spec_.widthMm - type_.margin() - plot_.right();
+        if (overlap() > leftRoom + rightRoom) {
+            query = elided(query, type_.small(), most);
+            key = elided(key, type_.small(), most);
+        }
+        const double right = std::min(rightRoom, std::max(overlap() / 2, overlap() - leftRoom));
+        const double y = plot_.top() - 0.6 * lineHeight(type_.small());
+        sheet.text(ItemRole::axisTitle, query, type_.small(), sheet.palette().query,
+                   {{plot_.left() - (overlap() - right), y}});
+        sheet.text(ItemRole::axisTitle, key, type_.small(), sheet.palette().key,
+                   {{plot_.right() + right, y}, HAlign::right});
     }
 
     /// The faint ones first, so that the strong ones stand above them.

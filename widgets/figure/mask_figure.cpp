@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/figure/axis_titles.h"
 #include "widgets/figure/chrome.h"
 #include "widgets/figure/kinds.h"
 #include "widgets/figure/matrix_plot.h"
@@ -22,7 +23,7 @@ class MaskLayout {
         : spec_(spec), input_(input), type_(spec.widthMm), mask_(maskMatrix(input)),
           chrome_(spec, input, type_, legendOf(mask_)), queries_(axisTexts(input.queries)),
           keys_(input.keys.empty() ? queries_ : axisTexts(input.keys)),
-          axisTitle_(1.3 * lineHeight(type_.small())) {}
+          titles_(FigureWords::queryAxis(), FigureWords::keyAxis(), type_.small()) {}
 
     Result<DisplayList> run() {
         pitch_ = 0.6 * spec_.widthMm / static_cast<double>(keys_.size());
@@ -36,10 +37,23 @@ class MaskLayout {
   private:
     static constexpr double minPlot = 12;
 
+    /// Whether a row sees no key: padding that a window hides behind other padding.
+    static bool hasBlindRow(const Matrix& mask) {
+        for (Index row = 0; row < mask.rows(); ++row) {
+            if (std::ranges::all_of(mask.row(row), [](float v) { return std::isinf(v); })) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static std::vector<LegendEntry> legendOf(const Matrix& mask) {
         std::vector<LegendEntry> legend{{LegendEntry::Sign::cell, FigureWords::seenLegend()}};
         if (std::ranges::any_of(mask.values(), [](float v) { return std::isinf(v); })) {
             legend.push_back({LegendEntry::Sign::hatch, FigureWords::hiddenLegend()});
+        }
+        if (hasBlindRow(mask)) {
+            legend.push_back({LegendEntry::Sign::none, FigureWords::blindRowLegend()});
         }
         return legend;
     }
@@ -49,14 +63,16 @@ class MaskLayout {
             planRows(queries_, type_.label(),
                      {pitch_, std::min(30 * type_.unit, 0.22 * spec_.widthMm), false, spec_.query});
         columns_ = planColumns(keys_, type_.label(), {pitch_, 26 * type_.unit, true, spec_.key});
-        return AxisRoom::of(rows_, columns_);
+        AxisRoom room = AxisRoom::of(rows_, columns_);
+        titles_.fit(room, plot_.height());
+        return room;
     }
 
     void placePlot(const AxisRoom& labels) {
         labels_ = labels;
-        const double left = type_.margin() + axisTitle_ + labels.rows + type_.gap();
+        const double left = type_.margin() + titles_.line() + labels.rows + type_.gap();
         const double right = type_.margin() + std::max(0.0, labels.overhang - pitch_ / 2);
-        const double top = chrome_.top() + axisTitle_ + labels.columns + type_.gap();
+        const double top = chrome_.top() + titles_.line() + labels.columns + type_.gap();
         const auto cols = static_cast<double>(keys_.size());
         const auto rows = static_cast<double>(queries_.size());
         const double room = spec_.widthMm - left - right;
@@ -78,18 +94,8 @@ class MaskLayout {
         drawTexts(sheet);
         drawRows(sheet, rows_, plot_, queries_.size(), type_.gap());
         drawColumns(sheet, columns_, plot_, keys_.size(), type_.gap());
-        const double above = plot_.top() - 2 * type_.gap() - labels_.columns -
-                             (columns_.degrees == 45 ? 0 : 0.15 * axisTitle_);
-        sheet.text(ItemRole::axisTitle,
-                   elided(FigureWords::keyAxis(), type_.small(), spec_.widthMm - plot_.left()),
-                   type_.small(), sheet.palette().key, {{plot_.left(), above}});
-        sheet.text(
-            ItemRole::axisTitle, elided(FigureWords::queryAxis(), type_.small(), plot_.height()),
-            type_.small(), sheet.palette().query,
-            {{plot_.left() - type_.gap() - labels_.rows - axisTitle_ * 0.6, plot_.center().y()},
-             HAlign::center,
-             VAlign::middle,
-             90});
+        titles_.drawColumns(sheet, plot_, labels_, type_.gap(), spec_.widthMm - plot_.left());
+        titles_.drawRows(sheet, plot_, labels_, type_.gap());
         chrome_.draw(sheet, plot_.bottom() + half(), plot_.left(), {});
         return sheet.take({spec_.widthMm, plot_.bottom() + tail()}, spec_.transparent,
                           FigureWords::title(spec_, input_));
@@ -158,7 +164,7 @@ class MaskLayout {
     Chrome chrome_;
     QStringList queries_;
     QStringList keys_;
-    double axisTitle_ = 0;
+    AxisTitles titles_;
     AxisRoom labels_;
     double pitch_ = 0;
     AxisPlan rows_;

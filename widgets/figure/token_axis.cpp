@@ -66,13 +66,37 @@ std::vector<AxisLabel> chosen(const QStringList& texts, const TextStyle& style,
     return labels;
 }
 
+double widthOf(const AxisPlan& plan, const AxisLabel& label) {
+    const bool bold = plan.selected == label.index;
+    return textWidth(label.text, bold ? boldOf(plan.style) : plan.style);
+}
+
 double widest(const AxisPlan& plan) {
     double width = 0;
     for (const AxisLabel& label : plan.labels) {
-        const bool bold = plan.selected == label.index;
-        width = std::max(width, textWidth(label.text, bold ? boldOf(plan.style) : plan.style));
+        width = std::max(width, widthOf(plan, label));
     }
     return width;
+}
+
+/// Lays the columns' labels level, if all fit the pitch but `most` that can stand between them.
+bool layLevel(AxisPlan& plan, double pitch, std::size_t most) {
+    const double line = lineHeight(plan.style);
+    std::vector<AxisLabel> labels = plan.labels;
+    std::size_t turned = 0;
+    double length = line;
+    for (AxisLabel& label : labels) {
+        const double width = widthOf(plan, label);
+        label.turned = width + 0.15 * line > pitch;
+        turned += label.turned ? 1 : 0;
+        length = label.turned ? std::max(length, width) : length;
+    }
+    if (turned > 0 && (line > pitch || turned > most)) {
+        return false;
+    }
+    plan.labels = std::move(labels);
+    plan.length = length;
+    return true;
 }
 
 double place(const QRectF& plot, Index index, Index count, bool row) {
@@ -149,13 +173,14 @@ AxisPlan planColumns(const QStringList& texts, const TextStyle& style, const Axi
     const double line = lineHeight(style);
     if (options.pitch > line / 2) { // else nothing but upright labels can fit
         plan.labels = chosen(texts, style, options, 1);
-        const double width = widest(plan);
-        if (width + 0.15 * line <= options.pitch) {
-            plan.length = line;
+        const bool tilts =
+            options.mayTilt && options.shared.empty() && line <= options.pitch * sin45;
+        if (layLevel(plan, options.pitch, plan.labels.size() / (tilts ? 4 : 3))) {
             addBrackets(plan, options, texts.size(), false);
             return plan;
         }
-        if (options.mayTilt && options.shared.empty() && line <= options.pitch * sin45) {
+        if (tilts) {
+            const double width = widest(plan);
             plan.degrees = 45;
             plan.length = (width + line) * sin45;
             plan.overhang = (width + line / 2) * sin45;
@@ -199,12 +224,15 @@ void drawColumns(Sheet& sheet, const AxisPlan& plan, const QRectF& plot, Index c
     const double below = plan.degrees == 0 ? 0.25 * lineHeight(plan.style) : footOf(plan);
     for (const AxisLabel& label : plan.labels) {
         const bool selected = plan.selected == label.index;
+        const double degrees = label.turned ? 90 : plan.degrees;
+        const bool level = degrees == 0;
         sheet.text(ItemRole::columnLabel, label.text, selected ? boldOf(plan.style) : plan.style,
                    selected ? sheet.palette().key : sheet.palette().text,
-                   {{place(plot, label.index, count, false), plot.top() - gap - below},
-                    plan.degrees == 0 ? HAlign::center : HAlign::left,
-                    plan.degrees == 0 ? VAlign::baseline : VAlign::middle,
-                    plan.degrees});
+                   {{place(plot, label.index, count, false),
+                     plot.top() - gap - (label.turned ? 0 : below)},
+                    level ? HAlign::center : HAlign::left,
+                    level ? VAlign::baseline : VAlign::middle,
+                    degrees});
     }
     const double line = lineHeight(plan.style);
     const double arms = plot.top() - gap - (plan.length - plan.bracketRoom) - 0.15 * line;

@@ -147,6 +147,21 @@ QString changeWords(const FigureInput& input) {
     return words.join(QStringLiteral("\u00A0· "));
 }
 
+/// The sizes of a mask.
+QString maskSizes(const FigureInput& input) {
+    QStringList words;
+    if (input.keyMask.mask == Mask::causal && input.keyMask.window > 0) {
+        words.append(input.keyMask.window == 1
+                         ? Figure::tr("window: a token sees itself alone")
+                         : Figure::tr("window: the last %1 keys").arg(input.keyMask.window));
+    }
+    if (input.padding > 0) {
+        words.append(input.padding == 1 ? Figure::tr("1 token of padding")
+                                        : Figure::tr("%1 tokens of padding").arg(input.padding));
+    }
+    return words.join(QStringLiteral("\u00A0· "));
+}
+
 } // namespace
 
 QString FigureWords::caption(const FigureSpec& spec, const FigureInput& input) {
@@ -161,7 +176,9 @@ QString FigureWords::caption(const FigureSpec& spec, const FigureInput& input) {
     if (spec.kind == FigureKind::tokens) {
         parts.append(input.queries.size() == 1 ? Figure::tr("1 token")
                                                : Figure::tr("%1 tokens").arg(input.queries.size()));
-    } else if (spec.kind != FigureKind::mask) {
+    } else if (spec.kind == FigureKind::mask) {
+        parts.append(maskSizes(input));
+    } else {
         parts.append(headWords(spec, input));
         parts.append(aside(spec, input));
     }
@@ -232,6 +249,9 @@ QString FigureWords::futureBarLegend() {
 QString FigureWords::notFiniteLegend() {
     return Figure::tr("not a number");
 }
+QString FigureWords::predictionLegend() {
+    return Figure::tr("a token's row predicts the token after it");
+}
 QString FigureWords::nextToken() {
     return Figure::tr("Next token");
 }
@@ -247,6 +267,10 @@ QString FigureWords::seenLegend() {
 }
 QString FigureWords::hiddenLegend() {
     return Figure::tr("masked: −∞ is added to the score, the weight is 0");
+}
+QString FigureWords::blindRowLegend() {
+    return Figure::tr("a row that sees no key: where the softmax would be 0 ÷ 0, its weights are "
+                      "set to 0");
 }
 QString FigureWords::rowSum() {
     return Figure::tr("row sum");

@@ -36,12 +36,15 @@ struct FigureWords {
     [[nodiscard]] static QString futureLegend();
     [[nodiscard]] static QString futureBarLegend();
     [[nodiscard]] static QString notFiniteLegend();
+    /// What a row of target tokens looks for: not for what it says itself.
+    [[nodiscard]] static QString predictionLegend();
     [[nodiscard]] static QString nextToken();
     /// Of a decoding: where it begins, or how many of its steps are taken.
     [[nodiscard]] static QString step(Index taken, Index steps);
     [[nodiscard]] static QString linesLegend();
     [[nodiscard]] static QString seenLegend();
     [[nodiscard]] static QString hiddenLegend();
+    [[nodiscard]] static QString blindRowLegend();
     [[nodiscard]] static QString rowSum();
     [[nodiscard]] static QString rowMax();
     [[nodiscard]] static QString sumOfProducts();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/figure/worksheet_words.h"
 
+#include "widgets/figure/worked_numbers.h"
+
 #include <QCoreApplication>
 
 #include <cmath>
@@ -70,7 +72,7 @@ QString WorksheetText::instruction(const WorksheetPagesInput& input, bool answer
         text += QLatin1Char(' ') +
                 Words::tr("The model does not round on the way: its weights differ from these by "
                           "%1 at most.")
-                    .arg(QString::number(*sheet.largest_difference, 'g', 2));
+                    .arg(significantText(*sheet.largest_difference, 2));
     }
     return text;
 }

@@ -34,6 +34,12 @@ QString weightCellText(float weight) {
     return weight < 0.0F && !rounds_to_zero ? minusSign + digits : digits;
 }
 
+QString differenceCellText(float difference) {
+    const QString text = weightCellText(difference);
+    const bool positive = std::isfinite(difference) && difference > 0.0F;
+    return positive && text != QLatin1String(".00") ? QLatin1Char('+') + text : text;
+}
+
 QString scoreCellText(float score) {
     if (!std::isfinite(score))
         return notFiniteText(static_cast<double>(score));

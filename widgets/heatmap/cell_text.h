@@ -8,9 +8,12 @@
 
 namespace heedmap {
 
-/// A weight as it stands in a cell: two decimals, no leading zero (".57", "1.00"), a minus of
-/// its own width for differences ("−.12"), "NaN" where it is not finite.
+/// A weight as it stands in a cell: two decimals, no leading zero (".57", "1.00"), "NaN" where it
+/// is not finite.
 [[nodiscard]] QString weightCellText(float weight);
+
+/// A difference of weights: the same, with its sign (`+.17`, `−.12`).
+[[nodiscard]] QString differenceCellText(float difference);
 
 /// A score as it stands in a cell: one decimal up to ±99.9, none beyond ("−30.9", "−131").
 [[nodiscard]] QString scoreCellText(float score);

@@ -84,7 +84,9 @@ QString HeatmapScene::keyLabel(Index key) const {
 }
 
 QString HeatmapScene::cellText(float value) const {
-    return content.quantity == Quantity::scores ? scoreCellText(value) : weightCellText(value);
+    if (content.quantity == Quantity::scores)
+        return scoreCellText(value);
+    return isDifference() ? differenceCellText(value) : weightCellText(value);
 }
 
 double HeatmapScene::rightRoom() const {

@@ -47,12 +47,15 @@ class TestCommandLine : public QObject {
     void printsAsExpected_data() {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("golden");
-        const auto row = [](const char* line, const char* golden) {
-            QTest::newRow(golden) << QString::fromUtf8(line) << QString::fromLatin1(golden);
+        QTest::addColumn<QByteArray>("error");
+        const auto row = [](const char* line, const char* golden, const char* error = "") {
+            QTest::newRow(golden) << QString::fromUtf8(line) << QString::fromLatin1(golden)
+                                  << QByteArray(error);
         };
         row("tokenize --text=The␣cat␣sät␣你", "tokenize.txt");
         row("tokenize --json --text=The␣cat␣sät␣你", "tokenize.json");
-        row("generate --steps 8 --text=The␣cat␣sat␣on", "generate.txt");
+        row("generate --steps 8 --text=The␣cat␣sat␣on", "generate.txt",
+            "heedmap: stopped after 8 tokens: more with --steps\n");
         row("attend --help", "attend-help.txt");
         row("figure --help", "figure-help.txt");
         row("--help", "help.txt");
@@ -62,11 +65,12 @@ class TestCommandLine : public QObject {
     void printsAsExpected() {
         QFETCH(QString, line);
         QFETCH(QString, golden);
+        QFETCH(QByteArray, error);
         const Finished run =
             runProgram(words(line.toUtf8().constData())
                            .replaceInStrings(QStringLiteral("␣"), QStringLiteral(" ")));
         QCOMPARE(run.status, 0);
-        QCOMPARE(run.error, QByteArray());
+        QCOMPARE(run.error, error);
         const QString path = QStringLiteral(HEEDMAP_TEST_DATA "/cli/") + golden;
         if (qEnvironmentVariableIsSet("HEEDMAP_UPDATE_GOLDEN")) {
             QFile file(path);
@@ -399,6 +403,33 @@ class TestCommandLine : public QObject {
                 QCOMPARE(contents(out), contents(plain));
             }
         }
+    }
+
+    void generateSaysWhyItStops() {
+        const auto stopped = [](const char* line) {
+            const Finished run = runProgram(words(line) << QStringLiteral("--json"));
+            const QJsonObject root = QJsonDocument::fromJson(run.out).object();
+            return root[QStringLiteral("stopped")].toString() + QLatin1Char('|') +
+                   QString::fromUtf8(run.error);
+        };
+        QCOMPARE(stopped("generate --text The --steps 1"),
+                 QStringLiteral("steps|heedmap: stopped after 1 token: more with --steps\n"));
+        QCOMPARE(stopped("generate --model by-hand --ids 1,2,3,4,1,2,3,4,1,2"),
+                 QStringLiteral("positions|heedmap: stopped after 2 tokens: the model's 12 "
+                                "positions are full\n"));
+        QCOMPARE(stopped("generate --model translate-en-zh --text horses."),
+                 QStringLiteral("end|heedmap: stopped after 7 tokens: the model ended the text\n"));
+    }
+
+    void generatedTextHasNoSpecialTokens() {
+        const QStringList line = words("generate --steps 200 --text The␣cat␣sat")
+                                     .replaceInStrings(QStringLiteral("␣"), QStringLiteral(" "));
+        const Finished plain = runProgram(line);
+        QVERIFY2(plain.error.contains("the model ended the text"), plain.error.constData());
+        QVERIFY2(!plain.out.contains("<|"), plain.out.constData());
+        const Finished whole = runProgram(line + QStringList{QStringLiteral("--json")});
+        QVERIFY(QJsonDocument::fromJson(whole.out)[QStringLiteral("text")].toString().endsWith(
+            QLatin1String("<|endoftext|>")));
     }
 
     void generatesTheSameForTheSameSeed() {

@@ -144,6 +144,20 @@ class TestExportCommands : public QObject {
         QVERIFY(contents(at("key.pdf")).size() > contents(at("sheet.pdf")).size());
     }
 
+    void aWorksheetsAnswersAreBesideItUnlessNamed() {
+        const QStringList line{"--layer", "1", "--head", "0", "--out", at("beside.pdf")};
+        const Finished run = byHand("worksheet", line);
+        QVERIFY2(run.status == 0, run.error.constData());
+        checkPdf(at("beside-answers.pdf"), {"the answers"});
+        QVERIFY(QFile::remove(at("beside.pdf")));
+        const QByteArray key = contents(at("beside-answers.pdf"));
+        const Finished again = byHand("worksheet", line);
+        QCOMPARE(again.status, 2);
+        QVERIFY2(again.error.contains("beside-answers.pdf"), again.error.constData());
+        QVERIFY(!QFile::exists(at("beside.pdf")));
+        QCOMPARE(contents(at("beside-answers.pdf")), key);
+    }
+
     void printsAWorksheetInChinese() {
         const Finished run =
             runProgram({"worksheet", "--model", "story-gpt-zh", "--text", "小猫坐在垫子上",
@@ -169,6 +183,28 @@ class TestExportCommands : public QObject {
         QVERIFY2(run.status == 0, run.error.constData());
         checkPdf(at("cross.pdf"), {"horses", "目录", "编码器的全部注意力头", "解码器的全部注意力头",
                                    "交叉注意力的全部注意力头"});
+    }
+
+    void aHandoutTranslatesWhatHasNoTargetYet() {
+        const Finished run = runProgram({"handout", "--model", "translate-en-zh", "--text",
+                                         "I saw three white horses.", "--out", at("made.pdf")});
+        QVERIFY2(run.status == 0, run.error.constData());
+        checkPdf(at("made.pdf"),
+                 {"→ “我看见了三匹白色的马。”", "has 7 of them", "the target has 10",
+                  "What the tokens of the target look at", "predicts the token after it",
+                  "What the model adds in 10 steps"});
+        const Finished far =
+            runProgram({"handout", "--model", "translate-en-zh", "--text",
+                        "I saw three white horses.", "--query", "50", "--out", at("far.pdf")});
+        QCOMPARE(far.status, 2);
+        QVERIFY2(far.error.contains("query: got 50, expected 0 to 9"), far.error.constData());
+    }
+
+    void aHandoutTakesTheStepsThereIsRoomFor() {
+        const Finished run = runProgram({"handout", "--model", "by-hand", "--ids",
+                                         "1,2,3,4,1,2,3,4,1,2", "--out", at("full.pdf")});
+        QVERIFY2(run.status == 0, run.error.constData());
+        checkPdf(at("full.pdf"), {"What the model adds in 2 steps"});
     }
 
     void printsAHandoutOfASession() {
@@ -332,8 +368,8 @@ class TestExportCommands : public QObject {
         row("animate --model story-bert --text x --layer 0 --head 0 --out a.gif",
             "stack: got encoder, expected decoder or cross: an encoder's attention does not grow "
             "with the text");
-        row("worksheet --text x --layer 0 --head 0 --out a.pdf",
-            "--answers: got nothing, expected a name that ends in .pdf");
+        row("worksheet --text x --layer 0 --head 0 --answers b.pdf",
+            "--out: got nothing, expected a name that ends in .pdf");
         row("worksheet --text x --layer 0 --head 0 --out a.pdf --answers ./a.pdf --force",
             "--answers: got ./a.pdf, expected another file than --out");
         row("worksheet --text x --layer 0 --head 0 --out a.pdf --answers a.pdf",

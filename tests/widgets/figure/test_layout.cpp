@@ -359,58 +359,6 @@ class TestLayout : public QObject {
         QCOMPARE(itemsOf<TextItem>(*figure, ItemRole::columnLabel).size(), std::size_t(7));
     }
 
-    void crossAttentionNamesItsStackAndBothSentences() {
-        const std::vector<DisplayToken> keys = manyTokens(7);
-        const std::vector<DisplayToken> queries = manyTokens(5);
-        HeadView head = headOf(5, 7, Mask::none, 11);
-        head.site.stack = Stack::cross;
-        FigureInput input;
-        input.queries = queries;
-        input.keys = keys;
-        input.head = &head;
-        input.manyStacks = true;
-        input.sentence = "The cat sat";
-        input.target = "猫坐";
-        const auto figure = layoutFigure(specOf(FigureKind::heatmap), input);
-        QVERIFY(figure);
-        QString caption;
-        for (const TextItem& line : itemsOf<TextItem>(*figure, ItemRole::caption)) {
-            caption += line.text;
-        }
-        QVERIFY2(caption.contains("“The cat sat” →\u00A0“猫坐”"), qPrintable(caption));
-        QVERIFY2(caption.contains("cross-attention"), qPrintable(caption));
-        QVERIFY2(!caption.contains("mask"), qPrintable(caption));
-        const auto titles = itemsOf<TextItem>(*figure, ItemRole::title);
-        QCOMPARE(titles.size(), std::size_t(2));
-        QCOMPARE(titles[1].text, QString("cross-attention"));
-        const auto axes = itemsOf<TextItem>(*figure, ItemRole::axisTitle);
-        QCOMPARE(axes.size(), std::size_t(2));
-        QVERIFY2(axes[0].text.startsWith("Source"), qPrintable(axes[0].text));
-        QVERIFY2(axes[1].text.startsWith("Target"), qPrintable(axes[1].text));
-    }
-
-    void aStackIsNamedUnlessItIsTheOnlyDecoder() {
-        Sample sample(11);
-        const auto aside = [&](Stack stack, bool many) {
-            sample.head.site.stack = stack;
-            sample.input.manyStacks = many;
-            const auto figure = layoutFigure(specOf(FigureKind::heatmap), sample.input);
-            return itemsOf<TextItem>(*figure, ItemRole::title).at(1).text;
-        };
-        QCOMPARE(aside(Stack::decoder, false), QString("with the causal mask"));
-        QCOMPARE(aside(Stack::decoder, true), QString("decoder · with the causal mask"));
-        sample.head = headOf(11, 11, Mask::none, 7);
-        QCOMPARE(aside(Stack::encoder, false), QString("encoder · without a mask"));
-    }
-
-    void theSecondSentenceOfAPairIsNamed() {
-        Sample sample(11);
-        sample.input.pair = "It was tired";
-        const auto figure = layoutFigure(specOf(FigureKind::grid), sample.input);
-        const QString caption = itemsOf<TextItem>(*figure, ItemRole::caption)[0].text;
-        QVERIFY2(caption.contains("+\u00A0“It was tired”"), qPrintable(caption));
-    }
-
     void aGridNamesItsAxes() {
         for (const Index count : {Index(11), Index(64)}) {
             Sample sample(count);
@@ -485,26 +433,6 @@ class TestLayout : public QObject {
             }
         }
         QCOMPARE(itemsOf<TextItem>(*figure, ItemRole::rowLabel)[0].text, QString("小猫"));
-    }
-
-    void theCaptionCanBeEditedOrLeftOut() {
-        const Sample sample(11);
-        FigureSpec spec = specOf(FigureKind::heatmap);
-        const auto made = layoutFigure(spec, sample.input);
-        const QString caption = itemsOf<TextItem>(*made, ItemRole::caption)[0].text;
-        for (const char* part : {"story-gpt", "The cat sat", "layer 3, head 4", "causal mask"}) {
-            QVERIFY2(caption.contains(part), qPrintable(caption));
-        }
-        FigureInput odd = sample.input;
-        odd.sentence = "a\tb" + QString(QChar(0x202E)) + "c";
-        const auto escapedFigure = layoutFigure(spec, odd);
-        QVERIFY(itemsOf<TextItem>(*escapedFigure, ItemRole::caption)[0].text.contains(
-            "“a b\\u{202E}c”"));
-        spec.captionText = "Figure 2";
-        QCOMPARE(itemsOf<TextItem>(*layoutFigure(spec, sample.input), ItemRole::caption)[0].text,
-                 QString("Figure 2"));
-        spec.caption = false;
-        QVERIFY(itemsOf<TextItem>(*layoutFigure(spec, sample.input), ItemRole::caption).empty());
     }
 
     void rulesAreNamed() {

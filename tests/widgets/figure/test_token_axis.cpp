@@ -91,6 +91,27 @@ class TestTokenAxis : public QObject {
         QCOMPARE(planColumns(texts, style, {3, 30, true, {}}).degrees, 90.0);
     }
 
+    void aFewWideLabelsDoNotTurnTheOthers() {
+        const QStringList texts = {"小", "猫", "坐", "在", "⟨E5⟩⟨9E⟩", "子", "上", "。"};
+        const double pitch = 1.3 * textWidth("猫", style);
+        for (const bool mayTilt : {true, false}) {
+            const AxisPlan plan = planColumns(texts, style, {pitch, 30, mayTilt, {}});
+            QCOMPARE(plan.degrees, 0.0);
+            QCOMPARE(plan.labels.size(), std::size_t(8));
+            for (const AxisLabel& label : plan.labels) {
+                QCOMPARE(label.turned, label.index == 4);
+                QCOMPARE(label.text, texts[label.index]);
+            }
+            QCOMPARE(plan.length, textWidth(texts[4], style));
+        }
+        const QStringList wide = {"⟨E5⟩⟨9E⟩", "⟨AB⟩⟨9E⟩", "子", "上", "。", "了"};
+        QCOMPARE(planColumns(wide, style, {pitch, 30, false, {}}).degrees, 0.0);
+        const AxisPlan tilted = planColumns(wide, style, {1.4 * pitch, 30, true, {}});
+        QCOMPARE(tilted.degrees, 45.0);
+        QVERIFY(std::ranges::none_of(tilted.labels, &AxisLabel::turned));
+        QCOMPARE(planColumns(wide.first(3), style, {pitch, 30, false, {}}).degrees, 90.0);
+    }
+
     void longLabelsAreElidedBetweenCharacters() {
         const QString family = QString::fromUtf8(
             "👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧");

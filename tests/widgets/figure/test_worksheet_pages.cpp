@@ -175,6 +175,15 @@ class TestWorksheetPages : public QObject {
         QVERIFY(wordsOf().contains("first 2 of the head's 64 dimensions"));
     }
 
+    void aSmallDifferenceIsAPowerOfTen() {
+        const std::vector<DisplayToken> tokens = tokensOf({"a", "b"});
+        Worksheet sheet = sheetOf(2, 2, 2, {});
+        sheet.largest_difference = 6.5e-5;
+        const auto pages = layoutWorksheet(pagesInput(sheet, tokens), Paper::a4, true);
+        const QString words = textsOf(*pages, ItemRole::caption).join(' ');
+        QVERIFY2(words.contains("by 6.5×10⁻⁵ at most"), qPrintable(words));
+    }
+
     void pagesAreNumbered() {
         const std::vector<DisplayToken> tokens = manyTokens(8);
         const Worksheet sheet = sheetOf(8, 8, 9, {.digits = 4}, true);

@@ -13,6 +13,7 @@ class TestCellText : public QObject {
   private slots:
     void weight_data();
     void weight();
+    void differencesHaveTheirSign();
     void score_data();
     void score();
     void exact();
@@ -33,6 +34,15 @@ void TestCellText::weight() {
     QFETCH(float, value);
     QFETCH(QString, text);
     QCOMPARE(weightCellText(value), text);
+}
+
+void TestCellText::differencesHaveTheirSign() {
+    QCOMPARE(differenceCellText(0.1672F), QStringLiteral("+.17"));
+    QCOMPARE(differenceCellText(1.0F), QStringLiteral("+1.00"));
+    QCOMPARE(differenceCellText(-0.124F), QStringLiteral("−.12"));
+    QCOMPARE(differenceCellText(0.001F), QStringLiteral(".00"));
+    QCOMPARE(differenceCellText(0.0F), QStringLiteral(".00"));
+    QCOMPARE(differenceCellText(std::numeric_limits<float>::quiet_NaN()), QStringLiteral("NaN"));
 }
 
 void TestCellText::score_data() {
