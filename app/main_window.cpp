@@ -281,11 +281,12 @@ void MainWindow::connectDocument() {
     connect(
         &document_, &Document::summariesChanged, this,
         [this] { // what the cards need is known only now
-            if (!workspace_->arranged()) {
+            const void* model = document_.reading()->source.get();
+            if (!workspace_->arranged() && std::exchange(divided_for_, model) != model) {
                 divideRoom();
             }
         },
-        static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+        Qt::QueuedConnection);
     if (StartupProbe::wanted()) {
         auto* probe = new StartupProbe(this);
         connect(

@@ -26,6 +26,7 @@
 #include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QStatusBar>
+#include <QToolButton>
 #include <QtTest>
 
 using namespace heedmap;
@@ -317,6 +318,10 @@ class TestWindowViews : public QObject, private test::WindowTest {
             }
             return all;
         };
+        // Nothing is being computed any more that a slow machine would show the progress of.
+        QTRY_VERIFY(document().layerMeans() && !document().busy());
+        QTRY_VERIFY(!bench_->find<QToolButton>("cancelJob")->isVisible());
+        QTest::qWait(50); // and the panels have their sizes
         const QList<QRect> before = places();
         FloatingMessage& bar = bench_->window.passing();
         const QString path =
