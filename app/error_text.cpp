@@ -90,7 +90,8 @@ QString nameOf(const QFileInfo& file) {
 
 /// The core says it in the system's words, whatever their language.
 bool isMissing(const Error& error) {
-    return error.kind == ErrorKind::io && error.got == std::strerror(ENOENT);
+    const bool read = error.expected == "a file that can be read"; // not one that is to be written
+    return error.kind == ErrorKind::io && read && error.got == std::strerror(ENOENT);
 }
 
 /// A model folder is asked for this file first.

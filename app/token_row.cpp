@@ -155,7 +155,9 @@ void TokenRow::showForecasts() {
 void TokenRow::showCount() {
     const std::optional<Error>& error = document_.textError();
     const auto excess = error ? tokenExcess(*error) : std::nullopt;
-    const bool both = !source_.chips->isHidden();
+    // Not by what is still shown: the text before may have had a source, and this one has none.
+    const bool both = !source_.chips->isHidden() && document_.reading() &&
+                      document_.reading()->trace().encoder() != nullptr;
     showCountOf(own_, false, both ? tr("target: %1") : QStringLiteral("%1"));
     if (both) {
         showCountOf(source_, true, tr("source: %1"));

@@ -18,8 +18,8 @@
 #include <QApplication>
 #include <QFile>
 #include <QMenuBar>
-#include <QScreen>
 #include <QMessageBox>
+#include <QScreen>
 #include <QStatusBar>
 
 namespace heedmap {
@@ -86,7 +86,7 @@ void MainWindow::retranslateHelp() {
 QStringList MainWindow::hiddenWhilePresenting() const {
     QStringList hidden = hidden_before_presenting_;
     hidden << QStringLiteral("statistics") << QStringLiteral("notes");
-    constexpr int roomy = 900;
+    constexpr double roomy = 800 * presentation_scale; // pixels
     if (screen()->size().height() < roomy) {
         hidden << QStringLiteral("decoding") << QStringLiteral("next") << QStringLiteral("gaps");
     }
@@ -115,6 +115,9 @@ void MainWindow::setPresenting(bool present) {
         divideRoom();
     } else {
         setWindowState(before_presenting_);
+        if (layout_before_presenting_.isEmpty()) {
+            workspace_->resetLayout(); // what was moved meanwhile was moved for the class
+        }
         workspace_->setHiddenPanels(hidden_before_presenting_);
         workspace_->restoreLayout(layout_before_presenting_);
     }

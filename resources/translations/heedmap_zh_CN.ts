@@ -1007,7 +1007,7 @@
     </message>
     <message>
         <source>window: the last %1 keys</source>
-        <translation>窗口：最后 %1 个键</translation>
+        <translation>窗口：每个查询最近的 %1 个键（含自身）</translation>
     </message>
     <message>
         <source>1 token of padding</source>
@@ -1773,7 +1773,7 @@
     </message>
     <message>
         <source>this one</source>
-        <translation>这一个</translation>
+        <translation>这幅图</translation>
     </message>
     <message>
         <source>an encoder&apos;s or a decoder&apos;s head: cross-attention has no mask</source>
@@ -1821,7 +1821,7 @@
     </message>
     <message>
         <source>none that fits the tokens</source>
-        <translation>没有与词元相符的</translation>
+        <translation>没有与词元相符的值</translation>
     </message>
     <message>
         <source>the operands of one weight</source>
@@ -4011,7 +4011,7 @@ Replace?</source>
     </message>
     <message>
         <source>Mean weight on the token before the query, over all rows but the first</source>
-        <translation>查询之前一个词元上的平均权重，对除第一行外的各行取平均</translation>
+        <translation>查询之前一个词元上的权重，对除第一行外的各行取平均</translation>
     </message>
     <message>
         <source>looks at the first token</source>
@@ -4019,7 +4019,7 @@ Replace?</source>
     </message>
     <message>
         <source>Mean weight on the first token, over all rows but its own. Much of it is often a resting place, not meaning</source>
-        <translation>首词元上的平均权重，对除首词元自己那一行外的各行取平均。它常常只是停放注意力之处，并无含义</translation>
+        <translation>首词元上的权重，对除首词元自己那一行外的各行取平均。它常常只是停放注意力之处，并无含义</translation>
     </message>
     <message>
         <source>looks at itself</source>
@@ -4027,7 +4027,7 @@ Replace?</source>
     </message>
     <message>
         <source>Mean weight on the query&apos;s own token, over all rows</source>
-        <translation>查询自身词元上的平均权重，对所有行取平均</translation>
+        <translation>查询自身词元上的权重，对所有行取平均</translation>
     </message>
     <message>
         <source>entropy</source>
@@ -4087,7 +4087,7 @@ Replace?</source>
     </message>
     <message>
         <source>Mean weight on the first token of the source, over all rows</source>
-        <translation>原文第一个词元上的平均权重，对所有行取平均</translation>
+        <translation>原文第一个词元上的权重，对所有行取平均</translation>
     </message>
     <message>
         <source>looks at later tokens</source>
@@ -4095,7 +4095,7 @@ Replace?</source>
     </message>
     <message>
         <source>Mean weight on later tokens, over all rows: what a causal mask would hide</source>
-        <translation>后面词元上的平均权重，对所有行取平均：因果掩码会遮住的部分</translation>
+        <translation>后面词元上的权重，对所有行取平均：因果掩码会遮住的部分</translation>
     </message>
     <message>
         <source>cross-attention: layer %1, head %2</source>
@@ -5362,7 +5362,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>% with the causal mask</source>
-        <translation>% 为有因果掩码时</translation>
+        <translation>% 为带因果掩码时的概率</translation>
     </message>
     <message>
         <source>The probabilities below the tokens are those of the model as it was trained, with the causal mask; the picture is without it</source>

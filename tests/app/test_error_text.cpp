@@ -28,12 +28,15 @@ class TestErrorText : public QObject {
         Language language;
         language.choose(QStringLiteral("en"));
         const std::string missing = std::strerror(ENOENT);
-        QCOMPARE(errorSentence({ErrorKind::io, "/a/lesson.heedmap", {}, missing, {}}),
+        const std::string read = "a file that can be read"; // as the core says it
+        QCOMPARE(errorSentence({ErrorKind::io, "/a/lesson.heedmap", {}, missing, read}),
                  QStringLiteral("“lesson.heedmap” is not there."));
-        QCOMPARE(errorSentence({ErrorKind::io, "/a/b/config.json", {}, missing, "a file"}),
+        QCOMPARE(errorSentence({ErrorKind::io, "/a/b/config.json", {}, missing, read}),
                  QStringLiteral("“b” holds no model. A model folder has config.json, the weights "
                                 "as .safetensors files, and the tokenizer's files."));
-        QCOMPARE(errorSentence({ErrorKind::io, "/a/b", {}, std::strerror(EACCES), "a file"}),
+        QCOMPARE(errorSentence({ErrorKind::io, "/a/b", {}, missing, "a folder to write to"}),
+                 QStringLiteral("“b” could not be read or written."));
+        QCOMPARE(errorSentence({ErrorKind::io, "/a/b", {}, std::strerror(EACCES), read}),
                  QStringLiteral("“b” could not be read or written."));
     }
 

@@ -381,6 +381,17 @@ class TestWindowModels : public QObject, private test::WindowTest {
         QTRY_COMPARE(document().reading()->session.position(), Index{0});
     }
 
+    void aRefusedSourceGivesWayToAModelOfOneText() {
+        openTranslator();
+        document().setText(QStringLiteral("a black cat ").repeated(40)); // more than it reads
+        QTRY_VERIFY(document().textError());
+        document().openModel("story-gpt");
+        QTRY_VERIFY_WITH_TIMEOUT(
+            document().reading()->source->reference == "story-gpt" && bench_->settled(), 30'000);
+        QVERIFY(!document().textError());
+        QVERIFY(bench_->find<QLabel>("tokenCount")->text().endsWith(QLatin1String("tokens")));
+    }
+
     void chipsOfBothTextsHaveTheirRoles() {
         openTranslator();
         bench_->action(Command::crossStack)->trigger();

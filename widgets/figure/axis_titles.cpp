@@ -43,9 +43,9 @@ void AxisTitles::drawRows(Sheet& sheet, const QRectF& plot, const AxisRoom& labe
 
 void AxisTitles::drawColumns(Sheet& sheet, const QRectF& plot, const AxisRoom& labels, double gap,
                              double width) const {
-    const double tilted = labels.overhang > 0 ? 0 : 0.15 * line();
+    const double above = labels.overhang > 0 ? 0 : 0.15 * line();
     sheet.text(ItemRole::axisTitle, elided(columns_, style_, width), style_, sheet.palette().key,
-               {{plot.left(), plot.top() - 2 * gap - labels.columns - tilted}});
+               {{plot.left(), plot.top() - 2 * gap - labels.columns - above}});
 }
 
 } // namespace heedmap

@@ -235,12 +235,15 @@ void AttentionView::placeOne() {
 
 /// Two leave height, and it lies below them; or width, where there is little height.
 void AttentionView::placeTwo() {
-    const auto plotWith = [this](Qt::Orientation scale) {
-        placePlots(roomBeside(scale), true);
-        return first_->plotRect().height();
-    };
-    const double standing = plotWith(Qt::Vertical);
-    standing > plotWith(Qt::Horizontal) ? placeTwoBesideScale() : placeTwoOverScale();
+    placeTwoOverScale();
+    const double lying = first_->plotRect().height();
+    const int right =
+        second_->mapTo(this, second_->plotRect().topRight().toPoint()).x() + second_->rightRoom();
+    if (width() - right < bar_->thickness() + spacing / 2)
+        return; // no width is left to stand in
+    placeTwoBesideScale();
+    if (first_->plotRect().height() < lying)
+        placeTwoOverScale();
 }
 
 /// What a scale that stands at the right, or lies below, leaves to the plots.

@@ -164,8 +164,8 @@ bool HeatmapScene::leavesLabelsOut() const {
     return width < height * columnPitch || (rowLabels && row < height * rowPitch);
 }
 
-/// Whether all columns are as wide as the widest of their labels, where these lie.
-bool HeatmapScene::keysFit(double left, double widest, double height) {
+/// Places the plot with column labels that lie; false where some column is narrower than its label.
+bool HeatmapScene::layKeysFlat(double left, double widest, double height) {
     constexpr double apart = 8.0;
     flatKeys = true;
     geometry.setArea(
@@ -188,7 +188,7 @@ void HeatmapScene::placePlot() {
     placeLegend(bounds.width() - left);
     placeBrackets(metrics, label_limit, left, top);
     placeLegend(bounds.width() - left);
-    if (columnBrackets.empty() && keysFit(left, widest, metrics.height()))
+    if (columnBrackets.empty() && layKeysFlat(left, widest, metrics.height()))
         return;
     flatKeys = false;
     geometry.setArea(bounds.adjusted(left, top, -rightRoom(), -legendHeight()), centered);

@@ -73,7 +73,7 @@ struct HeatmapScene {
 
   private:
     void placePlot();
-    [[nodiscard]] bool keysFit(double left, double widest, double height);
+    [[nodiscard]] bool layKeysFlat(double left, double widest, double height);
     /// Whether some tokens stay without their label where all cells are in sight.
     [[nodiscard]] bool leavesLabelsOut() const;
     void placeLegend(double room);
