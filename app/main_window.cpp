@@ -50,6 +50,8 @@
 #include <QStatusBar>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace heedmap {
 
 namespace {
@@ -249,6 +251,8 @@ void MainWindow::connectDocument() {
     connect(&document_, &Document::textChanged, sentence_, &SentenceBar::setText);
     connect(&document_, &Document::secondChanged, sentence_, &SentenceBar::setSecond);
     connect(&document_, &Document::modelOpened, this, &MainWindow::showModel);
+    connect(&document_, &Document::modelOpened, this, &MainWindow::offerExample);
+    connect(&document_, &Document::failed, this, [this] { offers_example_ = false; });
     connect(&remarks_, &ModelRemarks::remarked, this, &MainWindow::showRemarks);
     connect(&document_, &Document::optionsChanged, this, &MainWindow::showOptions);
     connect(&document_, &Document::siteViewChanged, this, &MainWindow::showOptions);
@@ -261,6 +265,7 @@ void MainWindow::connectDocument() {
     connect(&document_, &Document::progressed, this, &MainWindow::showShare);
     connect(busy_, &BusyBar::cancelled, this, [this] {
         session_->cancel();
+        offers_example_ = false;
         document_.cancel();
         export_.cancel();
         const bool goesOn = document_.stopped();

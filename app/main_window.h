@@ -184,6 +184,7 @@ class MainWindow : public QMainWindow {
     SessionFiles* session_;
     HelpWindow* help_ = nullptr; ///< made when it is asked for
     bool presenting_ = false;
+    bool offers_example_ = false;       ///< the model that is being opened was chosen for this text
     const void* divided_for_ = nullptr; ///< the model whose heads the room was divided for
     Qt::WindowStates before_presenting_;
     QStringList hidden_before_presenting_;

@@ -59,6 +59,8 @@ void Notices::clear() {
     if (!bar_.asks() || isOver(shown_)) {
         bar_.clear();
         tellNext();
+    } else {
+        bar_.reword(shown_.words(), detailOf(shown_)); // what it counts may be another number now
     }
 }
 
@@ -81,7 +83,13 @@ void Notices::retranslate() {
 }
 
 QString Notices::text() const {
-    return passing_bar_.isHidden() ? bar_.text() : passing_bar_.text();
+    QStringList shown;
+    for (const MessageBar* bar : {&bar_, &passing_bar_}) {
+        if (!bar->isHidden()) {
+            shown << bar->text();
+        }
+    }
+    return shown.join(QLatin1Char('\n'));
 }
 
 } // namespace heedmap

@@ -29,6 +29,8 @@
 #include <QGuiApplication>
 #include <QMimeData>
 
+#include <utility>
+
 namespace heedmap {
 
 namespace {
@@ -172,12 +174,15 @@ void MainWindow::tell(MessageKind kind, std::function<QString()> words,
 }
 
 void MainWindow::switchModel(const QString& reference) {
+    offers_example_ = true;
     document_.openModel(reference.toStdString());
-    connect(&document_, &Document::modelOpened, this, &MainWindow::offerExample,
-            static_cast<Qt::ConnectionType>(Qt::SingleShotConnection | Qt::UniqueConnection));
 }
 
+/// After a model was chosen, not where a session or an undo opens one.
 void MainWindow::offerExample() {
+    if (!std::exchange(offers_example_, false)) {
+        return;
+    }
     const auto makesNoSense = [this] {
         const Reading::Unknown unknown = document_.reading()->unknownOfText();
         return !document_.behind() && 2 * unknown.tokens > unknown.of;
