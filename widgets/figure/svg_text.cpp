@@ -8,8 +8,10 @@
 
 #include <QGlyphRun>
 #include <QPainterPath>
-#include <QRawFont>
 #include <QTextLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace heedmap {
 
@@ -99,6 +101,19 @@ QByteArray lettersOf(const TextItem& item) {
     return out + " xml:space=\"preserve\">" + xmlText(item.text) + "</text>\n";
 }
 
+/// The runs of a line from the left: the toolkit gives them by the addresses of their fonts,
+/// another order in every process.
+QList<QGlyphRun> runsOf(const QTextLayout& layout) {
+    QList<QGlyphRun> runs = layout.glyphRuns();
+    const auto place = [](const QGlyphRun& run) {
+        return std::pair(run.positions().front().x(), run.glyphIndexes().front());
+    };
+    runs.removeIf([](const QGlyphRun& run) { return run.isEmpty(); });
+    std::sort(runs.begin(), runs.end(),
+              [&](const QGlyphRun& a, const QGlyphRun& b) { return place(a) < place(b); });
+    return runs;
+}
+
 } // namespace
 
 QByteArray SvgTextWriter::element(const TextItem& item) {
@@ -124,19 +139,19 @@ QByteArray SvgTextWriter::glyphsOf(const TextItem& item) {
     const QTextLine line = layout.createLine();
     layout.endLayout();
     QByteArray out("");
-    for (const QGlyphRun& run : layout.glyphRuns()) {
+    for (const QGlyphRun& run : runsOf(layout)) {
         const QRawFont font = run.rawFont();
         const QList<quint32> glyphs = run.glyphIndexes();
         const QList<QPointF> positions = run.positions();
         for (qsizetype i = 0; i < glyphs.size(); ++i) {
-            const QByteArray shape = shapeOf(font.pathForGlyph(glyphs[i]));
-            if (shape.isEmpty()) {
-                if (!font.boundingRect(glyphs[i]).isEmpty()) {
-                    return {}; // a colour font's
-                }
+            const Glyph& glyph = glyphOf(font, glyphs[i]);
+            if (glyph.picture) {
+                return {};
+            }
+            if (glyph.id.isEmpty()) {
                 continue;
             }
-            out += "<use xlink:href=\"#" + idOf(shape) + "\" x=\"" +
+            out += "<use xlink:href=\"#" + glyph.id + "\" x=\"" +
                    whole(positions[i].x() * perPixel) + "\"";
             const double y = positions[i].y() - line.ascent();
             if (std::lround(y * perPixel) != 0) {
@@ -146,6 +161,18 @@ QByteArray SvgTextWriter::glyphsOf(const TextItem& item) {
         }
     }
     return out;
+}
+
+/// A figure has the same few letters hundreds of times, and making an outline is dear.
+const SvgTextWriter::Glyph& SvgTextWriter::glyphOf(const QRawFont& font, quint32 index) {
+    const auto key = std::pair(font, index);
+    auto found = glyphs_.constFind(key);
+    if (found == glyphs_.constEnd()) {
+        const QByteArray shape = shapeOf(font.pathForGlyph(index));
+        const bool picture = shape.isEmpty() && !font.boundingRect(index).isEmpty();
+        found = glyphs_.insert(key, {shape.isEmpty() ? QByteArray() : idOf(shape), picture});
+    }
+    return *found;
 }
 
 QByteArray SvgTextWriter::idOf(const QByteArray& shape) {

@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QRawFont>
 
 namespace heedmap {
 
@@ -25,9 +26,15 @@ class SvgTextWriter {
     /// The glyphs of the line as `use` elements, in hundredths of its size; nothing where a glyph
     /// is a picture rather than a shape.
     [[nodiscard]] QByteArray glyphsOf(const TextItem& item);
+    struct Glyph {
+        QByteArray id;        ///< of its shape; empty where it has none, as a space
+        bool picture = false; ///< a colour font's
+    };
+    [[nodiscard]] const Glyph& glyphOf(const QRawFont& font, quint32 index);
     [[nodiscard]] QByteArray idOf(const QByteArray& shape);
 
     SvgText kind_;
+    QHash<std::pair<QRawFont, quint32>, Glyph> glyphs_;
     QHash<QByteArray, int> ids_;
     QByteArrayList shapes_;
 };

@@ -70,4 +70,11 @@ struct Sample {
     }
 };
 
+inline FigureSpec specOf(FigureKind kind, double width = 170) {
+    FigureSpec spec;
+    spec.kind = kind;
+    spec.widthMm = width;
+    return spec;
+}
+
 } // namespace heedmap::testing

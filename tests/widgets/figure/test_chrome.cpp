@@ -11,13 +11,6 @@ using namespace heedmap::testing;
 
 namespace {
 
-FigureSpec specOf(FigureKind kind, double width = 170) {
-    FigureSpec spec;
-    spec.kind = kind;
-    spec.widthMm = width;
-    return spec;
-}
-
 QStringList legendOf(const Result<DisplayList>& figure) {
     QStringList texts;
     for (const TextItem& text : itemsOf<TextItem>(*figure, ItemRole::legend)) {

@@ -13,17 +13,6 @@
 using namespace heedmap;
 using namespace heedmap::testing;
 
-namespace {
-
-FigureSpec specOf(FigureKind kind, double width = 170) {
-    FigureSpec spec;
-    spec.kind = kind;
-    spec.widthMm = width;
-    return spec;
-}
-
-} // namespace
-
 class TestLayout : public QObject {
     Q_OBJECT
 

@@ -4,6 +4,7 @@
 #include "widgets/figure/layout.h"
 #include "widgets/figure/png.h"
 #include "widgets/figure/svg.h"
+#include "widgets/figure/svg_text.h"
 #include "widgets/figure/xml_text.h"
 
 #include <QPainter>
@@ -159,6 +160,18 @@ class TestSvg : public QObject {
         tokens_ = englishTokens();
         QCOMPARE(xmlText(QStringLiteral("a<b>\"&\t") + QChar(0x0001) + QStringLiteral("你")),
                  QByteArray("a&lt;b&gt;&quot;&amp;&#9;\xEF\xBF\xBD你"));
+    }
+
+    /// The toolkit's own order hangs on addresses: of these two texts one would go from the right.
+    void glyphsOfSeveralFontsGoFromTheLeft() {
+        for (const char* text : {"a小", "小a"}) {
+            SvgTextWriter writer(SvgText::outlines);
+            TextItem item;
+            item.text = QString::fromUtf8(text);
+            const QByteArray line = writer.element(item);
+            QVERIFY2(line.contains("><use xlink:href=\"#g0\" x=\"0\"/>"), line.constData());
+            QCOMPARE(line.count("<use"), 2);
+        }
     }
 
     void lettersAreText() {
