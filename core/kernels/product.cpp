@@ -21,8 +21,8 @@ constexpr bool many_registers = EIGEN_ARCH_DEFAULT_NUMBER_OF_REGISTERS >= 32;
 constexpr int micro_rows = many_registers ? 8 : 4;
 constexpr int panel_packets = 3;
 constexpr Index panel_cols = panel_packets * lanes;
-constexpr Index tile_cols = 192; // a multiple of every panel width
-constexpr Index block_inner = 384;
+constexpr Index tile_cols = 96; // a multiple of every panel width
+constexpr Index block_inner = 768; // deep: C is read and written between blocks
 constexpr Index streamed_rows = 6;      ///< up to so many rows, packing B costs more than it saves
 constexpr Index streamed_floats = 6144; ///< of C, kept in the first-level cache
 

@@ -47,7 +47,7 @@ Index best_width(std::span<const LinearCall> calls, std::span<const Index> width
     return best;
 }
 
-/// Of the tiles of one round: multiples of the kernels' panels, the kernels' own tile at most
+/// Of the tiles of one round: multiples of the kernels' panels, and narrow enough to share out
 /// unless the weights are only read through.
 Index tile_width(std::span<const LinearCall> calls, Index rows, int threads) {
     constexpr std::array<Index, 4> packed{192, 144, 96, 48};
