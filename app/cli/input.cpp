@@ -72,7 +72,7 @@ Result<Encoding> givenIds(const char* option, const std::string& text, Index voc
 Result<Encoding> readMain(const InputOptions& options, Input& input) {
     const Tokenizer& tokenizer = input.source ? *input.source : *input.tokenizer;
     if (options.ids) {
-        return givenIds("--ids", *options.ids, input.model->config.vocab_size);
+        return givenIds("--ids", *options.ids, input.model->config.source_vocab_size());
     }
     const EncodeOptions encode{.special = !options.noSpecial, .stop = {}};
     if (!options.textPair) {
@@ -156,16 +156,17 @@ namespace {
 
 /// The folder's tokenizers; what shows bare ids where there are none, or where ids are given and
 /// they cannot be read.
-Result<TokenizerPair> openTokenizers(const std::filesystem::path& folder, Index vocabSize,
-                                     bool idsGiven) {
+Result<TokenizerPair> openTokenizers(const std::filesystem::path& folder,
+                                     const ModelConfig& config, bool idsGiven) {
+    const VocabularySizes sizes{config.source_vocab_size(), config.vocab_size};
     const auto bare = [&] {
-        const TokenizerPtr ids = std::make_shared<IdTokenizer>(folder, vocabSize);
-        return TokenizerPair{ids, ids};
+        return TokenizerPair{std::make_shared<IdTokenizer>(folder, sizes.source),
+                             std::make_shared<IdTokenizer>(folder, sizes.target)};
     };
     if (IdTokenizer::wantedFor(folder)) {
         return bare();
     }
-    Result<TokenizerPair> tokenizers = load_tokenizers(folder, vocabSize);
+    Result<TokenizerPair> tokenizers = load_tokenizers(folder, sizes);
     if (!tokenizers && idsGiven) {
         printNotice(to_string(tokenizers.error()));
         return bare();
@@ -186,7 +187,7 @@ Result<OpenedModel> openModel(const InputOptions& options) {
     }
     OpenedModel opened{std::move(*model), {}, {}};
     Result<TokenizerPair> tokenizers =
-        openTokenizers(*folder, opened.model->config.vocab_size, options.ids.has_value());
+        openTokenizers(*folder, opened.model->config, options.ids.has_value());
     if (!tokenizers) {
         return tokenizers.error();
     }

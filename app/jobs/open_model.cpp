@@ -16,8 +16,9 @@ Result<OpenModelPtr> openModel(const std::string& reference, const JobContext& c
     if (!model) {
         return model.error();
     }
+    const ModelConfig& config = (*model)->config;
     Result<TokenizerPair> tokenizers =
-        load_tokenizers(*folder, (*model)->config.vocab_size, context.stop);
+        load_tokenizers(*folder, {config.source_vocab_size(), config.vocab_size}, context.stop);
     if (!tokenizers) {
         return tokenizers.error();
     }

@@ -77,7 +77,6 @@ struct ModelPhrases {
         {QT_TR_NOOP("ids from 0 to %1")},
         {QT_TR_NOOP("the id that decoding begins with")},
         {QT_TR_NOOP("false: an encoder")},
-        {QT_TR_NOOP("true: one vocabulary for both stacks")},
         {QT_TR_NOOP("more than pad_token_id + 1, which is %1")},
         {QT_TR_NOOP("one entry for each of %1 layers (num_hidden_layers)")},
         {QT_TR_NOOP("full_attention or sliding_attention in every entry")},

@@ -34,7 +34,6 @@ struct TokenizerPhrases {
         {QT_TR_NOOP("BertTokenizer, the WordPiece of vocab.txt")},
         {QT_TR_NOOP("LlamaTokenizer, the SentencePiece model of tokenizer.model")},
         {QT_TR_NOOP("MarianTokenizer, of source.spm, target.spm and vocab.json")},
-        {QT_TR_NOOP("false: one vocabulary for both texts")},
         {QT_TR_NOOP("a token")},
         {QT_TR_NOOP("no tokens")},
         {QT_TR_NOOP("a token a line")},

@@ -62,6 +62,8 @@ struct ModelConfig {
     std::optional<RopeConfig> rope;    ///< none: positions are added to the embedding
     float embedding_scale = 1.0F;      ///< Marian: √hidden_size
     bool tie_word_embeddings = true;
+    /// Of an encoder-decoder: one vocabulary and token embedding for both stacks.
+    bool share_encoder_decoder_embeddings = true;
     bool scale_attn_weights = true;               ///< GPT-2: divide by √d_head
     bool scale_attn_by_inverse_layer_idx = false; ///< GPT-2: and by layer + 1
     /// Keys that a query sees at most, itself included, by layer; 0: all. Empty: all everywhere.
@@ -83,6 +85,10 @@ struct ModelConfig {
     [[nodiscard]] Index query_width() const { return num_attention_heads * head_dim; }
     [[nodiscard]] Index key_width() const { return num_key_value_heads * head_dim; }
     [[nodiscard]] bool ends_text(TokenId id) const;
+    /// The tokens of the encoder's texts; without an encoder, of the one text there is.
+    [[nodiscard]] Index source_vocab_size() const {
+        return encoder ? encoder->vocab_size : vocab_size;
+    }
     /// The config of the stack that the sites of `stack` lie in.
     [[nodiscard]] const ModelConfig& of(Stack stack) const;
     [[nodiscard]] bool has(Stack stack) const;

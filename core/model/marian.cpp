@@ -56,12 +56,17 @@ void refuse_variants(JsonFields& fields) {
             fields.fail(field, "false");
         }
     }
-    if (!fields.boolean("share_encoder_decoder_embeddings", true)) {
-        fields.fail("share_encoder_decoder_embeddings", "true: one vocabulary for both stacks");
-    }
 }
 
-ModelConfig read_config(JsonFields& fields, std::vector<std::string>& notices) {
+/// The decoder's vocabulary: the encoder's, unless each stack has its own.
+Index read_decoder_vocab_size(JsonFields& fields, const ModelConfig& common) {
+    const bool own = !common.share_encoder_decoder_embeddings && fields.has("decoder_vocab_size");
+    return own ? read_size(fields, {"decoder_vocab_size"}, config_limits::vocab_size)
+               : common.vocab_size;
+}
+
+/// What both stacks have alike.
+ModelConfig read_common(JsonFields& fields) {
     ModelConfig config;
     config.norms = NormPlacement::after;
     config.sinusoidal_positions = true;
@@ -71,10 +76,20 @@ ModelConfig read_config(JsonFields& fields, std::vector<std::string>& notices) {
     config.vocab_size = read_size(fields, {"vocab_size"}, config_limits::vocab_size);
     config.hidden_act = read_activation(fields, "activation_function", Activation::gelu);
     config.tie_word_embeddings = fields.boolean("tie_word_embeddings", true);
+    config.share_encoder_decoder_embeddings =
+        fields.boolean("share_encoder_decoder_embeddings", true);
     if (fields.boolean("scale_embedding", false)) {
         config.embedding_scale =
             static_cast<float>(std::sqrt(static_cast<double>(config.hidden_size)));
     }
+    refuse_variants(fields);
+    return config;
+}
+
+ModelConfig read_config(JsonFields& fields, std::vector<std::string>& notices) {
+    ModelConfig config = read_common(fields);
+    const Index source_vocab_size = config.vocab_size;
+    config.vocab_size = read_decoder_vocab_size(fields, config);
     const auto id = [&](const char* name) {
         return read_token_id(fields, name, config.vocab_size, notices);
     };
@@ -83,10 +98,10 @@ ModelConfig read_config(JsonFields& fields, std::vector<std::string>& notices) {
     config.eos_token_ids = read_token_ids(fields, "eos_token_id", config.vocab_size, notices);
     config.decoder_start_token_id = id("decoder_start_token_id");
     config.forbidden_tokens = read_forbidden_tokens(fields, config.vocab_size);
-    refuse_variants(fields);
 
     ModelConfig encoder = config;
     encoder.stack = Stack::encoder;
+    encoder.vocab_size = source_vocab_size;
     read_stack(fields, "encoder", encoder);
     read_stack(fields, "decoder", config);
     config.encoder = std::make_shared<const ModelConfig>(std::move(encoder));
@@ -129,14 +144,22 @@ void bind_stack(WeightSource& source, const std::string& name, Model& model) {
     }
 }
 
+/// A stack's token embedding: `shared`, or its own where the stacks have a vocabulary each.
+WeightView bind_embedding(WeightSource& source, const std::string& stack,
+                          const ModelConfig& config) {
+    const std::string name =
+        config.share_encoder_decoder_embeddings ? "model.shared" : stack + ".embed_tokens";
+    return source.matrix(name + ".weight", config.vocab_size, config.hidden_size);
+}
+
 void bind(WeightSource& source, Model& model) {
     const ModelConfig& config = model.config;
-    model.W_E = source.matrix("model.shared.weight", config.vocab_size, config.hidden_size);
+    model.W_E = bind_embedding(source, "model.decoder", config);
     const auto encoder = std::make_shared<Model>();
     encoder->name = model.name;
     encoder->config = *config.encoder;
     encoder->storage = model.storage;
-    encoder->W_E = model.W_E;
+    encoder->W_E = bind_embedding(source, "model.encoder", encoder->config);
     bind_stack(source, "model.encoder", *encoder);
     model.encoder = encoder;
     bind_stack(source, "model.decoder", model);

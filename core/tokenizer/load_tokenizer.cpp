@@ -49,10 +49,10 @@ bool has_tokenizer_files(const std::filesystem::path& folder) {
                        [&](const char* name) { return has(folder, name); });
 }
 
-Result<TokenizerPair> load_tokenizers(const std::filesystem::path& folder, Index vocab_size,
+Result<TokenizerPair> load_tokenizers(const std::filesystem::path& folder, VocabularySizes sizes,
                                       const std::stop_token& stop) {
     if (has(folder, "source.spm") && has(folder, "target.spm") && has(folder, "vocab.json")) {
-        return load_marian(folder, vocab_size, stop);
+        return load_marian(folder, sizes, stop);
     }
     const auto layout =
         std::find_if(std::begin(layouts), std::end(layouts), [&](const auto& known) {
@@ -63,7 +63,7 @@ Result<TokenizerPair> load_tokenizers(const std::filesystem::path& folder, Index
                      "tokenizer.json, tokenizer.model, vocab.txt, vocab.json and merges.txt, or "
                      "source.spm, target.spm and vocab.json"};
     }
-    auto tokenizer = layout->load(folder, vocab_size, stop);
+    auto tokenizer = layout->load(folder, sizes.both(), stop);
     return tokenizer ? Result(TokenizerPair{*tokenizer, *tokenizer}) : tokenizer.error();
 }
 

@@ -22,9 +22,9 @@ Result<TokenizerPtr> load_tokenizer_model(const std::filesystem::path& folder, I
                                           const std::stop_token& stop);
 
 /// Marian's tokenizers: source.spm, target.spm, and vocab.json, which gives the pieces of both
-/// their ids. A source ends with `</s>`. A target is what the decoder reads: it begins with
-/// `<pad>`.
-Result<TokenizerPair> load_marian(const std::filesystem::path& folder, Index vocab_size,
+/// their ids; with `separate_vocabs` in tokenizer_config.json, target_vocab.json gives the target's.
+/// A source ends with `</s>`. A target is what the decoder reads: it begins with `<pad>`.
+Result<TokenizerPair> load_marian(const std::filesystem::path& folder, VocabularySizes sizes,
                                   const std::stop_token& stop);
 
 /// The tokenizer of BERT's vocab.txt, with the special tokens and options that the same files

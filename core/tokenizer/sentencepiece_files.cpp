@@ -78,13 +78,6 @@ SpecialTokens tokens_of(const SentencePieceModel& model, const Vocabulary& vocab
     return out;
 }
 
-/// One side of a Marian folder.
-struct MarianSide {
-    std::string file;
-    std::vector<TokenId> before;
-    std::vector<TokenId> after;
-};
-
 /// `<unk>`, `</s>`, `<pad>`, and the languages of models that translate into several: `>>fra<<`.
 SpecialTokens tokens_of_marian(const Vocabulary& vocabulary) {
     SpecialTokens out;
@@ -105,22 +98,48 @@ SpecialTokens tokens_of_marian(const Vocabulary& vocabulary) {
     return out;
 }
 
-Result<void> refuse_separate_vocabularies(const std::filesystem::path& folder) {
+/// `separate_vocabs` of tokenizer_config.json: whether the target has a vocabulary of its own.
+Result<bool> read_separate_vocabs(const std::filesystem::path& folder) {
     constexpr const char* name = "tokenizer_config.json";
     const auto config = load_json_beside(folder, name);
     if (!config || !*config) {
-        return config ? Result<void>() : config.error();
+        return config ? Result(false) : config.error();
     }
     JsonFields fields(**config, (folder / name).string());
-    if (fields.boolean("separate_vocabs", false)) {
-        fields.fail("separate_vocabs", "false: one vocabulary for both texts");
-    }
-    return fields.error() ? Result<void>(*fields.error()) : Result<void>();
+    const bool separate = fields.boolean("separate_vocabs", false);
+    return fields.error() ? Result<bool>(*fields.error()) : separate;
 }
 
-Result<TokenizerPtr> load_marian_side(const std::filesystem::path& folder, const MarianSide& side,
+/// A vocabulary, and the tokens in it that Marian needs.
+struct MarianVocabulary {
+    VocabularyPtr vocabulary;
+    SpecialTokens special;
+};
+
+Result<MarianVocabulary> load_marian_vocabulary(const std::filesystem::path& file, Index vocab_size,
+                                                const std::stop_token& stop) {
+    auto vocabulary = load_vocabulary(file, vocab_size, stop);
+    if (!vocabulary) {
+        return vocabulary.error();
+    }
+    auto special = load_special_tokens(file.parent_path(), marian_class, **vocabulary,
+                                       tokens_of_marian(**vocabulary));
+    if (!special) {
+        return special.error();
+    }
+    for (const auto& [content, role] :
+         {std::pair{"<unk>", special->roles.unknown}, std::pair{"</s>", special->roles.eos},
+          std::pair{"<pad>", special->roles.pad}}) {
+        if (!role) {
+            return Error{ErrorKind::invalid, (*vocabulary)->file(), content, "nothing", "a token"};
+        }
+    }
+    return MarianVocabulary{*std::move(vocabulary), *std::move(special)};
+}
+
+Result<TokenizerPtr> load_marian_side(const std::filesystem::path& file,
                                       const VocabularyPtr& vocabulary, SpecialTokens special) {
-    const auto pieces = SentencePieces::load(folder / side.file);
+    const auto pieces = SentencePieces::load(file);
     if (!pieces) {
         return pieces.error();
     }
@@ -129,13 +148,12 @@ Result<TokenizerPtr> load_marian_side(const std::filesystem::path& folder, const
         ids.push_back(vocabulary->find_in_model(piece.text).value_or(*special.roles.unknown));
     }
     TokenizerParts parts;
-    special.before = side.before;
-    special.after = side.after;
     put_special_tokens(std::move(special), parts);
     parts.model = pieces->word_model(std::move(ids));
     parts.decoders = decoders_of(pieces->model());
     parts.vocabulary = vocabulary;
-    parts.description = description_of(pieces->model(), side.file + ", vocab.json");
+    const std::string names = std::filesystem::path(vocabulary->file()).filename().string();
+    parts.description = description_of(pieces->model(), file.filename().string() + ", " + names);
     return make_tokenizer(std::move(parts));
 }
 
@@ -170,34 +188,34 @@ Result<TokenizerPtr> load_tokenizer_model(const std::filesystem::path& folder, I
     return make_tokenizer(std::move(parts));
 }
 
-Result<TokenizerPair> load_marian(const std::filesystem::path& folder, Index vocab_size,
+Result<TokenizerPair> load_marian(const std::filesystem::path& folder, VocabularySizes sizes,
                                   const std::stop_token& stop) {
-    if (auto done = refuse_separate_vocabularies(folder); !done) {
-        return done.error();
+    const auto separate = read_separate_vocabs(folder);
+    if (!separate) {
+        return separate.error();
     }
-    const auto vocabulary = load_vocabulary(folder / "vocab.json", vocab_size, stop);
-    if (!vocabulary) {
-        return vocabulary.error();
+    const auto of_source = load_marian_vocabulary(
+        folder / "vocab.json", *separate ? sizes.source : sizes.both(), stop);
+    if (!of_source) {
+        return of_source.error();
     }
-    auto special =
-        load_special_tokens(folder, marian_class, **vocabulary, tokens_of_marian(**vocabulary));
-    if (!special) {
-        return special.error();
+    const auto of_target =
+        *separate ? load_marian_vocabulary(folder / "target_vocab.json", sizes.target, stop)
+                  : of_source;
+    if (!of_target) {
+        return of_target.error();
     }
-    const auto [unknown, eos, pad] =
-        std::tuple(special->roles.unknown, special->roles.eos, special->roles.pad);
-    if (!unknown || !eos || !pad) {
-        return Error{ErrorKind::invalid, (*vocabulary)->file(),
-                     !unknown ? "<unk>"
-                     : !eos   ? "</s>"
-                              : "<pad>",
-                     "nothing", "a token"};
-    }
-    auto source = load_marian_side(folder, {"source.spm", {}, {*eos}}, *vocabulary, *special);
+    SpecialTokens special = of_source->special;
+    special.before = {};
+    special.after = {*special.roles.eos};
+    auto source = load_marian_side(folder / "source.spm", of_source->vocabulary, std::move(special));
     if (!source) {
         return source.error();
     }
-    auto target = load_marian_side(folder, {"target.spm", {*pad}, {}}, *vocabulary, *special);
+    special = of_target->special;
+    special.before = {*special.roles.pad};
+    special.after = {};
+    auto target = load_marian_side(folder / "target.spm", of_target->vocabulary, std::move(special));
     if (!target) {
         return target.error();
     }

@@ -7,6 +7,7 @@
 #include "core/tensor/dtype.h"
 #include "core/tokenizer/byte_span.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -89,10 +90,22 @@ struct TokenizerPair {
     TokenizerPtr target;
 };
 
+/// How many tokens a model knows in each of its texts; 0: unchecked.
+struct VocabularySizes {
+    VocabularySizes(Index both) : source(both), target(both) {} // NOLINT: most models have one
+    VocabularySizes(Index of_source, Index of_target) : source(of_source), target(of_target) {}
+    /// What a vocabulary of both texts must fit in.
+    [[nodiscard]] Index both() const { return std::min(source, target); }
+
+    Index source;
+    Index target;
+};
+
 /// The tokenizers of a model folder: `source.spm` + `target.spm` + `vocab.json`, else
 /// `tokenizer.json`, else `vocab.json` + `merges.txt`, else `tokenizer.model`, else `vocab.txt`.
-/// Every id must be below `vocab_size` (0: unchecked).
-Result<TokenizerPair> load_tokenizers(const std::filesystem::path& folder, Index vocab_size = 0,
+/// Every id must be below its text's size.
+Result<TokenizerPair> load_tokenizers(const std::filesystem::path& folder,
+                                      VocabularySizes sizes = 0,
                                       const std::stop_token& stop = {});
 
 } // namespace heedmap

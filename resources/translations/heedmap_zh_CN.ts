@@ -2720,10 +2720,6 @@
         <translation>false：编码器</translation>
     </message>
     <message>
-        <source>true: one vocabulary for both stacks</source>
-        <translation>true：编码器和解码器共用一个词表</translation>
-    </message>
-    <message>
         <source>more than pad_token_id + 1, which is %1</source>
         <translation>大于 pad_token_id + 1，即 %1</translation>
     </message>
@@ -2946,10 +2942,6 @@
     <message>
         <source>MarianTokenizer, of source.spm, target.spm and vocab.json</source>
         <translation>MarianTokenizer，使用 source.spm、target.spm 和 vocab.json</translation>
-    </message>
-    <message>
-        <source>false: one vocabulary for both texts</source>
-        <translation>false：两段文本共用一个词表</translation>
     </message>
     <message>
         <source>a token</source>

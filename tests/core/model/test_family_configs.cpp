@@ -208,8 +208,9 @@ class TestFamilyConfigs : public QObject {
         row("heads of the decoder", marian("'decoder_attention_heads': 5"),
             "decoder_attention_heads");
         row("norms before", marian("'normalize_before': true"), "normalize_before: got true");
-        row("own embeddings", marian("'share_encoder_decoder_embeddings': false"),
-            "share_encoder_decoder_embeddings: got false");
+        row("an empty target vocabulary",
+            marian("'share_encoder_decoder_embeddings': false, 'decoder_vocab_size': 0"),
+            "decoder_vocab_size: got 0");
         row("a forbidden id", marian("'bad_words_ids': [[50]]"), "bad_words_ids: got");
     }
 
