@@ -128,6 +128,7 @@ void DecodingCard::showBlock() {
     const bool starting = block == StepBlock::nothingOpen && document_.busy();
     panel_->setUnavailable(at_end || starting ? QString() : why);
     panel_->setAtEnd(at_end ? why : QString());
+    gauge_->setVisible(why.isEmpty() || starting); // why nothing can be added takes its room
     if (block != StepBlock::none && playing()) {
         setPlaying(false);
     }

@@ -147,6 +147,11 @@ void HeadsCard::fillOrders() {
     setOrder(wanted_order_);
 }
 
+void HeadsCard::setBrief(bool brief) {
+    order_->setHidden(brief);
+    sort_->setHidden(brief);
+}
+
 int HeadsCard::wantedHeight(int width) const {
     const QMargins margins = layout()->contentsMargins();
     int header = order_->sizeHint().height() + layout()->spacing();

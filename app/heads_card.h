@@ -30,6 +30,8 @@ class HeadsCard : public Card {
     /// Whether the heads stand in the order of the statistic, or at their places, only marked.
     [[nodiscard]] bool sorted() const { return sorted_; }
     void setSorted(bool sorted);
+    /// Without what orders the heads, which would keep the card wide.
+    void setBrief(bool brief);
     /// The height at which the heads are as large as a card of this width lets them be.
     [[nodiscard]] int wantedHeight(int width) const;
 

@@ -57,6 +57,7 @@ namespace heedmap {
 namespace {
 
 constexpr int gutter = 8;
+constexpr int roomyWidth = 1890; ///< for a class, in large type, what 1400 are without it
 
 Explained patternOf(const CellNote& note) {
     if (note.other) {
@@ -429,7 +430,10 @@ void MainWindow::restore() {
 /// How the cards share the window until the user moves their edges.
 void MainWindow::divideRoom() {
     const bool narrow = width() < 1400;
-    const int left = narrow ? 260 : std::clamp(width() / 4 - 16, 344, 480);
+    // A class reads the picture: where large type leaves it little, the heads give way.
+    const int left = presenting_ && width() < roomyWidth ? (narrow ? 228 : 280)
+                     : narrow                            ? 260
+                                                         : std::clamp(width() / 4 - 16, 344, 480);
     const int explanation = narrow ? 303 : 340;
     const auto docks = [this](std::initializer_list<QWidget*> cards) {
         QList<QDockWidget*> all;

@@ -3,6 +3,7 @@
 // What helps around the work: the list of commands, the help, large type, preferences.
 
 #include "app/commands.h"
+#include "app/heads_card.h"
 #include "app/language.h"
 #include "app/main_window.h"
 #include "app/preferences_dialog.h"
@@ -109,6 +110,7 @@ void MainWindow::setPresenting(bool present) {
     menuBar()->setVisible(!present);
     statusBar()->setVisible(!present);
     environment_.theme.setScale(present ? presentation_scale : 1.0);
+    heads_->setBrief(present);
     if (present) {
         workspace_->setHiddenPanels(hiddenWhilePresenting());
         showFullScreen();

@@ -4070,6 +4070,10 @@ Replace?</source>
         <translation>第 %1 层，第 %2 头</translation>
     </message>
     <message>
+        <source>All with the causal mask, whichever picture is shown; the last line takes the mask from this head only.</source>
+        <translation>无论显示哪张图，都按带因果掩码计算；最后一行只去掉此头的掩码。</translation>
+    </message>
+    <message>
         <source>Hover over a head to preview it, click to keep it; arrow keys walk.</source>
         <translation>指针悬停可预览注意力头，单击选定，方向键逐个浏览。</translation>
     </message>

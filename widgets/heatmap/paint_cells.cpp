@@ -72,12 +72,18 @@ void paintValues(QPainter& painter, const HeatmapScene& scene) {
     if (cell < leastCellForValues)
         return;
     QFont font = scene.numberFont;
-    font.setPixelSize(static_cast<int>(std::clamp(cell * 0.4, 9.0, 15.0)));
-    painter.setFont(font);
-    for (const CellLabel& label : cellLabels(scene, QFontMetricsF(font, painter.device()))) {
-        painter.setPen(QColor::fromRgb(textColorOn(scene.scale.colorOfValue(label.value))));
-        painter.drawText(scene.geometry.cellRect(label.row, label.col), Qt::AlignCenter,
-                         label.text);
+    const double largest = std::max(15.0, 1.15 * QFontInfo(font).pixelSize());
+    for (const double share : {0.46, 0.4}) { // long numbers want the smaller one
+        font.setPixelSize(static_cast<int>(std::clamp(cell * share, 9.0, largest)));
+        painter.setFont(font);
+        const auto labels = cellLabels(scene, QFontMetricsF(font, painter.device()));
+        for (const CellLabel& label : labels) {
+            painter.setPen(QColor::fromRgb(textColorOn(scene.scale.colorOfValue(label.value))));
+            painter.drawText(scene.geometry.cellRect(label.row, label.col), Qt::AlignCenter,
+                             label.text);
+        }
+        if (!labels.empty())
+            return;
     }
 }
 

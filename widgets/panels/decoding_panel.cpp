@@ -183,6 +183,7 @@ void DecodingPanel::updateState() {
     play_->setEnabled(can && (ahead || playing_));
     speed_->setEnabled(can);
     timeline_->setEnabled(can);
+    timeline_->setVisible(can || step_count_ > 0); // a start without any way on tells nothing
     controls_->setEnabled(can);
     const QString reason = !can ? why_not_ : ahead ? QString() : at_end_;
     reason_->setText(reason);

@@ -14,14 +14,17 @@
 namespace heedmap {
 
 HeadStatisticsCard::HeadStatisticsCard(QWidget* parent)
-    : Card(QString(), parent), grid_(new QGridLayout), hint_(new QLabel) {
+    : Card(QString(), parent), grid_(new QGridLayout), basis_(new QLabel),
+      hint_(new QLabel) {
     grid_->setHorizontalSpacing(12);
     grid_->setVerticalSpacing(4);
     grid_->setColumnStretch(0, 1);
     body()->addLayout(grid_);
-    hint_->setWordWrap(true);
-    setTone(*hint_, "muted");
-    body()->addWidget(hint_);
+    for (QLabel* label : {basis_, hint_}) {
+        label->setWordWrap(true);
+        setTone(*label, "muted");
+        body()->addWidget(label);
+    }
     body()->addStretch(1);
     showAll();
 }
@@ -59,6 +62,7 @@ void HeadStatisticsCard::showAll() {
         setTitle(tr("Head"));
         setSecondaryText({});
         showEntries({});
+        basis_->hide();
         return;
     }
     setTitle(tr("Head %1.%2").arg(site_.layer).arg(head_));
@@ -67,6 +71,10 @@ void HeadStatisticsCard::showAll() {
                                                           : tr("layer %1, head %2");
     setSecondaryText(place.arg(site_.layer).arg(head_));
     showEntries(entries());
+    const bool future = statisticOf(*statistics_, HeadOrder::future).has_value();
+    basis_->setText(tr("All with the causal mask, whichever picture is shown; the last line takes "
+                       "the mask from this head only."));
+    basis_->setVisible(future && site_.stack == Stack::decoder); // an encoder's needs no unmasking
 }
 
 void HeadStatisticsCard::showEntries(const QList<Entry>& list) {

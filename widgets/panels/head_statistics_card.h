@@ -46,6 +46,7 @@ class HeadStatisticsCard : public Card {
     Index head_ = 0;
     QGridLayout* grid_;
     QList<Row> rows_;
+    QLabel* basis_; ///< of which run the statistics are
     QLabel* hint_;
 };
 

@@ -94,7 +94,17 @@ void NextTokenBars::activateItem(int index) {
     }
 }
 
+/// The air between rows gives way where the window is low, before anything scrolls.
 int NextTokenBars::rowHeight() const {
+    const int room = (height() - legendHeight()) / std::max(itemCount(), 1);
+    return std::clamp(room, leastRowHeight(), wantedRowHeight());
+}
+
+int NextTokenBars::leastRowHeight() const {
+    return fontMetrics().height() + 1;
+}
+
+int NextTokenBars::wantedRowHeight() const {
     return fontMetrics().height() + 6;
 }
 
@@ -121,11 +131,11 @@ int NextTokenBars::legendHeight() const {
 }
 
 QSize NextTokenBars::sizeHint() const {
-    return {400, std::max(itemCount(), 7) * rowHeight() + legendHeight()};
+    return {400, std::max(itemCount(), 7) * wantedRowHeight() + legendHeight()};
 }
 
 QSize NextTokenBars::minimumSizeHint() const {
-    return {96 + 2 * numberWidth() + 96, itemCount() * rowHeight() + legendHeight()};
+    return {96 + 2 * numberWidth() + 96, itemCount() * leastRowHeight() + legendHeight()};
 }
 
 int NextTokenBars::indexAt(QPoint point) const {

@@ -59,6 +59,8 @@ class NextTokenBars : public QWidget, public PaintedItems {
 
   private:
     [[nodiscard]] int rowHeight() const;
+    [[nodiscard]] int leastRowHeight() const;
+    [[nodiscard]] int wantedRowHeight() const;
     [[nodiscard]] int labelWidth() const;
     [[nodiscard]] int numberWidth() const;
     [[nodiscard]] int legendHeight() const;

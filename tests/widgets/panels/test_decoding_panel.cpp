@@ -3,6 +3,7 @@
 #include "tests/widgets/widget_checks.h"
 #include "widgets/controls/number_slider.h"
 #include "widgets/panels/decoding_panel.h"
+#include "widgets/panels/decoding_timeline.h"
 
 #include <QtTest>
 #include <QtWidgets>
@@ -78,6 +79,17 @@ class TestDecodingPanel : public QObject {
         QVERIFY(!button(panel, "Back")->isEnabled());
         panel.setUnavailable({});
         QVERIFY(button(panel, "Step")->isEnabled());
+    }
+
+    void aStartWithoutAWayOnIsNotShown() {
+        DecodingPanel panel;
+        const auto* timeline = panel.findChild<DecodingTimeline*>();
+        panel.setSteps({}, 0);
+        QVERIFY(!timeline->isHidden());
+        panel.setUnavailable("no way on");
+        QVERIFY(timeline->isHidden());
+        panel.setSteps(steps(), 2);
+        QVERIFY(!timeline->isHidden());
     }
 
     void keepsOptionsExactly() {

@@ -56,6 +56,20 @@ class TestHeadStatisticsCard : public QObject {
         QVERIFY(!texts.contains("to the future, unmasked"));
     }
 
+    void saysOfWhichRunTheyAre() {
+        HeadStatisticsCard card;
+        const auto said = [&] {
+            return shown(card).filter("All with the causal mask").size() == 1;
+        };
+        card.setHead({Stack::decoder, 3}, 4, {0.41, 0.22, 0.35, 1.512, 1.266, 0.65, 0.125});
+        QVERIFY(said());
+        card.setHead({Stack::encoder, 1}, 2, {0.41, 0.22, 0.35, 1.512, 1.266, 0.65, 0.125});
+        QVERIFY(!said());
+        card.setHead({Stack::decoder, 3}, 4, {0.41, 0.22, 0.35, 1.512, 1.266, 0.65, 0.125});
+        card.clear();
+        QVERIFY(!said());
+    }
+
     void leavesOutInductionWithoutRepeats() {
         HeadStatisticsCard card;
         card.setHead({Stack::decoder, 0}, 1, {0.41, 0.22, 0.35, 1.5, 1.2, 0.65, 0.77});

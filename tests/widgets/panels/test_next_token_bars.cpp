@@ -34,6 +34,19 @@ class TestNextTokenBars : public QObject {
         QCOMPARE(bars.itemCount(), 0);
     }
 
+    void rowsComeCloserBeforeAnythingIsCut() {
+        NextTokenBars bars;
+        bars.setDistribution(candidates(), text, 3);
+        bars.resize(bars.sizeHint());
+        const int wide = bars.itemRect(1).height();
+        bars.resize(bars.minimumSizeHint());
+        QVERIFY(bars.minimumSizeHint().height() < bars.sizeHint().height() - 3 * 4);
+        QVERIFY(bars.itemRect(1).height() < wide);
+        QVERIFY(bars.itemRect(1).height() >= bars.fontMetrics().height());
+        QCOMPARE(bars.itemRect(2).top(), bars.itemRect(1).bottom() + 1);
+        QVERIFY(bars.itemRect(3).bottom() < bars.height() - bars.fontMetrics().height());
+    }
+
     void clickTakesTheTokenUnderThePointer() {
         NextTokenBars bars;
         bars.setDistribution(candidates(), text, 3);
