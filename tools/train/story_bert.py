@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Trains story-bert: an English BERT that fills gaps, on books and stories.
 
-    python3 tools/train/story_bert.py CORPUS --out resources/models/story-bert --tokens 6000000 \\
+    python3 tools/train/story_bert.py CORPUS --out resources/models/story-bert --tokens 20000000 \\
         --muon --bfloat16
 
 CORPUS is the folder that holds en/. One piece in five is to be guessed (Devlin et al. 2018), and
@@ -238,8 +238,8 @@ def measure(model, tokenizer, train_books, books, tales):
 def options():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=pathlib.Path)
-    parser.add_argument("--books", type=float, default=0.55, help="share of the books")
-    training_options(parser, tokens=6000000, rate=2e-3)
+    parser.add_argument("--books", type=float, default=0.65, help="share of the books")
+    training_options(parser, tokens=20000000, rate=2e-3)
     return parser.parse_args()
 
 
