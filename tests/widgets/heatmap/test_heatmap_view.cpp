@@ -33,6 +33,7 @@ class TestHeatmapView : public QObject {
     void selectionOutOfSightIsRevealed();
     void oneTokenIsOneCell();
     void labelsOfWideColumnsLie();
+    void aChosenColumnsLabelCoversNoNeighbour();
     void emptyContentPaints();
     void aThousandTokensPaint();
     void tokensOfOneCharacterHaveABracket();
@@ -243,6 +244,40 @@ void TestHeatmapView::labelsOfWideColumnsLie() {
     const double line = QFontMetricsF(wide->font()).height();
     QVERIFY(wide->plotRect().top() < 2 * line);
     QVERIFY(narrow->plotRect().top() > 2 * line);
+}
+
+/// Where the slanted labels are as dense as they may be.
+void TestHeatmapView::aChosenColumnsLabelCoversNoNeighbour() {
+    constexpr Index count = 20;
+    constexpr Index chosen = 9;
+    HeatmapContent content = sampleHeatmap(count, Mask::none);
+    for (std::size_t i = 0; i < count; ++i)
+        content.key_tokens[i].plain = i % 3 == 1 ? "词语" : "gypsy";
+    HeatmapContent blank = content; // the neighbours alone
+    blank.key_tokens[chosen].plain = " ";
+    const auto with = shown(content, {900, 900});
+    const auto without = shown(blank, {900, 900});
+    with->setSelected({0, chosen});
+    const double least = QFontMetricsF(with->font()).height() * columnPitch * count;
+    int side = 900;
+    for (; with->plotRect().width() >= least + count; side -= 2)
+        with->resize(side, side);
+    for (HeatmapView* view : {with.get(), without.get()})
+        view->resize(side + 4, side + 4);
+    QVERIFY(with->plotRect().width() >= least); // else labels are smaller
+    QCOMPARE(with->plotRect(), without->plotRect());
+    const QImage chosenToo = picture(*with);
+    const QImage neighbours = picture(*without);
+    int ink = 0;
+    int covered = 0;
+    for (int y = 0; y < static_cast<int>(with->plotRect().top()) - 3; ++y)
+        for (int x = 0; x < neighbours.width(); ++x)
+            if (neighbours.pixelColor(x, y).lightness() < 200) {
+                ++ink;
+                covered += neighbours.pixel(x, y) == chosenToo.pixel(x, y) ? 0 : 1;
+            }
+    QVERIFY(ink > 500);
+    QCOMPARE(covered, 0);
 }
 
 void TestHeatmapView::emptyContentPaints() {
