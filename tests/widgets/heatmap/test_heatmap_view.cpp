@@ -34,6 +34,7 @@ class TestHeatmapView : public QObject {
     void oneTokenIsOneCell();
     void labelsOfWideColumnsLie();
     void aChosenColumnsLabelCoversNoNeighbour();
+    void otherLabelsAreMeasuredAnew();
     void emptyContentPaints();
     void aThousandTokensPaint();
     void tokensOfOneCharacterHaveABracket();
@@ -84,7 +85,7 @@ void TestHeatmapView::allNumbersAreWrittenOrNone() {
     for (Index i = 0; i < values->size(); ++i)
         values->data()[i] = i % 2 == 0 ? 0.25F : -0.25F;
     HeatmapScene scene;
-    scene.content = sampleHeatmap(count, Mask::none);
+    scene.setContent(sampleHeatmap(count, Mask::none));
     scene.pyramid = CellPyramid(CellField(values, {Mask::none, 0}), Reduction::farthestFromZero);
     scene.geometry.setShape(count, count);
     QFont font = figureFont(FontFace::numbers, 7);
@@ -278,6 +279,23 @@ void TestHeatmapView::aChosenColumnsLabelCoversNoNeighbour() {
             }
     QVERIFY(ink > 500);
     QCOMPARE(covered, 0);
+}
+
+void TestHeatmapView::otherLabelsAreMeasuredAnew() {
+    const auto view = shown(sampleHeatmap(6, Mask::causal));
+    const QPointF before = view->plotRect().topLeft();
+    HeatmapContent longer = sampleHeatmap(6, Mask::causal);
+    longer.query_tokens[2].plain = longer.key_tokens[2].plain = "wonderful";
+    view->setContent(longer);
+    const QPointF wide = view->plotRect().topLeft();
+    QVERIFY(wide.x() > before.x() + 20);
+    QFont font = view->font();
+    font.setPointSizeF(font.pointSizeF() * 1.5);
+    view->setFont(font);
+    QVERIFY(view->plotRect().left() > wide.x() + 5);
+    view->setFont(QFont());
+    view->setContent(sampleHeatmap(6, Mask::causal));
+    QCOMPARE(view->plotRect().topLeft(), before);
 }
 
 void TestHeatmapView::emptyContentPaints() {
