@@ -23,6 +23,7 @@ QString colorMapText(ColorMap map) {
     case ColorMap::magma:
         return ColorWords::tr("Magma");
     case ColorMap::greys:
+    case ColorMap::greysOnDark:
         return ColorWords::tr("Greys (for print)");
     case ColorMap::diverging:
         break;

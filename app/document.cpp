@@ -200,6 +200,9 @@ void Document::deliverReading(Result<Shown>&& result, bool decoded) {
         resumeSummaries();
         return;
     }
+    if (decoded && !target_) {
+        keepCell();
+    }
     accept(*std::move(result));
     const bool ownChoice = placed_ && selection_.cell() == placed_; // of the text before
     placeCell((decoded || ownChoice) && !target_);
@@ -208,6 +211,10 @@ void Document::deliverReading(Result<Shown>&& result, bool decoded) {
 }
 
 void Document::accept(Shown shown) {
+    if (!reading() || reading()->source != shown.reading->source ||
+        reading()->sentence != shown.reading->sentence) {
+        kept_.clear();
+    }
     shown_ = std::move(shown);
     head_.cancel();
     dropPreview();
@@ -225,17 +232,15 @@ void Document::accept(Shown shown) {
 
 void Document::placeCell(bool newestRow) {
     const HeadView& view = *picture()->own();
-    const std::optional<CellPosition>& cell = selection_.cell();
-    const bool inside = cell && cell->query_pos < view.queries() && cell->key_pos < view.keys();
-    if (inside && !newestRow) {
-        explain();
-        return;
+    std::optional<CellPosition> cell = newestRow ? keptCell() : selection_.cell();
+    if (!cell || cell->query_pos >= view.queries() || cell->key_pos >= view.keys()) {
+        placed_ = tellingCell(view);
+        cell = placed_;
     }
-    placed_ = tellingCell(view);
-    if (cell == placed_) {
+    if (cell == selection_.cell()) {
         explain();
     } else {
-        selection_.setCell(placed_);
+        selection_.setCell(cell);
     }
 }
 

@@ -15,6 +15,7 @@
 
 #include <array>
 #include <deque>
+#include <map>
 
 namespace heedmap {
 
@@ -169,6 +170,8 @@ class Document : public QObject {
     void deliverReading(Result<Shown>&& result, bool decoded);
     void accept(Shown shown);
     void placeCell(bool newestRow);
+    void keepCell();
+    [[nodiscard]] std::optional<CellPosition> keptCell() const;
     void followHead();
     [[nodiscard]] Sentence sentence() const;
     void drawHeadNow();
@@ -211,6 +214,13 @@ class Document : public QObject {
     GapsPtr gaps_;
     std::optional<Error> textError_;
     std::optional<CellPosition> placed_; ///< the cell that was last chosen without the user
+    /// The user's own cell where decoding went away from: it comes back with that text.
+    struct KeptCell {
+        std::vector<TokenId> ids;
+        Stack stack = Stack::decoder;
+        CellPosition cell;
+    };
+    std::map<Index, KeptCell> kept_; ///< by the position of decoding; of one sentence
     std::deque<DecodeAction> actions_;
     std::optional<DocumentState> target_; ///< what is being restored
     bool explainUnmasked_ = false;

@@ -52,6 +52,24 @@ void Document::keepGenerated() {
     target ? setSecond(wholeText()) : setText(wholeText());
 }
 
+/// Before what is shown is of another position.
+void Document::keepCell() {
+    const Index position = reading()->session.position();
+    if (const std::optional<CellPosition>& cell = selection_.cell(); cell && cell != placed_) {
+        kept_[position] = {reading()->trace().ids(), stack(), *cell};
+    } else {
+        kept_.erase(position);
+    }
+}
+
+/// The cell that was chosen at this position before; none where a fork has changed the text.
+std::optional<CellPosition> Document::keptCell() const {
+    const auto kept = kept_.find(reading()->session.position());
+    const bool same = kept != kept_.end() && kept->second.stack == stack() &&
+                      kept->second.ids == reading()->trace().ids();
+    return same ? std::optional(kept->second.cell) : std::nullopt;
+}
+
 void Document::step() {
     act({DecodeAction::Kind::step, 0, 0});
 }

@@ -62,11 +62,18 @@ QString inWords(const std::string& text) {
     return phraseInWords(QString::fromStdString(text));
 }
 
+/// `none` of a mask is its name, an option's word that stays as it is; elsewhere it tells that
+/// something is not there.
+QString gotOf(const Error& error) {
+    const bool name = error.field == "mask" || error.field == "--mask";
+    return name ? QString::fromStdString(error.got) : inWords(error.got);
+}
+
 } // namespace
 
 QString errorDetail(const Error& error) {
     const QString place = placeOf(error);
-    const QString got = inWords(error.got);
+    const QString got = gotOf(error);
     if (error.expected.empty()) {
         return place + say(QT_TRANSLATE_NOOP("heedmap::ErrorText", "got %1")).arg(got);
     }

@@ -18,9 +18,6 @@ namespace heedmap {
 
 namespace {
 
-constexpr Index usualSteps = 4;
-constexpr Index translationSteps = 20; ///< as many as it has, but for the longest
-
 struct HandoutOptions {
     InputOptions input;
     SiteOptions site;
@@ -89,7 +86,7 @@ Result<HandoutRequest> readRequest(const HandoutOptions& options, const Input& i
     if (!query || !key) {
         return query ? key.error() : query.error();
     }
-    const Index usual = std::min(request.translates() ? translationSteps : usualSteps, room);
+    const Index usual = std::min(request.usualSteps(), room);
     const Result<Index> steps =
         integerIn("--steps", options.steps.empty() ? std::to_string(usual) : options.steps, 0,
                   std::clamp<Index>(room, 0, 100));

@@ -26,6 +26,9 @@ struct HandoutRequest {
     /// Whether an encoder-decoder has read its start token alone: there is nothing to see before it
     /// has translated.
     [[nodiscard]] bool translates() const;
+    /// How many steps are asked for where nobody says it: of a translation all that it has, but for
+    /// the longest.
+    [[nodiscard]] Index usualSteps() const { return translates() ? 20 : 4; }
     /// What the heads are shown over: the source, and where it `translates` the steps taken.
     [[nodiscard]] FigureSource shown() const;
 };

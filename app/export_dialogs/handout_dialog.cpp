@@ -16,7 +16,14 @@ namespace heedmap {
 namespace {
 
 constexpr int most_steps = 20;
-constexpr int usual_steps = 4;
+
+/// What is shown, as far as it was typed; and the tokens that were decoded since.
+HandoutRequest requestFor(const ExportRequest& shown) {
+    HandoutRequest request;
+    request.source = sourceOf(shown.reading());
+    request.taken = takeDecoded(request.source, shown.reading());
+    return request;
+}
 
 } // namespace
 
@@ -38,9 +45,11 @@ HandoutDialog::HandoutDialog(const ExportRequest& shown, Settings& settings, QTh
     const bool decodes = shown.head().site.stack != Stack::encoder && !reading.encoded;
     const Index room = reading.source->model->config.max_tokens() - reading.promptLength();
     const int most = decodes ? static_cast<int>(std::clamp<Index>(room, 0, most_steps)) : 0;
-    steps_ = addNumber(
-        {"steps", tr("&Decoding steps"), tr("How many steps of decoding are shown; 0: none")}, 0,
-        most, std::min(usual_steps, most));
+    const HandoutRequest usual = requestFor(shown);
+    // Remembered apart: what is enough of a text that goes on is not of a translation.
+    steps_ = addNumber({usual.translates() ? "translationSteps" : "steps", tr("&Decoding steps"),
+                        tr("How many steps of decoding are shown; 0: none")},
+                       0, most, std::min(static_cast<int>(usual.usualSteps()), most));
     steps_->setEnabled(decodes);
     paper_ = addPaper();
     file_ = addFile({"file", tr("F&ile"), tr("The handout: a PDF")}, QStringLiteral("handout.pdf"),
@@ -57,9 +66,7 @@ Result<HandoutRequest> HandoutDialog::request() const {
     if (!heads) {
         return heads.error();
     }
-    HandoutRequest request;
-    request.source = sourceOf(shown_.reading());
-    request.taken = takeDecoded(request.source, shown_.reading());
+    HandoutRequest request = requestFor(shown_);
     request.stack = shown_.head().site.stack;
     request.heads = *std::move(heads);
     const FigureSource source = request.shown();

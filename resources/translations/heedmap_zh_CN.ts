@@ -895,11 +895,11 @@
     </message>
     <message>
         <source>seen: 0 is added to the score</source>
-        <translation>可见：分数加 0</translation>
+        <translation>可见：得分加 0</translation>
     </message>
     <message>
         <source>masked: −∞ is added to the score, the weight is 0</source>
-        <translation>被遮蔽：分数加 −∞，权重为 0</translation>
+        <translation>被遮蔽：得分加 −∞，权重为 0</translation>
     </message>
     <message>
         <source>row sum</source>
@@ -919,7 +919,7 @@
     </message>
     <message>
         <source>scores of the row</source>
-        <translation>该行的分数</translation>
+        <translation>该行的得分</translation>
     </message>
     <message>
         <source>weights of the row</source>
@@ -1367,7 +1367,7 @@
     </message>
     <message>
         <source>score without the mask − with it</source>
-        <translation>分数：无掩码 − 有掩码</translation>
+        <translation>得分：无掩码 − 有掩码</translation>
     </message>
     <message>
         <source>weight without the mask − with it</source>
@@ -3045,11 +3045,11 @@
     </message>
     <message>
         <source>a token and its score</source>
-        <translation>一个词元及其分数</translation>
+        <translation>一个词元及其得分</translation>
     </message>
     <message>
         <source>an array of at least one token and its score</source>
-        <translation>至少含一个词元及其分数的数组</translation>
+        <translation>至少含一个词元及其得分的数组</translation>
     </message>
     <message>
         <source>%1, or a Sequence of them</source>
@@ -3169,11 +3169,11 @@
     </message>
     <message>
         <source>the score %1</source>
-        <translation>分数 %1</translation>
+        <translation>得分 %1</translation>
     </message>
     <message>
         <source>a finite score</source>
-        <translation>有限的分数</translation>
+        <translation>有限的得分</translation>
     </message>
     <message>
         <source>one that begins with %1 others</source>
@@ -4332,7 +4332,7 @@ Replace?</source>
     </message>
     <message>
         <source>Local: the mask is put on this head&apos;s softmax alone; its scores stay</source>
-        <translation>局部：只在这个头的 softmax 上加掩码，分数不变</translation>
+        <translation>局部：只在这个头的 softmax 上加掩码，得分不变</translation>
     </message>
     <message>
         <source>Propagated: the whole model runs under the mask, so later layers change too</source>
@@ -5490,7 +5490,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Add the causal mask to the scores. Off: every key may be seen</source>
-        <translation>给分数加上因果掩码。关掉：所有的键都可以看到</translation>
+        <translation>给得分加上因果掩码。关掉：所有的键都可以看到</translation>
     </message>
     <message>
         <source>softmax temperature</source>
@@ -5502,7 +5502,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>What the scores are divided by before the softmax. The model&apos;s own is 1; lower is sharper, higher is flatter</source>
-        <translation>softmax 之前用来除分数的数。模型自己是 1；越低越集中，越高越平均</translation>
+        <translation>softmax 之前用来除得分的数。模型自己是 1；越低越集中，越高越平均</translation>
     </message>
     <message>
         <source>As the model</source>
@@ -5607,7 +5607,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Scores: the dot products, scaled</source>
-        <translation>分数：缩放之后的点积</translation>
+        <translation>得分：缩放之后的点积</translation>
     </message>
     <message>
         <source>The mask: 0 where a key may be seen, −∞ where it may not</source>
@@ -5615,7 +5615,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Scores with the mask added: what the softmax reads</source>
-        <translation>加上掩码的分数：softmax 的输入</translation>
+        <translation>加上掩码的得分：softmax 的输入</translation>
     </message>
     <message>
         <source>Attention weights: each row sums to 1</source>

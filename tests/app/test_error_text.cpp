@@ -40,6 +40,28 @@ class TestErrorText : public QObject {
                  QStringLiteral("“b” could not be read or written."));
     }
 
+    void aMaskIsNotTranslatedWhatIsNotThereIs() {
+        Language language;
+        language.choose(QStringLiteral("zh_CN"));
+        QCOMPARE(errorDetail({ErrorKind::invalid,
+                              {},
+                              "--mask",
+                              "none",
+                              "family or causal: compare shows none beside it"}),
+                 QStringLiteral("得到：none；应为：family 或 causal：比较图会在旁边显示 none"));
+        const QString forecast =
+            errorDetail({ErrorKind::invalid,
+                         {},
+                         "mask",
+                         "none",
+                         "causal: a row that sees its token does not foresee it"});
+        QVERIFY2(forecast.contains(QLatin1String("none")), qPrintable(forecast));
+        const QString steps =
+            errorDetail({ErrorKind::invalid, {}, "steps", "none", "at least one"});
+        QVERIFY2(steps.contains(QStringLiteral("无")), qPrintable(steps));
+        language.choose(QStringLiteral("en"));
+    }
+
     void tellsThemInChinese() {
         Language language;
         language.choose(QStringLiteral("zh_CN"));

@@ -171,6 +171,29 @@ class TestExportDialogs : public QObject {
         dialog->close();
     }
 
+    void aHandoutHasTheWholeTranslation() {
+        const ExportRequest before = shown_;
+        const auto restore = qScopeGuard([&] { shown_ = before; });
+        auto dialog = opened<HandoutDialog>();
+        QCOMPARE(field<QSpinBox>(dialog, "steps")->value(), 4);
+        type(dialog, "file", at("four.pdf"));
+        QCOMPARE(written(dialog), QStringList{at("four.pdf")}); // which is remembered
+        const Result<OpenModelPtr> model = openModel("translate-en-zh", {});
+        QVERIFY(model);
+        for (const char* target : {"", "我看见"}) {
+            const Result<ReadingPtr> reading =
+                readText(*model, {"I saw three white horses.", target}, {}, {});
+            QVERIFY(reading);
+            shown_.picture = *drawHead(*reading, {{{Stack::cross, 1}, 0}, {}, {}}, {});
+            const bool begun = *target != '\0'; // it goes on as any text does
+            dialog = opened<HandoutDialog>();
+            const auto* steps = field<QSpinBox>(dialog, begun ? "steps" : "translationSteps");
+            QVERIFY(steps != nullptr);
+            QCOMPARE(steps->value(), begun ? 4 : 20);
+            dialog->close();
+        }
+    }
+
     void writesEveryHeadWithItsNumbers() {
         auto dialog = opened<BatchDialog>();
         field<QComboBox>(dialog, "figureFormat")->setCurrentIndex(1);  // SVG

@@ -15,6 +15,7 @@
 #include "widgets/heatmap/attention_view.h"
 #include "widgets/heatmap/heatmap_view.h"
 #include "widgets/lines/lines_view.h"
+#include "widgets/panels/decoding_panel.h"
 #include "widgets/panels/explanation_card.h"
 #include "widgets/panels/token_chips.h"
 
@@ -129,6 +130,50 @@ class TestWindowViews : public QObject, private test::WindowTest {
         QVERIFY(bench_->window.statusBar()->currentMessage().contains(QLatin1String("mask")));
         QTRY_VERIFY(!document().busy());
         QCOMPARE(document().reading()->length(), before);
+    }
+
+    void theChosenCellComesBackWithItsText() {
+        readOpenEnded();
+        auto* panel = bench_->find<DecodingPanel>();
+        const auto shows = [this](Index length) {
+            return document().reading()->length() == length;
+        };
+        const auto cell = [this] { return *document().selection().cell(); };
+        const CellPosition atStart{3, 1};
+        document().selection().setCell(atStart);
+        document().step();
+        document().step();
+        QTRY_VERIFY(shows(7));
+        QCOMPARE(cell().query_pos, Index{6}); // the newest row, as long as one goes on
+        emit panel->backRequested();
+        QTRY_VERIFY(shows(6));
+        QCOMPARE(cell().query_pos, Index{5});
+        emit panel->startRequested();
+        QTRY_VERIFY(shows(5));
+        QVERIFY(cell() == atStart);
+        QTRY_VERIFY(document().cellNote() && document().cellNote()->explanation.query_pos == 3);
+
+        const CellPosition later{2, 0}; // chosen after a step
+        emit panel->jumpRequested(1);
+        QTRY_VERIFY(shows(6));
+        const TokenId taken = document().reading()->trace().ids().back();
+        document().selection().setCell(later);
+        emit panel->startRequested();
+        QTRY_VERIFY(shows(5));
+        QVERIFY(cell() == atStart);
+        emit panel->jumpRequested(1);
+        QTRY_VERIFY(shows(6));
+        QVERIFY(cell() == later);
+
+        emit panel->startRequested(); // a fork makes it another text
+        QTRY_VERIFY(shows(5) && document().nextTokens()->reading == document().reading());
+        const auto& candidates = document().nextTokens()->candidates;
+        document().take(candidates[candidates[0].id == taken ? 1 : 0].id);
+        QTRY_VERIFY(shows(6));
+        QCOMPARE(cell().query_pos, Index{5});
+        document().setText(QStringLiteral("Once upon a time the"));
+        QTRY_VERIFY(shows(5) && bench_->settled());
+        QCOMPARE(cell().query_pos, Index{4});
     }
 
     void choosesAHeadByMouseAndByKeyboard() {

@@ -151,7 +151,7 @@ class ArithmeticLayout {
                 {FigureWords::weightsOfRow(),
                  palette_.text,
                  cellsOf(weights, cell_.visible),
-                 {{spec_.colorMap, 0, 1},
+                 {{spec_.weightColors(), 0, 1},
                   spec_.values ? NumberFormat::weight : NumberFormat::none,
                   7.5 * type_.unit,
                   0.12}}};

@@ -22,6 +22,11 @@ std::array<QRgb, 256> opaque(std::array<QRgb, 256> table) {
     return table;
 }
 
+std::array<QRgb, 256> reversed(std::array<QRgb, 256> table) {
+    std::reverse(table.begin(), table.end());
+    return table;
+}
+
 double linear(int component) {
     const double c = component / 255.0;
     return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
@@ -41,6 +46,8 @@ std::string_view name_of(ColorMap map) {
         return "greys";
     case ColorMap::diverging:
         return "diverging";
+    case ColorMap::greysOnDark:
+        return "greys-on-dark";
     }
     return {};
 }
@@ -59,9 +66,9 @@ std::span<const ColorMap> allColorMaps() {
 }
 
 std::span<const QRgb, 256> tableOf(ColorMap map) {
-    static const std::array<std::array<QRgb, 256>, maps.size()> tables = {
-        opaque(viridisTable), opaque(cividisTable), opaque(magmaTable), opaque(greysTable),
-        opaque(divergingTable)};
+    static const std::array<std::array<QRgb, 256>, maps.size() + 1> tables = {
+        opaque(viridisTable), opaque(cividisTable),   opaque(magmaTable),
+        opaque(greysTable),   opaque(divergingTable), reversed(opaque(greysTable))};
     return tables[static_cast<std::size_t>(map)];
 }
 

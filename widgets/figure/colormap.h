@@ -15,13 +15,15 @@ enum class ColorMap {
     viridis,
     cividis, ///< the choice for colour-blind readers
     magma,
-    greys,     ///< for print: white is 0
-    diverging, ///< symmetric about its middle: differences and scores
+    greys,       ///< for print: white is 0
+    diverging,   ///< symmetric about its middle: differences and scores
+    greysOnDark, ///< greys the other way round: chosen by no name, `mapOn` takes it
 };
 
 /// `viridis`, …: what the command line and the settings call it.
 [[nodiscard]] std::string_view name_of(ColorMap map);
 [[nodiscard]] std::optional<ColorMap> colorMapFromName(std::string_view name);
+/// Those that can be chosen.
 [[nodiscard]] std::span<const ColorMap> allColorMaps();
 
 /// The 256 colours, from the lowest value to the highest, opaque.

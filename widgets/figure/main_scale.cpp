@@ -12,7 +12,7 @@ ColorScale mainScale(const FigureSpec& spec, const FigureInput& input) {
     const bool heatmap = spec.kind == FigureKind::heatmap;
     const bool scores = heatmap && spec.quantity == FigureQuantity::scores;
     const bool logarithmic = heatmap && spec.quantity == FigureQuantity::logWeights;
-    ColorScale scale{scores ? ColorMap::diverging : spec.colorMap, 0, 1, logarithmic};
+    ColorScale scale{scores ? ColorMap::diverging : spec.weightColors(), 0, 1, logarithmic};
     if (spec.limits) {
         scale.low = spec.limits->low;
         scale.high = spec.limits->high;

@@ -88,6 +88,10 @@ const Palette& Palette::of(Theme theme) {
     return theme == Theme::dark ? dark() : light();
 }
 
+ColorMap mapOn(Theme theme, ColorMap map) {
+    return map == ColorMap::greys && theme == Theme::dark ? ColorMap::greysOnDark : map;
+}
+
 QFont figureFont(FontFace face, double pointSize, bool bold) {
     QFont font;
     if (face == FontFace::text) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/figure/colormap.h"
+
 #include <QColor>
 #include <QFont>
 
@@ -61,6 +63,10 @@ struct Palette {
     [[nodiscard]] static const Palette& dark();
     [[nodiscard]] static const Palette& of(Theme theme);
 };
+
+/// The map as it is shown on the theme's grounds. The largest weight stands out from them: in greys
+/// it is black on light ones, and light on dark ones.
+[[nodiscard]] ColorMap mapOn(Theme theme, ColorMap map);
 
 enum class FontFace {
     text,    ///< labels, tokens, captions: Latin first, then a Simplified Chinese face

@@ -116,7 +116,7 @@ class QkvLayout {
     }
 
     [[nodiscard]] MatrixPanel weights(const QString& sign) const {
-        return {QStringLiteral("softmax"), pattern_, {spec_.colorMap, 0, 1},
+        return {QStringLiteral("softmax"), pattern_, {spec_.weightColors(), 0, 1},
                 MatrixPanel::Wide::tokens, sign,     palette_.text};
     }
 

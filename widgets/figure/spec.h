@@ -112,6 +112,9 @@ struct FigureSpec {
     bool title = true;
     bool caption = true;
     QString captionText; ///< instead of the made one
+
+    /// Of weights, on the ground of the theme.
+    [[nodiscard]] ColorMap weightColors() const { return mapOn(theme, colorMap); }
 };
 
 /// What a figure is filled with. Borrowed: it must live as long as the call it is given to.

@@ -190,7 +190,7 @@ class WalkFrames::Layout {
     /// Scores keep their colours when the mask is added.
     [[nodiscard]] ColorScale scaleOf(WalkPart part, const PlotMatrix& cells) const {
         if (part == WalkPart::pattern) {
-            return {spec_.colorMap, 0, 1};
+            return {spec_.weightColors(), 0, 1};
         }
         return symmetricScale(part == WalkPart::masked ? numbersIn(matrices_.at(WalkPart::scores))
                                                        : cells);

@@ -278,7 +278,7 @@ void HeadGrid::focusOutEvent(QFocusEvent* event) {
 void HeadGrid::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
-        dropPictures(); // the hatching follows the theme
+        dropPictures(); // hatching and greys follow the theme
     }
 }
 

@@ -57,7 +57,7 @@ QPixmap HeadGrid::pictureOf(const std::shared_ptr<const Matrix>& weights, KeyMas
     CellPyramid pyramid(CellField(weights, reducedMask(mask, weights->cols(), shape_.keys)),
                         Reduction::largest);
     CellScale scale;
-    scale.map = colors_;
+    scale.map = mapOn(palette.theme, colors_);
     scale.notFinite = palette.notFinite.rgb();
     const QRectF cells(0, 0, static_cast<double>(weights->cols()),
                        static_cast<double>(weights->rows()));

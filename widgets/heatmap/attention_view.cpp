@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/heatmap/attention_view.h"
 
+#include "widgets/figure/palette.h"
 #include "widgets/heatmap/cell_text.h"
 #include "widgets/heatmap/color_scale_bar.h"
 #include "widgets/heatmap/heatmap_view.h"
+#include "widgets/theme/application_theme.h"
 
 #include <QEvent>
 
@@ -191,7 +193,7 @@ void AttentionView::updateScale() {
         (options_.scaleToLargest && !logarithmic) || options_.quantity == Quantity::scores;
     const double high = to_largest ? largestShown() : 1.0;
     CellScale scale;
-    scale.map = is_signed ? ColorMap::diverging : options_.map;
+    scale.map = is_signed ? ColorMap::diverging : mapOn(rolePalette(*this).theme, options_.map);
     scale.low = is_signed ? -high : logarithmic ? logFloor : 0.0;
     scale.high = high;
     scale.logarithmic = logarithmic;
@@ -330,6 +332,8 @@ void AttentionView::changeEvent(QEvent* event) {
         updateContents();
     else if (event->type() == QEvent::FontChange)
         placeChildren();
+    else if (event->type() == QEvent::PaletteChange)
+        updateScale();
 }
 
 } // namespace heedmap

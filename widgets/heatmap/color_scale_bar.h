@@ -27,6 +27,8 @@ class ColorScaleBar : public QWidget {
     void setSpan(int begin, int end);
     /// What it needs across its length.
     [[nodiscard]] int thickness() const;
+    /// Where the colours stand.
+    [[nodiscard]] QRectF barRect() const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -36,7 +38,6 @@ class ColorScaleBar : public QWidget {
     void changeEvent(QEvent* event) override;
 
   private:
-    [[nodiscard]] QRectF barRect() const;
     [[nodiscard]] int ticks() const;
     [[nodiscard]] QString tickAt(int index) const;
     [[nodiscard]] double widestTick(const QFontMetricsF& metrics) const;

@@ -16,40 +16,8 @@ namespace heedmap {
 namespace {
 
 constexpr double gap = 8.0;
-constexpr double longestLabel = 104.0;
 constexpr double marginalBars = 56.0;
 constexpr double marginalText = 30.0;
-
-/// The widest label, measured only for those that can be it: the longest by their bytes.
-double widestLabel(const std::vector<DisplayToken>& tokens, const QFontMetricsF& metrics) {
-    std::vector<Index> order(tokens.size());
-    for (std::size_t i = 0; i < order.size(); ++i)
-        order[i] = static_cast<Index>(i);
-    const auto measured = std::min<std::ptrdiff_t>(64, static_cast<std::ptrdiff_t>(order.size()));
-    std::partial_sort(order.begin(), order.begin() + measured, order.end(), [&](Index a, Index b) {
-        return tokens[static_cast<std::size_t>(a)].plain.size() >
-               tokens[static_cast<std::size_t>(b)].plain.size();
-    });
-    double widest = metrics.horizontalAdvance(QStringLiteral("00"));
-    for (std::ptrdiff_t i = 0; i < measured; ++i)
-        widest = std::max(widest, metrics.horizontalAdvance(
-                                      axisLabel(tokens, order[static_cast<std::size_t>(i)])));
-    return std::ceil(widest);
-}
-
-/// How far the last key labels reach beyond the plot's right edge.
-double overhang(const std::vector<DisplayToken>& tokens, const QFontMetricsF& metrics) {
-    constexpr double leastCell = 10.0;
-    const auto count = static_cast<Index>(tokens.size());
-    double reach = 0;
-    for (Index i = std::max<Index>(0, count - 8); i < count; ++i) {
-        const double width =
-            std::min(metrics.horizontalAdvance(axisLabel(tokens, i)), longestLabel);
-        const double from_edge = (static_cast<double>(count - i) - 0.5) * leastCell;
-        reach = std::max(reach, (width + metrics.height()) * std::sqrt(0.5) - from_edge);
-    }
-    return std::ceil(reach);
-}
 
 QFont scaled(QFont font, double size) {
     if (font.pixelSize() > 0)
@@ -63,6 +31,16 @@ QFont scaled(QFont font, double size) {
 
 double HeatmapLegend::markWidth() const {
     return mark == Mark::words ? 0.0 : legendMark;
+}
+
+void HeatmapScene::setContent(HeatmapContent shown) {
+    content = std::move(shown);
+    forgetSizes();
+}
+
+void HeatmapScene::forgetSizes() {
+    querySizes.forget();
+    keySizes.forget();
 }
 
 bool HeatmapScene::showsFuture() const {
@@ -92,7 +70,7 @@ QString HeatmapScene::cellText(float value) const {
 double HeatmapScene::rightRoom() const {
     const double marginal =
         content.future_weights.empty() ? 0.0 : gap + marginalBars + marginalText;
-    const double ends = flatKeys ? 0.0 : overhang(content.key_tokens, QFontMetricsF(labelFont));
+    const double ends = flatKeys ? 0.0 : keySizes.overhang(content.key_tokens, labelFont);
     return std::max(marginal, ends) + 4;
 }
 
@@ -178,10 +156,10 @@ void HeatmapScene::placePlot() {
     bold.setBold(true);
     const QFontMetricsF metrics(bold);
     const double label_limit = std::min(longestLabel, bounds.width() * 0.3);
-    double left = rowLabels
-                      ? std::min(widestLabel(content.query_tokens, metrics), label_limit) + gap + 4
-                      : gap;
-    const double widest = widestLabel(content.key_tokens, metrics);
+    double left =
+        rowLabels ? std::min(querySizes.widest(content.query_tokens, bold), label_limit) + gap + 4
+                  : gap;
+    const double widest = keySizes.widest(content.key_tokens, bold);
     const double top_label = std::min(widest, label_limit);
     double top = titleRoom() + std::ceil((top_label + metrics.height()) * std::sqrt(0.5)) + gap;
     flatKeys = false;

@@ -5,6 +5,7 @@
 #include "widgets/figure/palette.h"
 #include "widgets/heatmap/cell_image.h"
 #include "widgets/heatmap/heatmap_geometry.h"
+#include "widgets/heatmap/label_sizes.h"
 #include "widgets/heatmap/token_brackets.h"
 
 #include <QFont>
@@ -28,7 +29,7 @@ struct HeatmapLegend {
 
 /// All that painting one heatmap needs; HeatmapView keeps it, the paint functions only read it.
 struct HeatmapScene {
-    HeatmapContent content;
+    HeatmapContent content; ///< set by `setContent`
     CellPyramid pyramid;
     CellScale scale;
     HeatmapGeometry geometry;
@@ -52,6 +53,9 @@ struct HeatmapScene {
     bool flatKeys = false; ///< the labels of columns lie, where each fits its column
     int legendRoom = 0;    ///< lines kept free for the legend, so that two views side by side agree
 
+    void setContent(HeatmapContent shown);
+    /// Fonts give labels other widths now.
+    void forgetSizes();
     [[nodiscard]] bool isDifference() const { return content.base != nullptr; }
     /// Whether later keys are values here, so that a staircase marks where the future begins.
     [[nodiscard]] bool showsFuture() const;
@@ -72,6 +76,9 @@ struct HeatmapScene {
     [[nodiscard]] double rightRoom() const;
 
   private:
+    mutable LabelSizes querySizes; ///< of the content's labels
+    mutable LabelSizes keySizes;
+
     void placePlot();
     [[nodiscard]] bool layKeysFlat(double left, double widest, double height);
     /// Whether some tokens stay without their label where all cells are in sight.

@@ -95,6 +95,7 @@ void HeatmapView::applyTheme() {
     scene_->scale.notFinite = scene_->palette->notFinite.rgb();
     scene_->font = font();
     scene_->numberFont = numberFont(*this);
+    scene_->forgetSizes();
     plot_->setBackground(QBrush(scene_->palette->card));
     updateLegend();
     updateLayout();
@@ -142,7 +143,7 @@ void HeatmapView::updateLegend() {
 }
 
 void HeatmapView::setContent(HeatmapContent content) {
-    scene_->content = std::move(content);
+    scene_->setContent(std::move(content));
     const bool difference = scene_->isDifference();
     scene_->pyramid = CellPyramid(fieldOf(scene_->content),
                                   difference ? Reduction::farthestFromZero : Reduction::largest);

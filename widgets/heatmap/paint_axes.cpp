@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace heedmap {
 
@@ -42,10 +43,34 @@ LabelStyle styleOf(Index position, Index selected, Index hovered, const QColor& 
     return {palette.text, {}, false};
 }
 
+/// How far the ground of a label may reach from its middle line, so that it covers no neighbour.
+struct GroundRoom {
+    double above = std::numeric_limits<double>::infinity();
+    double below = std::numeric_limits<double>::infinity();
+};
+
+/// What the slanted labels beside a column's leave its ground, where every column has one. They are
+/// written as they are measured: the chosen one alone is bold.
+GroundRoom roomBeside(const HeatmapScene& scene, Index col, const QFontMetricsF& metrics) {
+    const double apart = scene.geometry.cellWidth() * std::sqrt(0.5); // middle line to middle line
+    const double baseline = metrics.ascent() - metrics.height() / 2;  // below the middle line
+    GroundRoom room;
+    if (col > 0) {
+        const QRectF ink = metrics.tightBoundingRect(scene.keyLabel(col - 1));
+        room.above = std::max(0.0, apart - (baseline + ink.bottom()) - 1);
+    }
+    if (col + 1 < scene.geometry.cols()) {
+        const QRectF ink = metrics.tightBoundingRect(scene.keyLabel(col + 1));
+        room.below = std::max(0.0, apart + (baseline + ink.top()) - 1);
+    }
+    return room;
+}
+
 /// Draws a label whose box begins, has its middle or ends at the painter's origin and is `room`
 /// wide at most.
 void paintLabel(QPainter& painter, const HeatmapScene& scene, const QString& text,
-                const LabelStyle& style, double room, Qt::AlignmentFlag side) {
+                const LabelStyle& style, double room, Qt::AlignmentFlag side,
+                const GroundRoom& around = {}) {
     QFont font = scene.labelFont;
     font.setBold(style.bold);
     painter.setFont(font);
@@ -57,7 +82,10 @@ void paintLabel(QPainter& painter, const HeatmapScene& scene, const QString& tex
     if (style.ground.isValid()) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(style.ground);
-        painter.drawRoundedRect(box.adjusted(-4, 0, 4, 0), 3, 3);
+        QRectF ground = box.adjusted(-4, 0, 4, 0);
+        ground.setTop(std::max(ground.top(), -around.above));
+        ground.setBottom(std::min(ground.bottom(), around.below));
+        painter.drawRoundedRect(ground, 3, 3);
     }
     painter.setPen(style.text);
     painter.drawText(box, Qt::AlignVCenter | side, shown);
@@ -94,8 +122,9 @@ void paintQueryLabels(QPainter& painter, const HeatmapScene& scene) {
 
 void paintKeyLabels(QPainter& painter, const HeatmapScene& scene) {
     const HeatmapGeometry& geometry = scene.geometry;
-    const double height = QFontMetricsF(scene.labelFont).height();
-    const double needed = height * 1.3;
+    const QFontMetricsF metrics(scene.labelFont);
+    const double height = metrics.height();
+    const double needed = height * std::sqrt(2.0); // whole lines, at 45°
     const Index step = labelStep(geometry.cellWidth(), height * columnPitch);
     const double rise = geometry.plot().top() - scene.bounds.top() - scene.titleRoom() - 6;
     const auto paint = [&](Index col) {
@@ -115,7 +144,9 @@ void paintKeyLabels(QPainter& painter, const HeatmapScene& scene) {
                                           (scene.bounds.right() - x) * std::sqrt(2.0) - height / 2);
             painter.translate(x, geometry.plot().top() - 8);
             painter.rotate(-keyLabelAngle);
-            paintLabel(painter, scene, scene.keyLabel(col), style, reach, Qt::AlignLeft);
+            const bool beside = step == 1 && style.ground.isValid();
+            paintLabel(painter, scene, scene.keyLabel(col), style, reach, Qt::AlignLeft,
+                       beside ? roomBeside(scene, col, metrics) : GroundRoom());
         }
         painter.restore();
     };

@@ -43,13 +43,13 @@ void paintBracket(QPainter& painter, const HeatmapScene& scene, const QPolygonF&
 } // namespace
 
 std::vector<TokenBracket> tokenBrackets(const std::vector<DisplayToken>& tokens,
-                                        const QFontMetricsF& metrics, double longestLabel) {
+                                        const QFontMetricsF& metrics, double longest) {
     std::vector<TokenBracket> brackets;
     for (const SharedCharacter& character : sharedCharacters(tokens)) {
         double widest = 0;
         for (Index i = character.first; i <= character.last; ++i)
             widest = std::max(widest, metrics.horizontalAdvance(axisLabel(tokens, i)));
-        brackets.push_back({character, std::min(std::ceil(widest), longestLabel)});
+        brackets.push_back({character, std::min(std::ceil(widest), longest)});
     }
     return brackets;
 }

@@ -22,8 +22,7 @@ struct TokenBracket {
 };
 
 [[nodiscard]] std::vector<TokenBracket> tokenBrackets(const std::vector<DisplayToken>& tokens,
-                                                      const QFontMetricsF& metrics,
-                                                      double longestLabel);
+                                                      const QFontMetricsF& metrics, double longest);
 
 /// What the brackets need from the plot's edge on: outside the labels they stand under, with their
 /// characters outside of them. 0 without any.

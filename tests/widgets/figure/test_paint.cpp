@@ -130,6 +130,22 @@ class TestPaint : public QObject {
         QCOMPARE(qAlpha(image->pixel(0, 0)), 0);
     }
 
+    void greysFollowTheGround() {
+        const Sample sample(5);
+        for (const Theme theme : {Theme::light, Theme::dark}) {
+            FigureSpec spec = plain(theme);
+            spec.colorMap = ColorMap::greys;
+            const auto figure = layoutFigure(spec, sample.input);
+            const auto cells = itemsOf<CellsItem>(*figure, ItemRole::cells)[0];
+            const auto bar = itemsOf<CellsItem>(*figure, ItemRole::colorBar)[0];
+            QVERIFY(bar.scale.map == cells.scale.map);
+            const QRgb whole = colorAt(ColorMap::greys, theme == Theme::light ? 1 : 0);
+            const auto image = renderImage(*figure, 144);
+            QCOMPARE(image->pixel(pixelOf(cells.cell(0, 0).topLeft() + QPointF(0.7, 0.7), 144)),
+                     whole); // its one key has all weight
+        }
+    }
+
     void twoPaintingsAreTheSame() {
         const Sample sample(64);
         const FigureSpec spec = plain(Theme::dark);

@@ -85,6 +85,21 @@ class TestPalette : public QObject {
         }
     }
 
+    void theLargestWeightStandsOutInEveryMap() {
+        for (const Theme theme : {Theme::light, Theme::dark}) {
+            const QRgb ground = Palette::of(theme).card.rgb();
+            const ColorMap greys = mapOn(theme, ColorMap::greys);
+            QVERIFY(contrastRatio(colorAt(greys, 1), ground) > 10);
+            QVERIFY(contrastRatio(colorAt(greys, 0), ground) < 1.5);
+            for (const ColorMap map : {ColorMap::viridis, ColorMap::diverging}) {
+                QVERIFY(mapOn(theme, map) == map);
+            }
+        }
+        QVERIFY(mapOn(Theme::light, ColorMap::greys) == ColorMap::greys);
+        QCOMPARE(colorAt(mapOn(Theme::dark, ColorMap::greys), 1), colorAt(ColorMap::greys, 0));
+        QVERIFY(colorMapFromName("greys") == ColorMap::greys);
+    }
+
     void fontsNameALatinFaceAndThenAChineseOne() {
         const QFont font = figureFont(FontFace::text, 7.5);
         QCOMPARE(font.pointSizeF(), 7.5);

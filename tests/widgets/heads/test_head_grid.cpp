@@ -18,6 +18,7 @@ class TestHeadGrid : public QObject {
 
   private slots:
     void thumbnailsHaveTheirColours();
+    void greysFollowTheTheme();
     void maskedHalfIsHatchedNotZero();
     void notFiniteCellsAreNotMasked();
     void clickChoosesTheHead();
@@ -87,6 +88,21 @@ void TestHeadGrid::thumbnailsHaveTheirColours() {
                 QCOMPARE(image.pixel(cellOf(*grid, index, row, col).center()),
                          colorAt(ColorMap::viridis, static_cast<double>(weight)));
             }
+}
+
+void TestHeadGrid::greysFollowTheTheme() {
+    const auto grid = shown();
+    grid->setColors(ColorMap::greys);
+    const auto weight = static_cast<double>(sampleHeads()[0].thumbnail(3, 1));
+    const auto shownColour = [&] {
+        return grid->grab().toImage().pixel(cellOf(*grid, 0, 3, 1).center());
+    };
+    QCOMPARE(shownColour(), colorAt(ColorMap::greys, weight));
+    QPalette palette = grid->palette();
+    palette.setColor(QPalette::Window, Palette::dark().card);
+    palette.setColor(QPalette::WindowText, Palette::dark().text);
+    grid->setPalette(palette);
+    QCOMPARE(shownColour(), colorAt(ColorMap::greysOnDark, weight));
 }
 
 void TestHeadGrid::maskedHalfIsHatchedNotZero() {

@@ -25,6 +25,7 @@ class TestAttentionView : public QObject {
     void differenceIsSymmetricAndSigned();
     void scaleToLargestEndsThere();
     void scoresHaveASignedScale();
+    void greysFollowTheTheme();
     void missingViewsAreEmpty();
     void oneViewUsesTheHeight();
     void twoViewsShareTheLabelsOfRows();
@@ -130,6 +131,32 @@ void TestAttentionView::scoresHaveASignedScale() {
     QVERIFY(view->first()->scale().map == ColorMap::diverging);
 }
 
+void TestAttentionView::greysFollowTheTheme() {
+    const QPalette light = QApplication::palette();
+    const auto restore = qScopeGuard([&] { QApplication::setPalette(light); });
+    const auto view =
+        shown(5, {.mask = MaskView::sideBySide, .map = ColorMap::greys, .scaleToLargest = true});
+    QPalette dark = light;
+    dark.setColor(QPalette::Window, Palette::dark().window);
+    dark.setColor(QPalette::WindowText, Palette::dark().text);
+    const std::pair<QPalette, QRgb> themes[] = {{light, colorAt(ColorMap::greys, 1)},
+                                                {dark, colorAt(ColorMap::greys, 0)}};
+    for (const auto& [palette, whole] : themes) {
+        QApplication::setPalette(palette);
+        QCoreApplication::processEvents();
+        for (HeatmapView* heatmap : {view->first(), view->second()})
+            QCOMPARE(heatmap->scale().colorOfValue(1.0F), whole);
+        auto* bar = view->findChild<ColorScaleBar*>();
+        const QImage image = bar->grab().toImage(); // it lies: the largest is at its right end
+        int ends = 0;
+        for (int y = 0; y < image.height(); ++y)
+            ends += image.pixel(static_cast<int>(bar->barRect().right()) - 1, y) == whole ? 1 : 0;
+        QVERIFY(ends > 5);
+    }
+    view->setOptions({.quantity = Quantity::scores, .map = ColorMap::greys});
+    QVERIFY(view->first()->scale().map == ColorMap::diverging);
+}
+
 void TestAttentionView::missingViewsAreEmpty() {
     AttentionView view;
     view.resize(500, 400);
@@ -149,7 +176,7 @@ void TestAttentionView::missingViewsAreEmpty() {
 
 void TestAttentionView::oneViewUsesTheHeight() {
     const auto view = shown(11, {});
-    const auto* bar = view->findChild<ColorScaleBar*>();
+    auto* bar = view->findChild<ColorScaleBar*>();
     // The scale stands at the right of the plot and takes none of the height.
     QVERIFY(bar->height() > bar->width());
     QVERIFY(bar->x() >= view->first()->plotRect().right());
@@ -162,7 +189,7 @@ void TestAttentionView::oneViewUsesTheHeight() {
 
 void TestAttentionView::twoViewsShareTheLabelsOfRows() {
     const auto view = shown(11, {.mask = MaskView::sideBySide});
-    const auto* bar = view->findChild<ColorScaleBar*>();
+    auto* bar = view->findChild<ColorScaleBar*>();
     QVERIFY(bar->width() > bar->height());
     QVERIFY(bar->y() >= view->first()->contentBottom());
     QVERIFY(view->second()->plotRect().left() < view->first()->plotRect().left());
@@ -174,7 +201,7 @@ void TestAttentionView::twoViewsShareTheLabelsOfRows() {
 
 void TestAttentionView::theScaleStandsWhereThereIsLittleHeight() {
     const auto view = shown(9, {.mask = MaskView::sideBySide});
-    const auto* bar = view->findChild<ColorScaleBar*>();
+    auto* bar = view->findChild<ColorScaleBar*>();
     view->resize(500, 700);
     QVERIFY(bar->width() > bar->height());
     QVERIFY(bar->y() >= view->second()->plotRect().bottom());

@@ -33,6 +33,8 @@ class TestHeatmapView : public QObject {
     void selectionOutOfSightIsRevealed();
     void oneTokenIsOneCell();
     void labelsOfWideColumnsLie();
+    void aChosenColumnsLabelCoversNoNeighbour();
+    void otherLabelsAreMeasuredAnew();
     void emptyContentPaints();
     void aThousandTokensPaint();
     void tokensOfOneCharacterHaveABracket();
@@ -83,7 +85,7 @@ void TestHeatmapView::allNumbersAreWrittenOrNone() {
     for (Index i = 0; i < values->size(); ++i)
         values->data()[i] = i % 2 == 0 ? 0.25F : -0.25F;
     HeatmapScene scene;
-    scene.content = sampleHeatmap(count, Mask::none);
+    scene.setContent(sampleHeatmap(count, Mask::none));
     scene.pyramid = CellPyramid(CellField(values, {Mask::none, 0}), Reduction::farthestFromZero);
     scene.geometry.setShape(count, count);
     QFont font = figureFont(FontFace::numbers, 7);
@@ -243,6 +245,57 @@ void TestHeatmapView::labelsOfWideColumnsLie() {
     const double line = QFontMetricsF(wide->font()).height();
     QVERIFY(wide->plotRect().top() < 2 * line);
     QVERIFY(narrow->plotRect().top() > 2 * line);
+}
+
+/// Where the slanted labels are as dense as they may be.
+void TestHeatmapView::aChosenColumnsLabelCoversNoNeighbour() {
+    constexpr Index count = 20;
+    constexpr Index chosen = 9;
+    HeatmapContent content = sampleHeatmap(count, Mask::none);
+    for (std::size_t i = 0; i < count; ++i)
+        content.key_tokens[i].plain = i % 3 == 1 ? "词语" : "gypsy";
+    HeatmapContent blank = content; // the neighbours alone
+    blank.key_tokens[chosen].plain = " ";
+    const auto with = shown(content, {900, 900});
+    const auto without = shown(blank, {900, 900});
+    with->setSelected({0, chosen});
+    const double least = QFontMetricsF(with->font()).height() * columnPitch * count;
+    int side = 900;
+    for (; with->plotRect().width() >= least + count; side -= 2)
+        with->resize(side, side);
+    for (HeatmapView* view : {with.get(), without.get()})
+        view->resize(side + 4, side + 4);
+    QVERIFY(with->plotRect().width() >= least); // else labels are smaller
+    QCOMPARE(with->plotRect(), without->plotRect());
+    const QImage chosenToo = picture(*with);
+    const QImage neighbours = picture(*without);
+    int ink = 0;
+    int covered = 0;
+    for (int y = 0; y < static_cast<int>(with->plotRect().top()) - 3; ++y)
+        for (int x = 0; x < neighbours.width(); ++x)
+            if (neighbours.pixelColor(x, y).lightness() < 200) {
+                ++ink;
+                covered += neighbours.pixel(x, y) == chosenToo.pixel(x, y) ? 0 : 1;
+            }
+    QVERIFY(ink > 500);
+    QCOMPARE(covered, 0);
+}
+
+void TestHeatmapView::otherLabelsAreMeasuredAnew() {
+    const auto view = shown(sampleHeatmap(6, Mask::causal));
+    const QPointF before = view->plotRect().topLeft();
+    HeatmapContent longer = sampleHeatmap(6, Mask::causal);
+    longer.query_tokens[2].plain = longer.key_tokens[2].plain = "wonderful";
+    view->setContent(longer);
+    const QPointF wide = view->plotRect().topLeft();
+    QVERIFY(wide.x() > before.x() + 20);
+    QFont font = view->font();
+    font.setPointSizeF(font.pointSizeF() * 1.5);
+    view->setFont(font);
+    QVERIFY(view->plotRect().left() > wide.x() + 5);
+    view->setFont(QFont());
+    view->setContent(sampleHeatmap(6, Mask::causal));
+    QCOMPARE(view->plotRect().topLeft(), before);
 }
 
 void TestHeatmapView::emptyContentPaints() {
