@@ -82,10 +82,6 @@ Result<std::vector<Candidate>> DecodingSession::candidates(const SamplerOptions&
 }
 
 Result<void> DecodingSession::step(const SamplerOptions& sampler, const ForwardOptions& options) {
-    const auto ahead = std::span(timeline_).subspan(static_cast<std::size_t>(position_));
-    if (std::ranges::any_of(ahead, &DecodeStep::by_hand)) {
-        return jump(position_ + 1, options);
-    }
     const Candidate next = sample(logits_, sampler, trace_.length(), forbidden());
     if (std::isnan(next.probability)) {
         return not_finite();

@@ -37,9 +37,7 @@ class DecodingSession {
     Result<std::vector<Candidate>> candidates(const SamplerOptions& sampler) const;
 
     /// Adds the token that the sampler chooses; steps ahead of the position are dropped unless
-    /// they agree. As long as one ahead was chosen by hand, goes along the known steps instead:
-    /// what somebody chose is not lost by stepping. Errors: no position left, a stop; the session
-    /// is then unchanged.
+    /// they agree. Errors: no position left, a stop; the session is then unchanged.
     Result<void> step(const SamplerOptions& sampler, const ForwardOptions& options = {});
     /// Forks here: adds `id`, chosen by hand; or chosen before, where that is replayed.
     Result<void> step_with(TokenId id, const SamplerOptions& sampler,

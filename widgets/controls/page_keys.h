@@ -6,9 +6,8 @@
 
 namespace heedmap {
 
-/// Keeps Page Up and Page Down for a focused view that has pages, although the window has them as
-/// shortcuts; a view that shows everything at once leaves them to the window. Returns whether the
-/// event was of such a key.
+/// Keeps Page Up and Page Down for a focused view that moves by them, although the window has
+/// them as shortcuts. Returns whether the event was of such a key.
 inline bool keepPageKeys(QEvent* event) {
     if (event->type() != QEvent::ShortcutOverride) {
         return false;

@@ -29,10 +29,7 @@ QString colored(const QString& text, const QColor& color, bool rich) {
 } // namespace
 
 bool HeatmapView::event(QEvent* event) {
-    const HeatmapGeometry& geometry = scene_->geometry;
-    const bool pages =
-        !geometry.empty() && geometry.lastRow() - geometry.firstRow() + 1 < geometry.rows();
-    if (pages && keepPageKeys(event))
+    if (!scene_->geometry.empty() && keepPageKeys(event))
         return true;
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);

@@ -118,8 +118,7 @@ void LinesView::pointAt(const QPointF& point) {
 }
 
 bool LinesView::event(QEvent* event) {
-    const bool pages = !scene_.empty() && verticalScrollBar()->maximum() > 0;
-    return (pages && keepPageKeys(event)) || QAbstractScrollArea::event(event);
+    return (!scene_.empty() && keepPageKeys(event)) || QAbstractScrollArea::event(event);
 }
 
 bool LinesView::viewportEvent(QEvent* event) {

@@ -124,29 +124,6 @@ class TestDecoding : public QObject {
         QCOMPARE(text(kept).size(), std::size_t{10});
     }
 
-    void steppingKeepsWhatWasChosenByHand() {
-        DecodingSession session = start();
-        QVERIFY(session.step(sampling(7)).ok() && session.step(sampling(7)).ok());
-        const auto next = session.candidates(sampling(7));
-        QVERIFY(session.step_with(next->back().id, sampling(7)).ok());
-        QVERIFY(session.step(sampling(7)).ok() && session.step(sampling(7)).ok());
-        const auto whole = text(session);
-        QVERIFY(session.jump(0).ok());
-        for (int i = 0; i < 5; ++i) { // whatever the options say meanwhile
-            QVERIFY(session.step(sampling(i < 3 ? 8 : 7)).ok());
-            QCOMPARE(session.steps(), Index{5});
-        }
-        QVERIFY(text(session) == whole);
-        QVERIFY(session.step_at(2).by_hand);
-        // Behind the choice, other options choose anew.
-        QVERIFY(session.jump(3).ok());
-        SamplerOptions greedy;
-        greedy.temperature = 0;
-        const TokenId likeliest = session.candidates(greedy)->front().id;
-        QVERIFY(session.step(greedy).ok());
-        QCOMPARE(session.step_at(3).chosen.id, likeliest);
-    }
-
     void refusesLogitsThatAreNotFinite() {
         auto model = std::make_shared<Model>(*small_model());
         model->ln_final.bias[3] = std::numeric_limits<float>::quiet_NaN();
