@@ -417,8 +417,11 @@ class TestCommandLine : public QObject {
         QCOMPARE(stopped("generate --model by-hand --ids 1,2,3,4,1,2,3,4,1,2"),
                  QStringLiteral("positions|heedmap: stopped after 2 tokens: the model's 12 "
                                 "positions are full\n"));
-        QCOMPARE(stopped("generate --model translate-en-zh --text horses."),
-                 QStringLiteral("end|heedmap: stopped after 7 tokens: the model ended the text\n"));
+        // How many tokens is the trained model's affair.
+        const QString end = stopped("generate --model translate-en-zh --text horses.");
+        QVERIFY2(end.startsWith(QLatin1String("end|heedmap: stopped after ")) &&
+                     end.endsWith(QLatin1String(" tokens: the model ended the text\n")),
+                 qPrintable(end));
     }
 
     void generatedTextHasNoSpecialTokens() {
