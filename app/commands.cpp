@@ -195,7 +195,7 @@ constexpr std::array<Spec, static_cast<std::size_t>(Command::count)> specs = {{
     {QT_TRANSLATE_NOOP("Commands", "Step &back"),
      QT_TRANSLATE_NOOP("Commands", "Take the last generated token back"), "PgUp"},
     {QT_TRANSLATE_NOOP("Commands", "Step &forward"),
-     QT_TRANSLATE_NOOP("Commands", "Let the model add one token"), "PgDown"},
+     QT_TRANSLATE_NOOP("Commands", "Go to the next step; at the end, let the model add a token"), "PgDown"},
     {QT_TRANSLATE_NOOP("Commands", "&Play"),
      QT_TRANSLATE_NOOP("Commands", "Add token after token until paused"), "F5"},
     {QT_TRANSLATE_NOOP("Commands", "First &steps"),

@@ -81,12 +81,24 @@ Result<std::vector<Candidate>> DecodingSession::candidates(const SamplerOptions&
     return all;
 }
 
+/// Whether the next step is the one that is known.
+bool DecodingSession::walks(const SamplerOptions& sampler) const {
+    const auto ahead = timeline_.begin() + position_;
+    return ahead != timeline_.end() &&
+           (sampler == sampler_ || std::any_of(ahead, timeline_.end(), [](const DecodeStep& step) {
+                return step.by_hand;
+            }));
+}
+
 Result<void> DecodingSession::step(const SamplerOptions& sampler, const ForwardOptions& options) {
+    if (walks(sampler)) {
+        return jump(position_ + 1, options);
+    }
     const Candidate next = sample(logits_, sampler, trace_.length(), forbidden());
     if (std::isnan(next.probability)) {
         return not_finite();
     }
-    return append({next, false}, options);
+    return append({next, false}, sampler, options);
 }
 
 Result<void> DecodingSession::step_with(TokenId id, const SamplerOptions& sampler,
@@ -104,10 +116,11 @@ Result<void> DecodingSession::step_with(TokenId id, const SamplerOptions& sample
                      std::to_string(id),
                      "0 to " + std::to_string(next->size() - 1)};
     }
-    return append({*found, by_hand}, options);
+    return append({*found, by_hand}, sampler, options);
 }
 
-Result<void> DecodingSession::append(const DecodeStep& step, const ForwardOptions& options) {
+Result<void> DecodingSession::append(const DecodeStep& step, const SamplerOptions& sampler,
+                                     const ForwardOptions& options) {
     if (position_ < steps() && step_at(position_).chosen.id == step.chosen.id) {
         timeline_[static_cast<std::size_t>(position_)] = step;
         return jump(position_ + 1, options);
@@ -125,6 +138,7 @@ Result<void> DecodingSession::append(const DecodeStep& step, const ForwardOption
     full_ = *longer;
     trace_ = std::move(*longer);
     logits_ = std::move(*next);
+    sampler_ = sampler;
     ++position_;
     return {};
 }

@@ -36,8 +36,13 @@ class DecodingSession {
     /// What could come next, most probable first. An error where the logits are not finite.
     Result<std::vector<Candidate>> candidates(const SamplerOptions& sampler) const;
 
-    /// Adds the token that the sampler chooses; steps ahead of the position are dropped unless
-    /// they agree. Errors: no position left, a stop; the session is then unchanged.
+    /// Goes on by one token. Steps that are known ahead of the position are walked along: Step
+    /// after Back, or from the start, tells the same text again. At the end of them the sampler
+    /// chooses. Where its options are others than those of the newest step, what they would have
+    /// given is asked for: then the steps ahead are chosen anew, and dropped from where they
+    /// disagree; but those up to the last one that was chosen by hand are walked along all the
+    /// same, lest a choice of the user's be lost. Errors: no position left, a stop; the session is
+    /// then unchanged.
     Result<void> step(const SamplerOptions& sampler, const ForwardOptions& options = {});
     /// Forks here: adds `id`, chosen by hand; or chosen before, where that is replayed.
     Result<void> step_with(TokenId id, const SamplerOptions& sampler,
@@ -48,12 +53,15 @@ class DecodingSession {
     void drop_ahead();
 
   private:
-    Result<void> append(const DecodeStep& step, const ForwardOptions& options);
+    [[nodiscard]] bool walks(const SamplerOptions& sampler) const;
+    Result<void> append(const DecodeStep& step, const SamplerOptions& sampler,
+                        const ForwardOptions& options);
 
     Trace full_;  ///< the prompt and every known step
     Trace trace_; ///< its prefix at the position
     std::vector<DecodeStep> timeline_;
     std::vector<float> logits_;
+    SamplerOptions sampler_; ///< in force when the newest step was added
     Index prompt_length_ = 0;
     Index position_ = 0;
 };

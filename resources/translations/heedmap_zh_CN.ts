@@ -243,8 +243,8 @@
         <translation>前进一步(&amp;F)</translation>
     </message>
     <message>
-        <source>Let the model add one token</source>
-        <translation>让模型添加一个词元</translation>
+        <source>Go to the next step; at the end, let the model add a token</source>
+        <translation>到下一步；在末尾则让模型添加一个词元</translation>
     </message>
     <message>
         <source>&amp;Play</source>
@@ -1618,8 +1618,8 @@
         <translation>步进</translation>
     </message>
     <message>
-        <source>Add the next token</source>
-        <translation>添加下一个词元</translation>
+        <source>To the next step; at the end, the model adds a token</source>
+        <translation>到下一步；在末尾则由模型添加一个词元</translation>
     </message>
     <message>
         <source>%1 per second</source>

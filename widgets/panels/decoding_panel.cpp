@@ -207,7 +207,7 @@ void DecodingPanel::retranslate() {
     back_->setToolTip(tr("Take the last token back"));
     back_->setAccessibleName(tr("Back"));
     step_->setText(tr("Step") + QStringLiteral(" ▶"));
-    step_->setToolTip(tr("Add the next token"));
+    step_->setToolTip(tr("To the next step; at the end, the model adds a token"));
     step_->setAccessibleName(tr("Step"));
     for (int i = 0; i < speed_->count(); ++i) {
         speed_->setItemText(i, tr("%1 per second").arg(speed_->itemData(i).toInt()));

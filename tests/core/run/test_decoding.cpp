@@ -107,6 +107,66 @@ class TestDecoding : public QObject {
         QVERIFY(text(session) == whole);
     }
 
+    void stepsWalkOverAForkThatWasTaken() {
+        DecodingSession session = start();
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(session.step(sampling(7)).ok());
+        }
+        QVERIFY(session.jump(2).ok());
+        const TokenId other = (session.step_at(2).chosen.id + 1) % 97;
+        QVERIFY(session.step_with(other, sampling(7)).ok());
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(session.step(sampling(7)).ok());
+        }
+        const auto whole = text(session);
+        QVERIFY(session.jump(0).ok());
+        for (int i = 0; i < 6; ++i) {
+            QVERIFY(session.step(sampling(7)).ok());
+        }
+        QVERIFY(text(session) == whole);
+        QCOMPARE(session.steps(), Index{6});
+        QVERIFY(session.step(sampling(7)).ok()); // at the end the sampler chooses
+        QCOMPARE(session.steps(), Index{7});
+        QVERIFY(!session.step_at(6).by_hand);
+    }
+
+    void otherOptionsChooseAnewWhatFollowsTheLastFork() {
+        DecodingSession session = start();
+        QVERIFY(session.step(sampling(7)).ok());
+        const TokenId other = session.trace().ids().back() == 40 ? 41 : 40;
+        QVERIFY(session.step_with(other, sampling(7)).ok());
+        for (int i = 0; i < 4; ++i) {
+            QVERIFY(session.step(sampling(7)).ok());
+        }
+        const auto before = text(session);
+        DecodingSession expected = session;
+        QVERIFY(expected.jump(2).ok());
+        expected.drop_ahead();
+        for (int i = 0; i < 4; ++i) {
+            QVERIFY(expected.step(sampling(8)).ok());
+        }
+        QVERIFY(text(expected) != before);
+        QVERIFY(session.jump(0).ok());
+        for (int i = 0; i < 6; ++i) {
+            QVERIFY(session.step(sampling(8)).ok());
+        }
+        QVERIFY(text(session) == text(expected));
+        QVERIFY(session.step_at(1).by_hand);
+    }
+
+    void optionsThatChangedOnTheWayDoNotLoseTheWay() {
+        DecodingSession session = start();
+        for (int i = 0; i < 8; ++i) {
+            QVERIFY(session.step(sampling(i < 4 ? 7 : 8)).ok());
+        }
+        const auto whole = text(session);
+        QVERIFY(session.jump(0).ok());
+        for (int i = 0; i < 8; ++i) {
+            QVERIFY(session.step(sampling(8)).ok());
+        }
+        QVERIFY(text(session) == whole);
+    }
+
     void aForkDropsWhatWasAhead() {
         DecodingSession session = start();
         for (int i = 0; i < 6; ++i) {
