@@ -227,6 +227,23 @@ class TestEveryLook : public QObject {
         QTRY_VERIFY(bench_->find<CommandPalette>() == nullptr);
     }
 
+    void commandsAreFoundByTheirMenus() {
+        bench_->action(Command::allCommands)->trigger();
+        auto* palette = bench_->find<CommandPalette>();
+        palette->field()->setText(QStringLiteral("export"));
+        const QAbstractItemModel& list = *palette->list()->model();
+        QStringList found;
+        for (int row = 0; row < list.rowCount(); ++row) {
+            found << list.index(row, 0).data().toString();
+        }
+        QVERIFY(found.first().endsWith(QStringLiteral("Export figure…"))); // by its own name
+        for (const char* name : {"Figures of many heads…", "Animation…", "Handout…", "Worksheet…"}) {
+            QVERIFY2(found.contains(QStringLiteral("Export › ") + QString::fromUtf8(name)), name);
+        }
+        palette->close();
+        QTRY_VERIFY(bench_->find<CommandPalette>() == nullptr);
+    }
+
     void theListIsWalkedFromTheField() {
         bench_->action(Command::allCommands)->trigger();
         auto* palette = bench_->find<CommandPalette>();

@@ -10,6 +10,8 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
 #include <QPainter>
 #include <QRegularExpression>
 #include <QSortFilterProxyModel>
@@ -24,6 +26,7 @@ namespace heedmap {
 namespace {
 
 constexpr int searchRole = Qt::UserRole;
+constexpr int ownNameRole = Qt::UserRole + 1; ///< without the menu it is in
 
 /// Rows that hold every word, in any order.
 class WordFilter : public QSortFilterProxyModel {
@@ -44,8 +47,8 @@ class WordFilter : public QSortFilterProxyModel {
     /// Those whose name begins with the words come first, then those that have them in it; each in
     /// the order of the menus.
     [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override {
-        const int first = rank(left.data().toString());
-        const int second = rank(right.data().toString());
+        const int first = rank(left.data(ownNameRole).toString());
+        const int second = rank(right.data(ownNameRole).toString());
         return first != second ? first < second : left.row() < right.row();
     }
 
@@ -63,6 +66,26 @@ class WordFilter : public QSortFilterProxyModel {
 
     QStringList words_;
 };
+
+/// The menus of the menu bar that lead to an action, the outermost first.
+QStringList menusTo(const QAction& action) {
+    for (const QObject* holder : action.associatedObjects()) {
+        const auto* menu = qobject_cast<const QMenu*>(holder);
+        if (menu == nullptr) {
+            continue;
+        }
+        const QAction& entry = *menu->menuAction();
+        const QStringList above = menusTo(entry);
+        const QObjectList holders = entry.associatedObjects();
+        const bool inBar = std::any_of(holders.begin(), holders.end(), [](const QObject* bar) {
+            return qobject_cast<const QMenuBar*>(bar) != nullptr;
+        });
+        if (inBar || !above.isEmpty()) {
+            return above + QStringList{plainCommandText(menu->title())};
+        }
+    }
+    return {};
+}
 
 } // namespace
 
@@ -91,7 +114,10 @@ QVariant ActionModel::data(const QModelIndex& index, int role) const {
         return {};
     }
     const QAction& action = *actions_[index.row()];
-    const QString name = plainCommandText(action.text());
+    const QString ownName = plainCommandText(action.text());
+    const QStringList menus = menusTo(action);
+    // An entry of a submenu needs the submenu's name to be understood: "Export › Animation…".
+    const QString name = (menus.mid(1) + QStringList{ownName}).join(QStringLiteral(" › "));
     QStringList keys;
     for (const QKeySequence& shortcut : action.shortcuts()) {
         keys << shortcut.toString(QKeySequence::NativeText);
@@ -109,7 +135,9 @@ QVariant ActionModel::data(const QModelIndex& index, int role) const {
         return static_cast<int>((index.column() == nameColumn ? Qt::AlignLeft : Qt::AlignRight) |
                                 Qt::AlignVCenter);
     case searchRole:
-        return QStringList{name, action.statusTip(), shortcuts}.join(QLatin1Char('\n'));
+        return (menus + QStringList{ownName, action.statusTip(), shortcuts}).join(u'\n');
+    case ownNameRole:
+        return ownName;
     default:
         return {};
     }

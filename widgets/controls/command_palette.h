@@ -16,7 +16,7 @@ namespace heedmap {
 /// A text without what marks its mnemonic: `Fit the heatmap`, and without a Chinese text's `(F)`.
 [[nodiscard]] QString plainCommandText(const QString& text);
 
-/// Actions as rows: what each does, and its shortcuts.
+/// Actions as rows: what each does, after the submenu it is in, and its shortcuts.
 class ActionModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -36,7 +36,7 @@ class ActionModel : public QAbstractTableModel {
 };
 
 /// Every command with its shortcut, searchable: words typed narrow the list, Enter runs the chosen
-/// one. Words are looked for in the command's text and in its help.
+/// one. Words are looked for in the command's text, in its help and in the menus that lead to it.
 class CommandPalette : public QDialog {
     Q_OBJECT
 

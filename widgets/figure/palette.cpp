@@ -16,7 +16,7 @@ Palette makeLight() {
     p.outline = QColor(0x818998);
     p.text = QColor(0x1b1f29);
     p.mutedText = QColor(0x596170);
-    p.disabledText = QColor(0x9aa1ad);
+    p.disabledText = QColor(0x8a919e);
     p.query = QColor(0x2f55d4);
     p.queryGround = QColor(0xe5ebfd);
     p.key = QColor(0xae3d06);

@@ -12,8 +12,9 @@ namespace heedmap {
 namespace {
 
 // `@name` stands for a colour of the palette. A QComboBox is left to Fusion: a styled one has no
-// arrow without an image. Buttons and fields keep their border's width in every state, so that
-// nothing moves when the focus does.
+// arrow without an image. A QMenu names no colour of text: one in the sheet would be that of entries
+// that are off, too, where the application's palette has two. Buttons and fields keep their border's
+// width in every state, so that nothing moves when the focus does.
 constexpr auto buttons = R"(
 QPushButton {
     background: @card; color: @text; border: 1px solid @hairline; border-radius: 6px;
@@ -70,7 +71,7 @@ QProgressBar::chunk { background: @control; border-radius: 2px; }
 constexpr auto surfaces = R"(
 QMainWindow, QDialog { background: @window; }
 QToolTip { background: @card; color: @text; border: 1px solid @outline; padding: 4px 6px; }
-QMenu { background: @card; color: @text; border: 1px solid @hairline; padding: 4px; }
+QMenu { background: @card; border: 1px solid @hairline; padding: 4px; }
 QMenuBar { background: @window; color: @text; }
 QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: @selection; }

@@ -64,6 +64,33 @@ class TestApplicationTheme : public QObject {
         }
     }
 
+    void aMenusEntriesThatAreOffAreGrey() {
+        ApplicationTheme theme;
+        for (const ThemeChoice choice : {ThemeChoice::light, ThemeChoice::dark}) {
+            theme.setChoice(choice);
+            QMenu menu;
+            QAction* on = menu.addAction("WWWWWW");
+            QAction* off = menu.addAction("WWWWWW");
+            off->setEnabled(false);
+            menu.resize(menu.sizeHint());
+            const QImage image = menu.grab().toImage();
+            const QRgb ground = theme.palette().card.rgb();
+            const auto strongest = [&](const QRect& rect) {
+                double most = 1;
+                for (int y = rect.top(); y <= rect.bottom(); ++y) {
+                    for (int x = rect.left(); x <= rect.right(); ++x) {
+                        most = std::max(most, contrastRatio(image.pixel(x, y), ground));
+                    }
+                }
+                return most;
+            };
+            const double inked = strongest(menu.actionGeometry(on));
+            const double grey = strongest(menu.actionGeometry(off));
+            QVERIFY2(grey < inked / 2, qPrintable(QString("%1, %2").arg(grey).arg(inked)));
+            QVERIFY2(grey >= 3, qPrintable(QString::number(grey)));
+        }
+    }
+
     void labelsFollowTheirTone() {
         ApplicationTheme theme;
         theme.setChoice(ThemeChoice::light);
