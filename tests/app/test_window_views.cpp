@@ -145,27 +145,45 @@ class TestWindowViews : public QObject, private test::WindowTest {
         QVERIFY(grid->itemSelected(13));
     }
 
-    void pageKeysAreTheFocusedPicturesOwn() {
+    /// The clicker's too, also when a cell was just clicked.
+    void pageKeysStepWhereverTheFocusIs() {
+        readOpenEnded();
+        QWidget* view = bench_->window.heatmap()->findChild<HeatmapView*>();
+        auto* heads = bench_->find<HeadGrid>();
+        Index length = document().reading()->length();
+        for (const Command picture : {Command::showHeatmap, Command::showLines}) {
+            bench_->action(picture)->trigger();
+            QWidget* shown = picture == Command::showHeatmap ? view : bench_->find<LinesView>();
+            for (QWidget* focused : {shown, static_cast<QWidget*>(heads)}) {
+                focused->setFocus();
+                QTRY_VERIFY(focused->hasFocus());
+                ++length;
+                QTest::keyClick(focused, Qt::Key_PageDown);
+                QTRY_COMPARE(document().reading()->length(), length);
+            }
+            --length;
+            QTest::keyClick(heads, Qt::Key_PageUp);
+            QTRY_COMPARE(document().reading()->length(), length);
+        }
+    }
+
+    void shiftAndPageKeysMoveInTheFocusedPicture() {
         QWidget* view = bench_->window.heatmap()->findChild<HeatmapView*>();
         document().selection().setCell(CellPosition{0, 0});
         const Index length = document().reading()->length();
         view->setFocus();
         QTRY_VERIFY(view->hasFocus());
-        QTest::keyClick(view, Qt::Key_PageDown);
+        QTest::keyClick(view, Qt::Key_PageDown, Qt::ShiftModifier);
         QCOMPARE(document().selection().cell()->query_pos, std::min<Index>(10, length - 1));
         QVERIFY(bench_->settled() || document().reading()->length() == length); // no step
         bench_->action(Command::showLines)->trigger();
         QWidget* lines = bench_->find<LinesView>();
         lines->setFocus();
         QTRY_VERIFY(lines->hasFocus());
-        QTest::keyClick(lines, Qt::Key_PageUp);
+        QTest::keyClick(lines, Qt::Key_PageUp, Qt::ShiftModifier);
         QCOMPARE(document().selection().cell()->query_pos, Index{0});
         QTRY_VERIFY(!document().busy());
         QCOMPARE(document().reading()->length(), length);
-        auto* heads = bench_->find<HeadGrid>();
-        heads->setFocus();
-        QTest::keyClick(heads, Qt::Key_PageDown); // the clicker's, where nothing moves by it
-        QTRY_COMPARE(document().reading()->length(), length + 1);
     }
 
     void afterCancelTheSwitchesSayWhatIsShown() {

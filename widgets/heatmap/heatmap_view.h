@@ -24,8 +24,8 @@ struct HeatmapScene;
 ///
 /// The pointer: moving hovers, a click selects; the wheel zooms about the pointer, dragging pans,
 /// Shift and dragging zooms to a rectangle, a double click shows everything again. The keyboard:
-/// arrows move the selected cell (with Ctrl to the edge), Page Up and Page Down ten rows, + and −
-/// zoom, Home shows everything.
+/// arrows move the selected cell (with Ctrl to the edge), Shift with Page Up and Page Down ten
+/// rows, + and − zoom, Home shows everything.
 class HeatmapView : public QWidget, public AccessibleTable {
     Q_OBJECT
 

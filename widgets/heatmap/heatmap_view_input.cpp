@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the pointer and the keyboard do in a HeatmapView, and what it says in words.
-#include "widgets/controls/page_keys.h"
 #include "widgets/heatmap/cell_text.h"
 #include "widgets/heatmap/heatmap_scene.h"
 #include "widgets/heatmap/heatmap_view.h"
@@ -29,8 +28,6 @@ QString colored(const QString& text, const QColor& color, bool rich) {
 } // namespace
 
 bool HeatmapView::event(QEvent* event) {
-    if (!scene_->geometry.empty() && keepPageKeys(event))
-        return true;
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
@@ -175,8 +172,9 @@ HeatmapCell HeatmapView::movedCell(int key, bool to_edge) const {
 }
 
 void HeatmapView::keyPressEvent(QKeyEvent* event) {
-    if (scene_->geometry.empty()) {
-        QWidget::keyPressEvent(event);
+    const bool page = event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown;
+    if (scene_->geometry.empty() || (page && !event->modifiers().testFlag(Qt::ShiftModifier))) {
+        QWidget::keyPressEvent(event); // the bare page keys are the window's
         return;
     }
     scene_->focusRing = true;

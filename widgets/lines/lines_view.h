@@ -70,7 +70,6 @@ class LinesView : public QAbstractScrollArea, public AccessibleTable {
     void rowsChanged();
 
   protected:
-    bool event(QEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;

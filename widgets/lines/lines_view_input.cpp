@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the pointer and the keyboard do in a LinesView, and what it says in words.
-#include "widgets/controls/page_keys.h"
 #include "widgets/heatmap/cell_text.h"
 #include "widgets/lines/lines_view.h"
 
@@ -117,10 +116,6 @@ void LinesView::pointAt(const QPointF& point) {
     emit hovered(cell.query_pos, cell.key_pos);
 }
 
-bool LinesView::event(QEvent* event) {
-    return (!scene_.empty() && keepPageKeys(event)) || QAbstractScrollArea::event(event);
-}
-
 bool LinesView::viewportEvent(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
@@ -229,8 +224,9 @@ void LinesView::moveCursor(int key) {
 }
 
 void LinesView::keyPressEvent(QKeyEvent* event) {
-    if (scene_.empty()) {
-        QAbstractScrollArea::keyPressEvent(event);
+    const bool page = event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown;
+    if (scene_.empty() || (page && !event->modifiers().testFlag(Qt::ShiftModifier))) {
+        event->ignore(); // the bare page keys are the window's
         return;
     }
     switch (event->key()) {

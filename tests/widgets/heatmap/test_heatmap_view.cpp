@@ -168,7 +168,7 @@ void TestHeatmapView::keysMoveTheSelection() {
     QCOMPARE(view->selected(), (HeatmapCell{1, 6}));
     QTest::keyClick(view.get(), Qt::Key_Right);
     QCOMPARE(view->selected(), (HeatmapCell{1, 6}));
-    QTest::keyClick(view.get(), Qt::Key_PageDown);
+    QTest::keyClick(view.get(), Qt::Key_PageDown, Qt::ShiftModifier);
     QCOMPARE(view->selected(), (HeatmapCell{6, 6}));
     QTest::keyClick(view.get(), Qt::Key_Up);
     QTest::keyClick(view.get(), Qt::Key_Left);
