@@ -23,7 +23,10 @@ Document::Document(QObject* parent) : QObject(parent) {
     for (JobSlot* slot : {&load_, &run_, &head_, &summary_, &cell_, &next_}) {
         watch(*slot);
     }
-    connect(&selection_, &Selection::headChanged, this, &Document::followHead);
+    connect(&selection_, &Selection::headChanged, this, [this] {
+        preview(std::nullopt); // lest it hide the one that was chosen
+        followHead();
+    });
     connect(&selection_, &Selection::cellChanged, this, &Document::explain);
 }
 

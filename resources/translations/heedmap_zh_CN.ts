@@ -3306,6 +3306,10 @@
         <source>Weight: %1</source>
         <translation>权重：%1</translation>
     </message>
+    <message>
+        <source>of head %1.%2, which is chosen</source>
+        <translation>所选的头 %1.%2</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::ExplanationText</name>
@@ -4617,8 +4621,8 @@ Replace?</source>
         <translation>计算用时 %1 毫秒</translation>
     </message>
     <message>
-        <source>row “%1” (%2) → column “%3” (%4)     weight %5     score %6</source>
-        <translation>行“%1”（%2）→ 列“%3”（%4）     权重 %5     得分 %6</translation>
+        <source>head %7     row “%1” (%2) → column “%3” (%4)     weight %5     score %6</source>
+        <translation>头 %7     行“%1”（%2）→ 列“%3”（%4）     权重 %5     得分 %6</translation>
     </message>
     <message>
         <source>&amp;File</source>

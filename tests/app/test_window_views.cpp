@@ -215,6 +215,33 @@ class TestWindowViews : public QObject, private test::WindowTest {
         QVERIFY(view->content().masked == chosen->masked);
     }
 
+    void aHeadChosenByKeyEndsThePreview() {
+        auto* grid = bench_->find<HeadGrid>();
+        auto* view = bench_->find<AttentionView>();
+        auto* cards = bench_->find<ExplanationCard>();
+        QTest::mouseClick(grid, Qt::LeftButton, {}, grid->itemRect(7).center());
+        QTRY_VERIFY((document().picture()->head == HeadId{{Stack::decoder, 1}, 1}));
+        QTest::mouseMove(grid, grid->itemRect(8).center());
+        QTRY_VERIFY(document().preview() != nullptr);
+        const auto named = [cards](const char* head) {
+            const QList<QLabel*> labels = cards->findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [head](const QLabel* label) {
+                return label->text().contains(QLatin1String(head));
+            });
+        };
+        QVERIFY(named("head 1.1")); // that is not the one in the middle
+        QVERIFY(bench_->find<QLabel>("cellStatus")->text().startsWith(QLatin1String("head 1.1")));
+        bench_->action(Command::nextHead)->trigger();
+        bench_->action(Command::nextHead)->trigger();
+        QTRY_VERIFY((document().picture()->head == HeadId{{Stack::decoder, 1}, 3}));
+        QTRY_VERIFY(!document().busy());
+        QVERIFY(document().preview() == nullptr);
+        QCOMPARE(view->content().masked, document().picture()->shown.masked);
+        QVERIFY(!named("head 1."));
+        QTest::mouseMove(grid, grid->itemRect(2).center()); // and another one is previewed again
+        QTRY_VERIFY(document().preview() != nullptr);
+    }
+
     void aNewSentenceDropsThePreview() {
         document().preview(HeadId{{Stack::decoder, 0}, 3});
         QTRY_VERIFY(document().preview() != nullptr);
