@@ -328,6 +328,7 @@ void Document::setExplainUnmasked(bool unmasked) {
     if (explainUnmasked_ != unmasked) {
         explainUnmasked_ = unmasked;
         explain();
+        emit explainedChanged();
     }
 }
 

@@ -107,6 +107,7 @@ class Document : public QObject {
     void fillGap(Index position, TokenId id);
     /// Side by side, which of the two patterns the explanation tells of.
     void setExplainUnmasked(bool unmasked);
+    [[nodiscard]] bool explainsUnmasked() const { return explainUnmasked_; }
     /// Draws another head without choosing it; none: back to the chosen one.
     void preview(const std::optional<HeadId>& head);
 
@@ -130,6 +131,8 @@ class Document : public QObject {
     void summariesChanged();
     void layerMeansChanged();
     void cellNoteChanged();
+    /// Of two patterns that are shown, the other one is explained.
+    void explainedChanged();
     void nextTokensChanged();
     void forecastsChanged();
     void gapsChanged();
