@@ -15,6 +15,15 @@ bool isBlank(const QString& text) {
     return is_blank(text.toStdString());
 }
 
+/// Whether the one was made from the other: a part of it stands at the begin or the end of both.
+bool continues(const QString& text, const QString& before) {
+    const qsizetype shorter = std::min(text.size(), before.size());
+    const auto first = std::mismatch(text.begin(), text.begin() + shorter, before.begin()).first;
+    const auto last = std::mismatch(text.rbegin(), text.rbegin() + shorter, before.rbegin()).first;
+    const qsizetype shared = (first - text.begin()) + (last - text.rbegin());
+    return shorter > 0 && 4 * shared >= shorter;
+}
+
 } // namespace
 
 Document::Document(QObject* parent) : QObject(parent) {
@@ -142,7 +151,7 @@ void Document::showTexts(const QString& text, const QString& second) {
 }
 
 void Document::setText(const QString& text) {
-    setTexts(text, second_);
+    continues(text, text_) ? setTexts(text, second_) : readAnew(text);
 }
 
 void Document::setSecond(const QString& second) {
@@ -166,6 +175,11 @@ void Document::setTexts(const QString& text, const QString& second) {
         showTexts(text, second);
         runText();
     }
+}
+
+void Document::readAnew(const QString& text) {
+    placed_ = selection_.cell(); // it was chosen for another text
+    setTexts(text, second_);
 }
 
 void Document::runText() {
@@ -199,6 +213,9 @@ void Document::deliverReading(Result<Shown>&& result, bool decoded) {
             setTextError(result.error());
         }
         report(result.error());
+        if (picture()) {
+            placeCell(false);
+        }
         finishReading(false);
         resumeSummaries();
         return;
@@ -257,6 +274,7 @@ bool Document::showsExample() const {
 }
 
 void Document::showExample(const Example& example) {
+    placed_.reset();
     if (example.head) {
         selection_.setHead(*example.head);
     }
@@ -351,7 +369,9 @@ void Document::drawHeadNow() {
                     shown_.picture = *std::move(picture);
                     emit pictureChanged();
                     preview(previewed_);
-                    placeCell(false);
+                    if (!run_.busy()) { // else the cell is one of the text that is being read
+                        placeCell(false);
+                    }
                 });
 }
 

@@ -92,10 +92,13 @@ class Document : public QObject {
     void restore(const DocumentState& state);
     /// Goes there no more; where it stands is left as it is.
     void abandon();
+    /// What the text was made into; where it shares little with it, it is read anew.
     void setText(const QString& text);
     void setSecond(const QString& second);
     /// A text that is too long is refused, and told of; the one that was there stays.
     void setTexts(const QString& text, const QString& second);
+    /// Reads a text that has nothing to do with the one before: a telling cell of it is chosen.
+    void readAnew(const QString& text);
     /// Goes to another stack, to the head and the cell that were chosen there last.
     void setStack(Stack stack);
     void setOptions(const ViewOptions& options);

@@ -228,7 +228,7 @@ void MainWindow::readText(const QString& path) {
         showError(text.error());
         return;
     }
-    document_.setText(*text);
+    document_.readAnew(*text);
 }
 
 void MainWindow::openDropped(const QString& path) {
@@ -250,7 +250,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 void MainWindow::dropEvent(QDropEvent* event) {
     const QList<QUrl> urls = event->mimeData()->urls();
     if (urls.isEmpty()) {
-        document_.setText(event->mimeData()->text());
+        document_.readAnew(event->mimeData()->text());
     } else if (urls.front().isLocalFile()) {
         openDropped(urls.front().toLocalFile());
     } else {
