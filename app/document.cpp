@@ -145,6 +145,7 @@ void Document::showTexts(const QString& text, const QString& second) {
     }
     if (second != second_) {
         second_ = second;
+        second_is_of_ = text;
         emit secondChanged(second_);
     }
     emit stepBlockChanged();
@@ -175,11 +176,6 @@ void Document::setTexts(const QString& text, const QString& second) {
         showTexts(text, second);
         runText();
     }
-}
-
-void Document::readAnew(const QString& text) {
-    placed_ = selection_.cell(); // it was chosen for another text
-    setTexts(text, second_);
 }
 
 void Document::runText() {

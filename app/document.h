@@ -104,6 +104,12 @@ class Document : public QObject {
     void setOptions(const ViewOptions& options);
     void setSampler(const SamplerOptions& sampler);
     void showExample(const Example& example);
+    /// Keeps of a text that is too long what the model reads.
+    void shorten();
+    /// Whether the source is another one than the target was written for.
+    [[nodiscard]] bool canTranslate() const;
+    /// Puts what the model writes for the source in the target's place.
+    void translate();
     /// Puts the mask token in a token's place, where that stands for a part of the text.
     void maskToken(Index position);
     /// Puts a word in the place of one of the gaps; those of another text are passed over.
@@ -204,6 +210,7 @@ class Document : public QObject {
     Stack shown_stack_ = Stack::decoder;
     QString text_;
     QString second_;
+    std::optional<QString> second_is_of_; ///< the text that was there when it was written
     ViewOptions options_;
     SamplerOptions sampler_{0.8F, 40, 0.95F, 7}; ///< lively, and the same at every start
     Shown shown_;

@@ -283,6 +283,11 @@ void MainWindow::connectDocument() {
     connect(&export_, &JobSlot::progressed, this, &MainWindow::showShare);
     connect(sentence_, &SentenceBar::textEdited, &document_, &Document::setText);
     connect(sentence_, &SentenceBar::secondEdited, &document_, &Document::setSecond);
+    connect(sentence_, &SentenceBar::translationWanted, &document_, &Document::translate);
+    for (const auto signal : {&Document::stepBlockChanged, &Document::modelOpened}) {
+        connect(&document_, signal, this,
+                [this] { sentence_->setCanTranslate(document_.canTranslate()); });
+    }
     connect(sentence_, &SentenceBar::exampleChosen, this, [this](int index) {
         document_.showExample(document_.examples()[static_cast<std::size_t>(index)]);
     });

@@ -4816,6 +4816,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Head</source>
         <translation>注意力头</translation>
     </message>
+    <message>
+        <source>Keep the first %1 tokens</source>
+        <translation>保留前 %1 个词元</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::MatrixView</name>
@@ -5171,6 +5175,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Those inside Heedmap, recent ones, and those on this computer</source>
         <translation>Heedmap 自带的、最近用过的和本机上的模型</translation>
+    </message>
+    <message>
+        <source>Writes what the model makes of this source in the target's place, the most probable token each time</source>
+        <translation>把模型对此原文的译写放到译文处，替换原有内容；每次取概率最大的词元</translation>
+    </message>
+    <message>
+        <source>The target was written for this source; change the source to translate anew</source>
+        <translation>译文就是为这个原文写的；改动原文后可以重新翻译</translation>
+    </message>
+    <message>
+        <source>&amp;Translate</source>
+        <translation>翻译(&amp;T)</translation>
     </message>
 </context>
 <context>

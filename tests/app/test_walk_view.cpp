@@ -70,10 +70,11 @@ class TestWalkView : public QObject {
         const auto agree = [&] {
             const CellNotePtr& note = bench.document.cellNote(); // as trained: with the mask
             return mask->isChecked() == !note->other &&
-                   bench.picture()->walk.key_mask().mask == (note->other ? Mask::none : Mask::causal);
+                   bench.picture()->walk.key_mask().mask ==
+                       (note->other ? Mask::none : Mask::causal);
         };
-        for (const MaskView view : {MaskView::difference, MaskView::sideBySide,
-                                    MaskView::unmasked, MaskView::masked}) {
+        for (const MaskView view :
+             {MaskView::difference, MaskView::sideBySide, MaskView::unmasked, MaskView::masked}) {
             showing(view);
             QTRY_VERIFY(bench.document.picture()->view.mask == view && !bench.document.busy());
             QTRY_VERIFY(agree());

@@ -3,9 +3,10 @@
 #include "app/commands.h"
 #include "tests/app/window_test.h"
 
+#include <QAbstractButton>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
 #include <QtTest>
 
@@ -87,6 +88,49 @@ class TestWindowTexts : public QObject, private test::WindowTest {
         document().setText(QStringLiteral("Once upon a time there was a queen"));
         QTRY_COMPARE(document().reading()->sentence.text, document().text().toStdString());
         QVERIFY((document().selection().cell() == CellPosition{1, 1}));
+    }
+
+    void aTextThatIsTooLongCanBeCut() {
+        QString text = QStringLiteral("Once upon a time");
+        for (int i = 0; i < 300; ++i) {
+            text += QStringLiteral(" the dog");
+        }
+        document().setText(text);
+        QTRY_VERIFY(bench_->window.messages().isVisible() && document().behind());
+        document().setText(text + QStringLiteral(" ran")); // it is asked once, of the newest
+        QTRY_VERIFY(bench_->window.messages().text().contains(QLatin1String("605 tokens")));
+        QAbstractButton* keep = nullptr;
+        for (auto* button : bench_->window.messages().findChildren<QAbstractButton*>()) {
+            if (button->text() == QLatin1String("Keep the first 256 tokens")) {
+                keep = button;
+            }
+        }
+        QVERIFY(keep != nullptr);
+        keep->click();
+        QTRY_COMPARE(document().reading()->length(), Index{256});
+        QVERIFY(text.startsWith(document().text()));
+        QCOMPARE(bench_->find<QLineEdit>("sentence")->text(), document().text());
+        QTRY_VERIFY(!bench_->window.messages().isVisible());
+    }
+
+    void aSourceThatChangedCanBeTranslatedAnew() {
+        document().setText({});
+        open("translate-en-zh");
+        auto* button = bench_->find<QPushButton>("translate");
+        QVERIFY(button->isVisible() && !button->isEnabled()); // the example has its own target
+        const QString before = document().second();
+        document().setText(QStringLiteral("There is a black cat under the table."));
+        QTRY_COMPARE(document().reading()->sentence.text, document().text().toStdString());
+        QCOMPARE(document().second(), before); // it may have been typed
+        QVERIFY(button->isEnabled());
+        button->click();
+        QTRY_COMPARE(document().second(), QStringLiteral("桌子下面有一只黑色的猫。"));
+        QVERIFY(!button->isEnabled());
+        QTRY_COMPARE(document().reading()->sentence.second, document().second().toStdString());
+        QCOMPARE(bench_->find<QLineEdit>("second")->text(), document().second());
+        bench_->action(Command::undo)->trigger();
+        QTRY_COMPARE(document().second(), before);
+        QVERIFY(button->isEnabled());
     }
 };
 
