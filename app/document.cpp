@@ -15,6 +15,15 @@ bool isBlank(const QString& text) {
     return is_blank(text.toStdString());
 }
 
+/// Whether the one was made from the other: a part of it stands at the begin or the end of both.
+bool continues(const QString& text, const QString& before) {
+    const qsizetype shorter = std::min(text.size(), before.size());
+    const auto first = std::mismatch(text.begin(), text.begin() + shorter, before.begin()).first;
+    const auto last = std::mismatch(text.rbegin(), text.rbegin() + shorter, before.rbegin()).first;
+    const qsizetype shared = (first - text.begin()) + (last - text.rbegin());
+    return shorter > 0 && 4 * shared >= shorter;
+}
+
 } // namespace
 
 Document::Document(QObject* parent) : QObject(parent) {
@@ -23,7 +32,10 @@ Document::Document(QObject* parent) : QObject(parent) {
     for (JobSlot* slot : {&load_, &run_, &head_, &summary_, &cell_, &next_}) {
         watch(*slot);
     }
-    connect(&selection_, &Selection::headChanged, this, &Document::followHead);
+    connect(&selection_, &Selection::headChanged, this, [this] {
+        preview(std::nullopt); // lest it hide the one that was chosen
+        followHead();
+    });
     connect(&selection_, &Selection::cellChanged, this, &Document::explain);
 }
 
@@ -133,13 +145,14 @@ void Document::showTexts(const QString& text, const QString& second) {
     }
     if (second != second_) {
         second_ = second;
+        second_is_of_ = text;
         emit secondChanged(second_);
     }
     emit stepBlockChanged();
 }
 
 void Document::setText(const QString& text) {
-    setTexts(text, second_);
+    continues(text, text_) ? setTexts(text, second_) : readAnew(text);
 }
 
 void Document::setSecond(const QString& second) {
@@ -196,6 +209,9 @@ void Document::deliverReading(Result<Shown>&& result, bool decoded) {
             setTextError(result.error());
         }
         report(result.error());
+        if (picture()) {
+            placeCell(false);
+        }
         finishReading(false);
         resumeSummaries();
         return;
@@ -259,6 +275,7 @@ bool Document::showsExample() const {
 }
 
 void Document::showExample(const Example& example) {
+    placed_.reset();
     if (example.head) {
         selection_.setHead(*example.head);
     }
@@ -330,6 +347,7 @@ void Document::setExplainUnmasked(bool unmasked) {
     if (explainUnmasked_ != unmasked) {
         explainUnmasked_ = unmasked;
         explain();
+        emit explainedChanged();
     }
 }
 
@@ -352,7 +370,9 @@ void Document::drawHeadNow() {
                     shown_.picture = *std::move(picture);
                     emit pictureChanged();
                     preview(previewed_);
-                    placeCell(false);
+                    if (!run_.busy()) { // else the cell is one of the text that is being read
+                        placeCell(false);
+                    }
                 });
 }
 

@@ -93,21 +93,31 @@ class Document : public QObject {
     void restore(const DocumentState& state);
     /// Goes there no more; where it stands is left as it is.
     void abandon();
+    /// What the text was made into; where it shares little with it, it is read anew.
     void setText(const QString& text);
     void setSecond(const QString& second);
     /// A text that is too long is refused, and told of; the one that was there stays.
     void setTexts(const QString& text, const QString& second);
+    /// Reads a text that has nothing to do with the one before: a telling cell of it is chosen.
+    void readAnew(const QString& text);
     /// Goes to another stack, to the head and the cell that were chosen there last.
     void setStack(Stack stack);
     void setOptions(const ViewOptions& options);
     void setSampler(const SamplerOptions& sampler);
     void showExample(const Example& example);
+    /// Keeps of a text that is too long what the model reads.
+    void shorten();
+    /// Whether the source is another one than the target was written for.
+    [[nodiscard]] bool canTranslate() const;
+    /// Puts what the model writes for the source in the target's place.
+    void translate();
     /// Puts the mask token in a token's place, where that stands for a part of the text.
     void maskToken(Index position);
     /// Puts a word in the place of one of the gaps; those of another text are passed over.
     void fillGap(Index position, TokenId id);
     /// Side by side, which of the two patterns the explanation tells of.
     void setExplainUnmasked(bool unmasked);
+    [[nodiscard]] bool explainsUnmasked() const { return explainUnmasked_; }
     /// Draws another head without choosing it; none: back to the chosen one.
     void preview(const std::optional<HeadId>& head);
 
@@ -131,6 +141,8 @@ class Document : public QObject {
     void summariesChanged();
     void layerMeansChanged();
     void cellNoteChanged();
+    /// Of two patterns that are shown, the other one is explained.
+    void explainedChanged();
     void nextTokensChanged();
     void forecastsChanged();
     void gapsChanged();
@@ -201,6 +213,7 @@ class Document : public QObject {
     Stack shown_stack_ = Stack::decoder;
     QString text_;
     QString second_;
+    std::optional<QString> second_is_of_; ///< the text that was there when it was written
     ViewOptions options_;
     SamplerOptions sampler_{0.8F, 40, 0.95F, 7}; ///< lively, and the same at every start
     Shown shown_;

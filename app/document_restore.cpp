@@ -76,8 +76,13 @@ void Document::restoreModel(const DocumentState& state) {
 }
 
 void Document::restoreReading(const DocumentState& state) {
+    const bool same = second_.toStdString() == state.sentence.second;
     showTexts(QString::fromStdString(state.sentence.text),
               QString::fromStdString(state.sentence.second));
+    if (!same) { // what it was written for is not known any more
+        second_is_of_.reset();
+        emit stepBlockChanged();
+    }
     setSampler(state.sampler);
     selection_.setHead(clampedTo(reading()->source->model->config, state.head));
     selection_.setCell(state.cell);

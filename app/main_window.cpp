@@ -227,6 +227,7 @@ void MainWindow::orderFocus() {
 
 void MainWindow::makeStatusBar() {
     cell_status_ = new QLabel;
+    cell_status_->setObjectName(QStringLiteral("cellStatus"));
     run_status_ = new QLabel;
     busy_ = new BusyBar;
     for (QLabel* label : {cell_status_, run_status_}) {
@@ -260,7 +261,9 @@ void MainWindow::connectDocument() {
     connect(&document_, &Document::cellNoteChanged, this, &MainWindow::showCell);
     connect(&document_, &Document::summariesChanged, this, &MainWindow::showHead);
     connect(&document_, &Document::pictureChanged, this, &MainWindow::showHead);
-    connect(&document_, &Document::previewChanged, this, &MainWindow::showHead);
+    for (const auto shows : {&MainWindow::showHead, &MainWindow::showCell}) {
+        connect(&document_, &Document::previewChanged, this, shows);
+    }
     connect(&document_, &Document::pictureChanged, this, &MainWindow::showMerging);
     connect(&document_, &Document::busyChanged, this, &MainWindow::showBusy);
     connect(&document_, &Document::progressed, this, &MainWindow::showShare);
@@ -280,6 +283,11 @@ void MainWindow::connectDocument() {
     connect(&export_, &JobSlot::progressed, this, &MainWindow::showShare);
     connect(sentence_, &SentenceBar::textEdited, &document_, &Document::setText);
     connect(sentence_, &SentenceBar::secondEdited, &document_, &Document::setSecond);
+    connect(sentence_, &SentenceBar::translationWanted, &document_, &Document::translate);
+    for (const auto signal : {&Document::stepBlockChanged, &Document::modelOpened}) {
+        connect(&document_, signal, this,
+                [this] { sentence_->setCanTranslate(document_.canTranslate()); });
+    }
     connect(sentence_, &SentenceBar::exampleChosen, this, [this](int index) {
         document_.showExample(document_.examples()[static_cast<std::size_t>(index)]);
     });
@@ -375,6 +383,9 @@ void MainWindow::showHead() {
 }
 
 void MainWindow::showCell() {
+    if (!document_.cellNote()) {
+        return;
+    }
     const CellNote& note = *document_.cellNote();
     const CellExplanation& cell = note.explanation;
     const auto text = [](const std::vector<DisplayToken>& tokens, Index position) {
@@ -385,11 +396,14 @@ void MainWindow::showCell() {
     const QString key = text(reading.keyTokens(cell.site.stack), cell.key_pos);
     explanation_->setCell(cell, query, key, patternOf(note),
                           shownFrom(*note.picture, {cell.query_pos, cell.key_pos}, note.other));
+    explanation_->setOtherShown(document_.preview() != nullptr);
     // All at once: a token may itself hold what looks like a place marker.
-    cell_status_->setText(tr("row “%1” (%2) → column “%3” (%4)     weight %5     score %6")
-                              .arg(query, QString::number(cell.query_pos), key,
-                                   QString::number(cell.key_pos), weightText(cell.weight),
-                                   numberText(cell.score)));
+    const HeadId& head = note.picture->head;
+    cell_status_->setText(
+        tr("head %7     row “%1” (%2) → column “%3” (%4)     weight %5     score %6")
+            .arg(query, QString::number(cell.query_pos), key, QString::number(cell.key_pos),
+                 weightText(cell.weight), numberText(cell.score),
+                 QStringLiteral("%1.%2").arg(head.site.layer).arg(head.head)));
 }
 
 void MainWindow::showExamples() {

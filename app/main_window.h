@@ -117,6 +117,7 @@ class MainWindow : public QMainWindow {
     void tell(MessageKind kind, std::function<QString()> words,
               std::function<QString()> detail = nullptr, const QList<MessageChoice>& choices = {});
     void showError(const Error& error);
+    void offerShortening(const Error& error);
     void showRemarks();
     /// Another model for the text; where it knows little of it, its own example is offered.
     void switchModel(const QString& reference);

@@ -30,8 +30,10 @@ void Notices::tell(Notice notice) {
         passing_bar_.showMessage(passing_.kind, passing_.words(), detailOf(passing_));
         return;
     }
-    if (bar_.asks()) {
-        wait(std::move(notice));
+    if (bar_.asks() && !isOver(shown_)) {
+        if (notice.words() != shown_.words()) { // else it is asked already
+            wait(std::move(notice));
+        }
         return;
     }
     if (!notice.choices.isEmpty() && !bar_.isHidden()) {

@@ -45,7 +45,8 @@ QPushButton* makeButton(QWidget* parent) {
 SentenceBar::SentenceBar(QWidget* parent)
     : QWidget(parent), sentence_(new QLineEdit(this)), second_(new QLineEdit(this)),
       sentence_label_(new QLabel(this)), second_label_(new QLabel(this)), last_field_(sentence_),
-      examples_(makeButton(this)), model_(makeButton(this)), language_(makeButton(this)) {
+      examples_(makeButton(this)), model_(makeButton(this)), language_(makeButton(this)),
+      translate_(makeButton(this)) {
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
@@ -58,6 +59,7 @@ SentenceBar::SentenceBar(QWidget* parent)
     for (QPushButton* button : {examples_, model_, language_}) {
         layout->addWidget(button, 0, column++);
     }
+    layout->addWidget(translate_, 1, 2);
     makeField(sentence_, QStringLiteral("sentence"));
     makeField(second_, QStringLiteral("second"));
     for (QLabel* label : {sentence_label_, second_label_}) {
@@ -67,9 +69,12 @@ SentenceBar::SentenceBar(QWidget* parent)
     examples_->setMenu(new QMenu(examples_));
     model_->setObjectName(QStringLiteral("model"));
     language_->setObjectName(QStringLiteral("language"));
+    translate_->setObjectName(QStringLiteral("translate"));
+    translate_->setEnabled(false);
     connect(sentence_, &QLineEdit::textEdited, this, &SentenceBar::textEdited);
     connect(second_, &QLineEdit::textEdited, this, &SentenceBar::secondEdited);
     connect(language_, &QPushButton::clicked, this, &SentenceBar::languageToggled);
+    connect(translate_, &QPushButton::clicked, this, &SentenceBar::translationWanted);
     setSecondText(SecondText::none);
     retranslate();
 }
@@ -99,6 +104,7 @@ void SentenceBar::setSecondText(SecondText kind) {
                             static_cast<QWidget*>(sentence_label_)}) {
         widget->setVisible(any);
     }
+    translate_->setVisible(kind == SecondText::target);
     nameFields();
 }
 
@@ -123,6 +129,14 @@ void SentenceBar::setModelMenu(QMenu* menu) {
 void SentenceBar::focusSentence() {
     sentence_->setFocus(Qt::ShortcutFocusReason);
     sentence_->selectAll();
+}
+
+void SentenceBar::setCanTranslate(bool can) {
+    translate_->setEnabled(can);
+    translate_->setToolTip(
+        can ? tr("Writes what the model makes of this source in the target's place, the most "
+                 "probable token each time")
+            : tr("The target was written for this source; change the source to translate anew"));
 }
 
 void SentenceBar::changeEvent(QEvent* event) {
@@ -152,6 +166,8 @@ void SentenceBar::retranslate() {
         model_->setText(tr("Choose a model"));
         model_->setToolTip(tr("Those inside Heedmap, recent ones, and those on this computer"));
     }
+    translate_->setText(tr("&Translate"));
+    setCanTranslate(translate_->isEnabled());
     language_->setText(tr("中文", "the other language, in that language"));
     language_->setToolTip(tr("切换到简体中文", "in the other language: switch to it"));
     language_->setAccessibleName(tr("Language"));

@@ -40,12 +40,15 @@ class SentenceBar : public QWidget {
     /// Puts a word where the cursor is in the field that is or was last written in, as if typed.
     void insertWord(const QString& word);
     void focusSentence();
+    /// Whether the source changed since the target was written.
+    void setCanTranslate(bool can);
 
   signals:
     void textEdited(const QString& text);
     void secondEdited(const QString& second);
     void exampleChosen(int index);
     void languageToggled();
+    void translationWanted();
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -67,6 +70,7 @@ class SentenceBar : public QWidget {
     QPushButton* examples_;
     QPushButton* model_;
     QPushButton* language_;
+    QPushButton* translate_; ///< beside a target
 };
 
 } // namespace heedmap

@@ -26,6 +26,7 @@ WalkView::WalkView(Document& document, QWidget* parent)
     connect(&document_, &Document::pictureChanged, this, &WalkView::refresh);
     connect(&document_, &Document::optionsChanged, this, &WalkView::refresh);
     connect(&document_, &Document::siteViewChanged, this, &WalkView::refresh);
+    connect(&document_, &Document::explainedChanged, this, &WalkView::refresh);
     Selection& selection = document_.selection();
     connect(&selection, &Selection::cellChanged, this, [this] {
         if (const std::optional<CellPosition>& cell = document_.selection().cell()) {
@@ -71,11 +72,11 @@ void WalkView::changeEvent(QEvent* event) {
     }
 }
 
-/// Side by side, and of a difference, the walk is through what the model was trained with.
+/// Side by side, and of a difference, the walk is through the pattern that is explained beside it.
 bool WalkView::maskOn() const {
     const MaskView shown = document_.siteView().mask;
     const bool one = shown == MaskView::masked || shown == MaskView::unmasked;
-    return (one ? shown : asTrained(document_.stack())) == MaskView::masked;
+    return one ? shown == MaskView::masked : !document_.explainsUnmasked();
 }
 
 void WalkView::showSwitches() {

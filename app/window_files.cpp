@@ -154,11 +154,26 @@ void MainWindow::copyFigure() {
 }
 
 void MainWindow::showError(const Error& error) {
-    if (error.kind != ErrorKind::cancelled) {
+    const std::optional<Error>& text = document_.textError();
+    if (text && text->got == error.got && tokenExcess(error)) {
+        offerShortening(error);
+    } else if (error.kind != ErrorKind::cancelled) {
         tell(
             MessageKind::error, [error] { return errorSentence(error); },
             [error] { return errorDetail(error); });
     }
+}
+
+void MainWindow::offerShortening(const Error& error) {
+    const qlonglong limit = tokenExcess(error)->limit;
+    notices_->tell({MessageKind::error,
+                    [error] { return errorSentence(error); },
+                    [error] { return errorDetail(error); },
+                    {{[limit] { return tr("Keep the first %1 tokens").arg(limit); },
+                      [this] { document_.shorten(); }}},
+                    [this, got = error.got] {
+                        return document_.textError() && document_.textError()->got == got;
+                    }});
 }
 
 void MainWindow::showRemarks() {
@@ -228,7 +243,7 @@ void MainWindow::readText(const QString& path) {
         showError(text.error());
         return;
     }
-    document_.setText(*text);
+    document_.readAnew(*text);
 }
 
 void MainWindow::openDropped(const QString& path) {
@@ -250,7 +265,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 void MainWindow::dropEvent(QDropEvent* event) {
     const QList<QUrl> urls = event->mimeData()->urls();
     if (urls.isEmpty()) {
-        document_.setText(event->mimeData()->text());
+        document_.readAnew(event->mimeData()->text());
     } else if (urls.front().isLocalFile()) {
         openDropped(urls.front().toLocalFile());
     } else {

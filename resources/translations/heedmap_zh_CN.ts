@@ -3306,6 +3306,10 @@
         <source>Weight: %1</source>
         <translation>权重：%1</translation>
     </message>
+    <message>
+        <source>of head %1.%2, which is chosen</source>
+        <translation>所选的头 %1.%2</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::ExplanationText</name>
@@ -4617,8 +4621,8 @@ Replace?</source>
         <translation>计算用时 %1 毫秒</translation>
     </message>
     <message>
-        <source>row “%1” (%2) → column “%3” (%4)     weight %5     score %6</source>
-        <translation>行“%1”（%2）→ 列“%3”（%4）     权重 %5     得分 %6</translation>
+        <source>head %7     row “%1” (%2) → column “%3” (%4)     weight %5     score %6</source>
+        <translation>头 %7     行“%1”（%2）→ 列“%3”（%4）     权重 %5     得分 %6</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -4811,6 +4815,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Head</source>
         <translation>注意力头</translation>
+    </message>
+    <message>
+        <source>Keep the first %1 tokens</source>
+        <translation>保留前 %1 个词元</translation>
     </message>
 </context>
 <context>
@@ -5167,6 +5175,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Those inside Heedmap, recent ones, and those on this computer</source>
         <translation>Heedmap 自带的、最近用过的和本机上的模型</translation>
+    </message>
+    <message>
+        <source>Writes what the model makes of this source in the target's place, the most probable token each time</source>
+        <translation>把模型对此原文的译写放到译文处，替换原有内容；每次取概率最大的词元</translation>
+    </message>
+    <message>
+        <source>The target was written for this source; change the source to translate anew</source>
+        <translation>译文就是为这个原文写的；改动原文后可以重新翻译</translation>
+    </message>
+    <message>
+        <source>&amp;Translate</source>
+        <translation>翻译(&amp;T)</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,34 @@ class TestWalkView : public QObject {
   private slots:
     void initTestCase() { theme_ = std::make_unique<ApplicationTheme>(); }
 
+    /// The switch beside the walk, and what is told of the chosen cell.
+    void theWalkIsOfThePatternThatIsExplained() {
+        Bench bench("story-gpt");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.document.cellNote() && bench.picture(), patience);
+        const auto showing = [&bench](MaskView mask) {
+            ViewOptions options = bench.document.options();
+            options.mask = mask;
+            bench.document.setOptions(options);
+        };
+        const auto* mask = bench.view.switches()->findChildren<QCheckBox*>()[1];
+        const auto agree = [&] {
+            const CellNotePtr& note = bench.document.cellNote(); // as trained: with the mask
+            return mask->isChecked() == !note->other &&
+                   bench.picture()->walk.key_mask().mask ==
+                       (note->other ? Mask::none : Mask::causal);
+        };
+        for (const MaskView view :
+             {MaskView::difference, MaskView::sideBySide, MaskView::unmasked, MaskView::masked}) {
+            showing(view);
+            QTRY_VERIFY(bench.document.picture()->view.mask == view && !bench.document.busy());
+            QTRY_VERIFY(agree());
+        }
+        showing(MaskView::sideBySide);
+        bench.document.setExplainUnmasked(true); // as a click on that picture does
+        QTRY_VERIFY(bench.document.cellNote()->other);
+        QTRY_VERIFY(agree());
+    }
+
     void walksThroughEveryFamilyInside_data() {
         QTest::addColumn<QString>("model");
         QTest::addColumn<int>("steps");

@@ -190,27 +190,45 @@ class TestWindowViews : public QObject, private test::WindowTest {
         QVERIFY(grid->itemSelected(13));
     }
 
-    void pageKeysAreTheFocusedPicturesOwn() {
+    /// The clicker's too, also when a cell was just clicked.
+    void pageKeysStepWhereverTheFocusIs() {
+        readOpenEnded();
+        QWidget* view = bench_->window.heatmap()->findChild<HeatmapView*>();
+        auto* heads = bench_->find<HeadGrid>();
+        Index length = document().reading()->length();
+        for (const Command picture : {Command::showHeatmap, Command::showLines}) {
+            bench_->action(picture)->trigger();
+            QWidget* shown = picture == Command::showHeatmap ? view : bench_->find<LinesView>();
+            for (QWidget* focused : {shown, static_cast<QWidget*>(heads)}) {
+                focused->setFocus();
+                QTRY_VERIFY(focused->hasFocus());
+                ++length;
+                QTest::keyClick(focused, Qt::Key_PageDown);
+                QTRY_COMPARE(document().reading()->length(), length);
+            }
+            --length;
+            QTest::keyClick(heads, Qt::Key_PageUp);
+            QTRY_COMPARE(document().reading()->length(), length);
+        }
+    }
+
+    void shiftAndPageKeysMoveInTheFocusedPicture() {
         QWidget* view = bench_->window.heatmap()->findChild<HeatmapView*>();
         document().selection().setCell(CellPosition{0, 0});
         const Index length = document().reading()->length();
         view->setFocus();
         QTRY_VERIFY(view->hasFocus());
-        QTest::keyClick(view, Qt::Key_PageDown);
+        QTest::keyClick(view, Qt::Key_PageDown, Qt::ShiftModifier);
         QCOMPARE(document().selection().cell()->query_pos, std::min<Index>(10, length - 1));
         QVERIFY(bench_->settled() || document().reading()->length() == length); // no step
         bench_->action(Command::showLines)->trigger();
         QWidget* lines = bench_->find<LinesView>();
         lines->setFocus();
         QTRY_VERIFY(lines->hasFocus());
-        QTest::keyClick(lines, Qt::Key_PageUp);
+        QTest::keyClick(lines, Qt::Key_PageUp, Qt::ShiftModifier);
         QCOMPARE(document().selection().cell()->query_pos, Index{0});
         QTRY_VERIFY(!document().busy());
         QCOMPARE(document().reading()->length(), length);
-        auto* heads = bench_->find<HeadGrid>();
-        heads->setFocus();
-        QTest::keyClick(heads, Qt::Key_PageDown); // the clicker's, where nothing moves by it
-        QTRY_COMPARE(document().reading()->length(), length + 1);
     }
 
     void afterCancelTheSwitchesSayWhatIsShown() {
@@ -240,6 +258,33 @@ class TestWindowViews : public QObject, private test::WindowTest {
         QCoreApplication::sendEvent(grid, &leave);
         QVERIFY(document().preview() == nullptr);
         QVERIFY(view->content().masked == chosen->masked);
+    }
+
+    void aHeadChosenByKeyEndsThePreview() {
+        auto* grid = bench_->find<HeadGrid>();
+        auto* view = bench_->find<AttentionView>();
+        auto* cards = bench_->find<ExplanationCard>();
+        QTest::mouseClick(grid, Qt::LeftButton, {}, grid->itemRect(7).center());
+        QTRY_VERIFY((document().picture()->head == HeadId{{Stack::decoder, 1}, 1}));
+        QTest::mouseMove(grid, grid->itemRect(8).center());
+        QTRY_VERIFY(document().preview() != nullptr);
+        const auto named = [cards](const char* head) {
+            const QList<QLabel*> labels = cards->findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [head](const QLabel* label) {
+                return label->text().contains(QLatin1String(head));
+            });
+        };
+        QVERIFY(named("head 1.1")); // that is not the one in the middle
+        QVERIFY(bench_->find<QLabel>("cellStatus")->text().startsWith(QLatin1String("head 1.1")));
+        bench_->action(Command::nextHead)->trigger();
+        bench_->action(Command::nextHead)->trigger();
+        QTRY_VERIFY((document().picture()->head == HeadId{{Stack::decoder, 1}, 3}));
+        QTRY_VERIFY(!document().busy());
+        QVERIFY(document().preview() == nullptr);
+        QCOMPARE(view->content().masked, document().picture()->shown.masked);
+        QVERIFY(!named("head 1."));
+        QTest::mouseMove(grid, grid->itemRect(2).center()); // and another one is previewed again
+        QTRY_VERIFY(document().preview() != nullptr);
     }
 
     void aNewSentenceDropsThePreview() {

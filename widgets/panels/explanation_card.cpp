@@ -118,6 +118,13 @@ void ExplanationCard::setCell(const CellExplanation& cell, const QString& queryT
     showAll();
 }
 
+void ExplanationCard::setOtherShown(bool other) {
+    if (other != other_shown_) {
+        other_shown_ = other;
+        showAll();
+    }
+}
+
 void ExplanationCard::clear() {
     cell_.reset();
     table_->clear();
@@ -138,14 +145,23 @@ void ExplanationCard::showAll() {
     }
     const ExplanationText text(*cell_, pattern_);
     setTitle(text.title());
-    hint_->setText(text.reach());
-    hint_->setVisible(!text.reach().isEmpty());
+    hint_->setText(hint(text.reach()));
+    hint_->setVisible(!hint_->text().isEmpty());
     setSecondaryText(QStringLiteral("“%1” → “%2”").arg(isolated(query_text_), isolated(key_text_)));
     formula_->setText(text.formulaHtml(rolePalette(*this)));
     formula_->setAccessibleName(text.formulaPlain());
     formula_->setToolTip(
         tr("The weight of the key (column) in the row of the query. Blue: query; orange: key."));
     showSteps();
+}
+
+QString ExplanationCard::hint(const QString& reach) const {
+    if (!other_shown_) {
+        return reach;
+    }
+    const QString head =
+        tr("of head %1.%2, which is chosen").arg(cell_->site.layer).arg(cell_->head);
+    return reach.isEmpty() ? head : head + QStringLiteral(" · ") + reach;
 }
 
 void ExplanationCard::showEmpty() {

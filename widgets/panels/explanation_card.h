@@ -30,6 +30,8 @@ class ExplanationCard : public Card {
     /// follows, where it is not this weight.
     void setCell(const CellExplanation& cell, const QString& queryText, const QString& keyText,
                  Explained pattern = Explained::only, std::optional<ShownCell> shown = {});
+    /// While the views show another head than the cell's, the card names the head that it is of.
+    void setOtherShown(bool other);
     /// Nothing is chosen: says what to do.
     void clear();
     /// The lines below the table as plain text, the weight and the verdict too.
@@ -44,6 +46,7 @@ class ExplanationCard : public Card {
     void makeResult();
     void showAll();
     void showEmpty();
+    [[nodiscard]] QString hint(const QString& reach) const;
     void showSteps();
     void applyLook();
     void fitColumns();
@@ -53,6 +56,7 @@ class ExplanationCard : public Card {
     QString key_text_;
     Explained pattern_ = Explained::only;
     std::optional<ShownCell> shown_;
+    bool other_shown_ = false;
     QLabel* hint_;
     QLabel* formula_;
     QTableView* view_;
