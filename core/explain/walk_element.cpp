@@ -120,6 +120,7 @@ class Element {
         result_.value = result_.sum + result_.bias.value_or(0);
         const double count = static_cast<double>(result_.terms.size()) + 2;
         result_.bound = count * unit * magnitude + tiny;
+        result_.noise = unit * magnitude;
     }
 
     /// Σ left[row, c] × right[c, col] + bias; of Q Kᵀ the right is K's row.
@@ -215,6 +216,8 @@ class Element {
         finish_sum();
         // Mean and variance are summed in double, there and here in another order.
         result_.bound += 1e-13 * count * inverse * std::abs(found.gain) * largest;
+        found.noise = found.centred ? unit * largest : 0;
+        result_.noise += found.noise * inverse * std::abs(found.gain);
         result_.norm = found;
     }
 

@@ -49,6 +49,7 @@ struct WalkNorm {
     double variance = 0; ///< the mean of (x − mean)²
     double epsilon = 0;
     double gain = 1;
+    double noise = 0; ///< what the F32 rounding of the row may put into its mean
 };
 
 /// Every operand of one element, recomputed in double precision from the numbers that the walk
@@ -72,6 +73,9 @@ struct WalkExplanation {
     /// How far F32 may lie from it: for a sum of n terms (n + 2) u Σ|terms| (Higham 2002, §3.1,
     /// u = 2⁻²⁴), for a softmax 5e-7.
     double bound = 0;
+    /// What the operands' own rounding to F32 may have put into a sum: a value that is no larger is
+    /// a zero, for all that the operands can tell.
+    double noise = 0;
     bool agrees = false; ///< |value − shown| ≤ bound, or both are not finite
     bool hypothetical = false;
     std::vector<WalkRegion> sources;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/figure/walk_words.h"
 
+#include "widgets/figure/worked_numbers.h"
+
 #include <array>
 #include <cmath>
 
@@ -198,6 +200,12 @@ QString WalkWords::scaleText() const {
                                              : QStringLiteral("× %1").arg(scale, 0, 'g', 4);
 }
 
+QString WalkWords::temperatureText() const {
+    const double temperature = walk_.what_if().temperature;
+    return temperature == 1.0 ? QString()
+                              : QStringLiteral("÷ %1").arg(decimalText(temperature, 2));
+}
+
 QString WalkWords::sign(WalkStep step) const {
     switch (step) {
     case WalkStep::input:
@@ -251,7 +259,8 @@ std::vector<FormulaPiece> WalkWords::formula(WalkStep step) const {
     const bool turns = has(WalkPart::q_pre);
     add(QStringLiteral("X"), S::input);
     add(QStringLiteral("→"), {});
-    add(QStringLiteral("softmax("), S::softmax);
+    const QString divisor = temperatureText();
+    add(divisor.isEmpty() ? QStringLiteral("softmax(") : QStringLiteral("softmax(("), S::softmax);
     add(unfold(S::query, QStringLiteral("Q"), WalkPart::x, WalkPart::w_q, WalkPart::b_q), S::query,
         {S::dot, S::head_norm, S::rotation});
     if (turns && has(WalkPart::q_norm_weight)) {
@@ -272,7 +281,8 @@ std::vector<FormulaPiece> WalkWords::formula(WalkStep step) const {
     } else if (step == S::mask) {
         add(QStringLiteral("+ 0"), S::mask); // the step shown is about it
     }
-    add(QStringLiteral(")"), S::softmax);
+    add(divisor.isEmpty() ? QStringLiteral(")") : QStringLiteral(") %1 )").arg(divisor),
+        S::softmax);
     add(QStringLiteral("×"), S::values);
     add(unfold(S::value, QStringLiteral("V"), WalkPart::x_key, WalkPart::w_v, WalkPart::b_v),
         S::value, {S::values});

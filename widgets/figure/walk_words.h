@@ -38,6 +38,8 @@ class WalkWords {
     [[nodiscard]] QString sign(WalkStep step) const;
     /// `÷ √32`, or `× 0.125` where the scale is another.
     [[nodiscard]] QString scaleText() const;
+    /// `÷ 0.30`; empty where the softmax is the model's own.
+    [[nodiscard]] QString temperatureText() const;
     /// softmax(Q Kᵀ ÷ √d + mask) V W_O, with what the step is about unfolded and lit.
     [[nodiscard]] std::vector<FormulaPiece> formula(WalkStep step) const;
     /// Which head it is, and whose keys and values it uses.

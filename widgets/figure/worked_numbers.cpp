@@ -152,6 +152,23 @@ int workedDecimals(int from, const std::function<bool(int)>& addsUp) {
     return from;
 }
 
+WorkedProduct workedProduct(double left, double right, double product, int decimals) {
+    constexpr int powerDecimals = 1; // of a number in powers of ten, at the least
+    const auto text = [](double value, int shown, int inPowers) {
+        const QString plain = decimalText(value, shown);
+        return plain.contains(QChar(0x00D7)) ? scientificText(value, inPowers) : plain;
+    };
+    WorkedProduct worked;
+    worked.product = text(product, decimals, powerDecimals);
+    workedDecimals(decimals, [&](int shown) {
+        worked.left = text(left, shown, powerDecimals + shown - decimals);
+        worked.right = text(right, shown, powerDecimals + shown - decimals);
+        const double printed = readBack(worked.left) * readBack(worked.right);
+        return readBack(text(printed, decimals, powerDecimals)) == readBack(worked.product);
+    });
+    return worked;
+}
+
 WorkedWeight workedSoftmax(const SoftmaxNumbers& numbers, const WorkedStyle& style) {
     WorkedWeight worked;
     printSoftmax(worked, numbers, style);

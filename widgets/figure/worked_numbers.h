@@ -28,6 +28,15 @@ constexpr int most_worked_decimals = 10;
 /// Returns how many these are; `from` where it never does.
 int workedDecimals(int from, const std::function<bool(int decimals)>& addsUp);
 
+/// A line of a table of products: the factors have the digits that the printed product takes.
+struct WorkedProduct {
+    QString left;
+    QString right;
+    QString product;
+};
+[[nodiscard]] WorkedProduct workedProduct(double left, double right, double product,
+                                          int decimals);
+
 /// The numbers of a weight as they are printed one step after the other. Whoever repeats a step
 /// with the printed numbers gets the printed result: each has the digits that it takes.
 struct WorkedWeight {

@@ -3,6 +3,7 @@
 #include "widgets/panels/product_table.h"
 
 #include "widgets/controls/number_text.h"
+#include "widgets/figure/worked_numbers.h"
 
 #include <algorithm>
 
@@ -58,6 +59,23 @@ double ProductTable::valueAt(int row, int column) const {
     }
 }
 
+QString ProductTable::textAt(int row, int column) const {
+    const WorkedProduct line =
+        workedProduct(valueAt(row, query), valueAt(row, key), valueAt(row, product), 3);
+    switch (column) {
+    case dim:
+        return QString::number(row);
+    case query:
+        return line.left;
+    case key:
+        return line.right;
+    case product:
+        return line.product;
+    default:
+        return numberText(valueAt(row, sum), 3, 1);
+    }
+}
+
 QVariant ProductTable::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rows_) {
         return {};
@@ -65,7 +83,7 @@ QVariant ProductTable::data(const QModelIndex& index, int role) const {
     const double value = valueAt(index.row(), index.column());
     switch (role) {
     case Qt::DisplayRole:
-        return index.column() == dim ? QString::number(index.row()) : numberText(value, 3, 1);
+        return textAt(index.row(), index.column());
     case Qt::ToolTipRole:
         return index.column() == dim ? QVariant() : QVariant(QString::number(value, 'g', 9));
     case Qt::TextAlignmentRole:

@@ -34,6 +34,7 @@ class ProductTable final : public QAbstractTableModel {
 
   private:
     [[nodiscard]] double valueAt(int row, int column) const;
+    [[nodiscard]] QString textAt(int row, int column) const;
 
     CellExplanation cell_;
     int rows_ = 0;

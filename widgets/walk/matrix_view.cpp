@@ -26,14 +26,13 @@ QString cellNumber(float value, int decimals) {
     if (!std::isfinite(value)) {
         return exactText(v, 3);
     }
-    if (value == 0.0F) {
-        return QStringLiteral("0");
-    }
     const double size = std::abs(v);
     const int shown = size < 9.995 ? decimals : size < 99.95 ? std::min(decimals, 1) : 0;
     const QString text = QString::number(size, 'f', shown);
-    const bool rounds_to_zero = text.count(u'0') + text.count(u'.') == text.size();
-    return value < 0 && !rounds_to_zero ? QChar(0x2212) + text : text;
+    if (text.count(u'0') + text.count(u'.') == text.size()) {
+        return QStringLiteral("0"); // what rounds to zero looks as zero does
+    }
+    return value < 0 ? QChar(0x2212) + text : text;
 }
 
 QString symbolHtml(const QString& symbol) {

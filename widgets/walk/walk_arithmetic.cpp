@@ -142,7 +142,7 @@ void WalkArithmetic::showAll() {
     const QStringList lines = sum.lines();
     steps_->setText(lines.join(u'\n'));
     steps_->setVisible(!lines.isEmpty());
-    result_->setText(QStringLiteral("= ") + sum.result());
+    result_->setText(sum.equals() + sum.result());
     result_->setToolTip(QString::number(explanation_->value, 'g', 9));
     verdict_->setText(sum.verdict().isEmpty()
                           ? QString()

@@ -24,6 +24,11 @@ QString number(double value) {
     return numberText(value, weightDecimals());
 }
 
+/// A value that is no more than its operands' rounding is the zero that it stands for.
+double settled(double value, double noise) {
+    return std::abs(value) <= noise ? 0 : value;
+}
+
 QString brackets(const QString& text) {
     return text.startsWith(QChar(0x2212)) ? QLatin1Char('(') + text + QLatin1Char(')') : text;
 }
@@ -124,10 +129,9 @@ QString WalkSum::formula(const Palette* palette) const {
                element(palette, *explained_.terms.front().right_cell);
     case WalkRule::softmax: {
         const WalkCell masked{WalkPart::masked, cell.row, cell.col};
-        const QString divisor =
-            explained_.temperature == 1.0
-                ? QString()
-                : QStringLiteral(" ÷ %1").arg(numberText(explained_.temperature, 2));
+        const QString divisor = explained_.temperature == 1.0
+                                    ? QString()
+                                    : QLatin1Char(' ') + words_.temperatureText();
         return head + QStringLiteral("exp(%1%3) ÷ Σ exp(%2%3)")
                           .arg(element(palette, masked),
                                element(palette, masked, {}, QStringLiteral("j")), divisor);
@@ -165,7 +169,7 @@ QString WalkSum::place() const {
 QStringList WalkSum::sumLines() const {
     QStringList lines;
     workedDecimals(weightDecimals(), [&](int decimals) {
-        const QString sum = decimalText(explained_.sum, decimals);
+        const QString sum = decimalText(settled(explained_.sum, explained_.noise), decimals);
         lines = QStringList{sumLine(sum)};
         if (!explained_.bias) {
             return true;
@@ -203,11 +207,12 @@ QStringList WalkSum::normLines() const {
     const WalkNorm& norm = *explained_.norm;
     const WalkTerm& term = explained_.terms.front();
     const double spread = std::sqrt(norm.variance + norm.epsilon);
-    const double share = (term.left - norm.mean) / spread;
+    const double middleOf = settled(norm.mean, norm.noise);
+    const double share = (term.left - middleOf) / spread;
     QString product;
     QString bias;
     const int last = workedDecimals(weightDecimals(), [&](int decimals) {
-        product = decimalText(term.product, decimals);
+        product = decimalText(settled(term.product, explained_.noise), decimals);
         bias = explained_.bias ? decimalText(*explained_.bias, decimals) : QString();
         return ends(readBack(product) + (explained_.bias ? readBack(bias) : 0));
     });
@@ -221,7 +226,7 @@ QStringList WalkSum::normLines() const {
     QString first;
     workedDecimals(middle, [&](int decimals) {
         const QString left = decimalText(term.left, decimals);
-        const QString mean = decimalText(norm.mean, decimals);
+        const QString mean = decimalText(middleOf, decimals);
         const QString root = decimalText(spread, decimals);
         first =
             QStringLiteral("%1 ÷ %2 = %3")
@@ -233,7 +238,7 @@ QStringList WalkSum::normLines() const {
     const QString square = QStringLiteral("%1 = %2").arg(
         norm.centred ? tr("variance") : tr("mean square"), number(norm.variance));
     QStringList lines{norm.centred
-                          ? QStringLiteral("%1 = %2, ").arg(tr("mean"), number(norm.mean)) + square
+                          ? QStringLiteral("%1 = %2, ").arg(tr("mean"), number(middleOf)) + square
                           : square,
                       first, QStringLiteral("× %1 = %2").arg(brackets(gain), product)};
     if (explained_.bias) {
@@ -251,9 +256,25 @@ QStringList WalkSum::softmaxLines() const {
         return {};
     }
     const WorkedWeight worked = softmaxNumbers(*term);
-    return {QStringLiteral("exp(%1 − %2 %3) = %4")
-                .arg(worked.shifted, tr("row max"), brackets(worked.row_max), worked.exponential),
-            QStringLiteral("÷ %1 %2").arg(tr("row sum"), worked.denominator)};
+    QStringList lines{
+        QStringLiteral("exp(%1 − %2 %3) = %4")
+            .arg(worked.shifted, tr("row max"), brackets(worked.row_max), worked.exponential),
+        QStringLiteral("÷ %1 %2").arg(tr("row sum"), worked.denominator)};
+    if (explained_.temperature != 1.0) {
+        lines.prepend(temperatureLine(term->left, worked.shifted));
+    }
+    return lines;
+}
+
+QString WalkSum::temperatureLine(double score, const QString& result) const {
+    const auto decimals = static_cast<int>(result.size() - 1 - result.indexOf(u'.'));
+    QString text;
+    workedDecimals(std::min(valueDecimals(), decimals), [&](int shown) {
+        text = decimalText(score, shown);
+        return readBack(decimalText(readBack(text) / explained_.temperature, decimals)) ==
+               readBack(result);
+    });
+    return QStringLiteral("%1 %2 = %3").arg(text, words_.temperatureText(), result);
 }
 
 WorkedWeight WalkSum::softmaxNumbers(const WalkTerm& term) const {
@@ -310,7 +331,7 @@ QString WalkSum::normInShort() const {
     workedDecimals(valueDecimals(), [&](int decimals) {
         const auto take = [decimals](double value) { return decimalText(value, decimals); };
         const QString left = take(term.left);
-        const QString mean = take(norm.mean);
+        const QString mean = take(settled(norm.mean, norm.noise));
         const QString spread = take(std::sqrt(norm.variance + norm.epsilon));
         const QString gain = take(term.right);
         text = QStringLiteral("%1 ÷ %2 × %3")
@@ -375,7 +396,7 @@ QString WalkSum::inShort() const {
     parts.removeAll(QString());
     const bool made = explained_.rule != WalkRule::given && explained_.rule != WalkRule::weight;
     return parts.join(QStringLiteral(" = ")) +
-           (made ? QStringLiteral(" = ") : QStringLiteral(": ")) + result();
+           (made ? QLatin1Char(' ') + equals() : QStringLiteral(": ")) + result();
 }
 
 QStringList WalkSum::lines() const {
@@ -398,9 +419,17 @@ QStringList WalkSum::lines() const {
     }
 }
 
+double WalkSum::value() const {
+    return settled(explained_.value, explained_.noise);
+}
+
+QString WalkSum::equals() const {
+    return value() == explained_.value || std::isnan(explained_.value) ? QStringLiteral("= ")
+                                                                       : QStringLiteral("≈ ");
+}
+
 QString WalkSum::result() const {
-    return explained_.cell.part == WalkPart::pattern ? weightText(explained_.value)
-                                                     : number(explained_.value);
+    return explained_.cell.part == WalkPart::pattern ? weightText(value()) : number(value());
 }
 
 QString WalkSum::verdict() const {
@@ -408,7 +437,8 @@ QString WalkSum::verdict() const {
         return {};
     }
     if (explained_.agrees) {
-        return tr("recomputed, and it agrees");
+        return explained_.hypothetical ? tr("recomputed with the switches as they are: it agrees")
+                                       : tr("recomputed, and it agrees");
     }
     return tr("recomputed %1, but the matrix shows %2: they do not agree")
         .arg(numberText(explained_.value, 7), numberText(static_cast<double>(explained_.shown), 7));
@@ -435,7 +465,11 @@ QStringList WalkSum::headings() const {
     const WalkTerm& term = explained_.terms.front();
     const QString left = words_.symbol(term.left_cell.part).remove(u'_');
     if (explained_.rule == WalkRule::softmax) {
-        return {tr("key"), left, QStringLiteral("exp(s − max)"), tr("share")};
+        const QString divisor = words_.temperatureText();
+        return {tr("key"), left,
+                divisor.isEmpty() ? QStringLiteral("exp(s − max)")
+                                  : QStringLiteral("exp((s − max) %1)").arg(divisor),
+                tr("share")};
     }
     const QString right = term.right_cell ? words_.symbol(term.right_cell->part).remove(u'_')
                                           : QStringLiteral("cos, sin");

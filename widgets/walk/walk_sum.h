@@ -29,8 +29,10 @@ class WalkSum {
     [[nodiscard]] QStringList lines() const;
     /// Formula, first numbers and value in one line.
     [[nodiscard]] QString inShort() const;
-    /// The value, as it is shown.
+    /// The value, as it is shown; zero where it is no more than its operands' rounding.
     [[nodiscard]] QString result() const;
+    /// `= `, or `≈ ` before such a zero.
+    [[nodiscard]] QString equals() const;
     /// Whether it is the number shown, in words, with the bound.
     [[nodiscard]] QString verdict() const;
     /// That a switch made it, or what else the reader must know; may be empty.
@@ -48,12 +50,15 @@ class WalkSum {
     /// `Q[8, 3]`; an index that is summed over is a letter.
     [[nodiscard]] QString element(const Palette* palette, const WalkCell& cell,
                                   const QString& row = {}, const QString& col = {}) const;
+    [[nodiscard]] double value() const;
     [[nodiscard]] const WalkTerm* ownTerm() const;
     [[nodiscard]] QString productInShort() const;
     [[nodiscard]] QString normInShort() const;
     [[nodiscard]] QString numbersInShort() const;
     [[nodiscard]] QStringList normLines() const;
     [[nodiscard]] QStringList softmaxLines() const;
+    /// `−56.46 ÷ 0.30 = −188.2`
+    [[nodiscard]] QString temperatureLine(double score, const QString& result) const;
     [[nodiscard]] QString softmaxInShort(const WalkTerm& term) const;
     [[nodiscard]] WorkedWeight softmaxNumbers(const WalkTerm& term) const;
     [[nodiscard]] QString products(int decimals, double& sum) const;

@@ -3,6 +3,7 @@
 #include "widgets/walk/walk_term_table.h"
 
 #include "widgets/controls/number_text.h"
+#include "widgets/figure/worked_numbers.h"
 
 #include <algorithm>
 #include <cmath>
@@ -117,6 +118,11 @@ QString WalkTermTable::textAt(int row, int column) const {
     }
     if (column == sum && cutShort()) {
         return {};
+    }
+    const WalkTerm& own = *term(row);
+    if (column != sum && own.left_cell.part != WalkPart::masked) { // a softmax multiplies nothing
+        const WorkedProduct line = workedProduct(own.left, own.right, own.product, 3);
+        return column == left ? line.left : column == right ? line.right : line.product;
     }
     return numberText(valueAt(row, column), 3, 1);
 }

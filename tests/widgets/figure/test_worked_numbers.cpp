@@ -78,6 +78,22 @@ class TestWorkedNumbers : public QObject {
     Q_OBJECT
 
   private slots:
+    void aProductsFactorsHaveTheDigitsItTakes() {
+        const WorkedProduct plain = workedProduct(2, 3, 6, 3);
+        QCOMPARE(plain.left + "|" + plain.right + "|" + plain.product, "2.000|3.000|6.000");
+        const WorkedProduct fine = workedProduct(6.0003, 4.0001, 6.0003 * 4.0001, 3);
+        QCOMPARE(fine.product, QStringLiteral("24.002"));
+        QCOMPARE(fine.left + "|" + fine.right, "6.0003|4.0001");
+        for (const double left : {0.908123, -17.42377, 4.0e-5, 0.0, 123456.7}) {
+            for (const double right : {2.451377, 9.87654e-4, -0.5}) {
+                const WorkedProduct line = workedProduct(left, right, left * right, 3);
+                const double product = readBack(line.left) * readBack(line.right);
+                const QString again = workedProduct(product, 1, product, 3).product;
+                QCOMPARE(again, line.product);
+            }
+        }
+    }
+
     void writesSignificantDigits() {
         QCOMPARE(significantText(0.00153871, 4), QStringLiteral("0.001539"));
         QCOMPARE(significantText(1.53871e-7, 4), QStringLiteral("1.539×10⁻⁷"));

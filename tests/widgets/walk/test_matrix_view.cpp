@@ -133,9 +133,9 @@ class TestMatrixView : public QObject {
         QCOMPARE(cellNumber(-0.774F), QStringLiteral("−0.77"));
         QCOMPARE(cellNumber(12.34F), QStringLiteral("12.3"));
         QCOMPARE(cellNumber(-175.2F), QStringLiteral("−175"));
-        QCOMPARE(cellNumber(-0.001F), QStringLiteral("0.00"));
+        QCOMPARE(cellNumber(-0.001F), QStringLiteral("0"));
         QCOMPARE(cellNumber(-0.774F, 1), QStringLiteral("−0.8"));
-        QCOMPARE(cellNumber(-7e-9F, 1), QStringLiteral("0.0"));
+        QCOMPARE(cellNumber(-7e-9F, 1), QStringLiteral("0"));
         QCOMPARE(cellNumber(-inf), QStringLiteral("−∞"));
         QCOMPARE(cellNumber(std::numeric_limits<float>::quiet_NaN()), QStringLiteral("NaN"));
     }

@@ -111,7 +111,50 @@ class TestWalkSum : public QObject {
                  QStringLiteral("A[1, 5] = exp((S + M)[1, 5] ÷ 2.00) ÷ Σ exp((S + M)[1, j] ÷ "
                                 "2.00)"));
         QVERIFY(sum.remark().startsWith(QStringLiteral("What if")));
+        QVERIFY(sum.verdict().contains(QStringLiteral("switches"))); // not with the model
+        QCOMPARE(sum.headings()[2], QStringLiteral("exp((s − max) ÷ 2.00)"));
+        QVERIFY(sum.lines()[0].contains(QStringLiteral(" ÷ 2.00 = ")));
+        QString whole;
+        for (const FormulaPiece& piece : WalkWords(walk).formula(WalkStep::softmax)) {
+            whole += piece.text + QLatin1Char(' ');
+        }
+        QVERIFY2(whole.contains(QStringLiteral("softmax(( Q")), qPrintable(whole));
+        QVERIFY2(whole.contains(QStringLiteral(") ÷ 2.00 ) ×")), qPrintable(whole));
         QVERIFY(explained.visible && explained.agrees);
+    }
+
+    void roundingOfAZeroIsAZero() {
+        const HeadWalk walk = sampleWalk();
+        const WalkPicturePtr picture = samplePicture(walk, WalkStep::input);
+        auto explained = explain_element(walk, {WalkPart::x, 4, 3}).value();
+        QVERIFY(explained.noise > 0 && explained.noise < 1e-6);
+        QCOMPARE(WalkSum(*picture, explained).equals(), QStringLiteral("= "));
+        const double speck = explained.norm->noise / 2; // of a row that adds up to 0
+        explained.norm->mean = speck;
+        explained.terms[0].left = 0;
+        explained.terms[0].product = -speck / std::sqrt(explained.norm->variance);
+        explained.bias.reset();
+        explained.value = explained.terms[0].product;
+        const WalkSum sum(*picture, explained);
+        QCOMPARE(sum.equals() + sum.result(), QStringLiteral("≈ 0.0000"));
+        for (const QString& line : sum.lines()) {
+            QVERIFY2(!line.contains(QStringLiteral("×10")), qPrintable(line));
+        }
+        QVERIFY(sum.lines()[0].startsWith(QStringLiteral("mean = 0.0000,")));
+    }
+
+    void factorsGiveThePrintedProduct() {
+        const HeadWalk walk = sampleWalk();
+        const auto explained = explain_element(walk, {WalkPart::q, 4, 3}).value();
+        WalkTermTable table;
+        table.setTerms(explained.terms, {}, {"c", "X", "WQ", "X × WQ"});
+        table.setShowAll(true);
+        for (int row = 0; row < table.rowCount(); ++row) {
+            const auto at = [&](int column) { return table.index(row, column).data().toString(); };
+            const double product =
+                readBack(at(WalkTermTable::left)) * readBack(at(WalkTermTable::right));
+            QCOMPARE(numberText(product, 3, 1), at(WalkTermTable::product));
+        }
     }
 
     void rolesHaveTheirColors() {
