@@ -79,8 +79,27 @@ double widest(const AxisPlan& plan) {
     return width;
 }
 
-/// Lays the columns' labels level, if all fit the pitch but `most` that can stand between them.
-bool layLevel(AxisPlan& plan, double pitch, std::size_t most) {
+/// Lays the columns' labels level, if they keep clear of each other: a long one may reach over its
+/// short neighbours' columns, but the outer ones stay within their own.
+bool layLevel(AxisPlan& plan, double pitch) {
+    const double clear = 0.15 * lineHeight(plan.style);
+    double end = -pitch / 2; // of the label before
+    for (const AxisLabel& label : plan.labels) {
+        const double middle = static_cast<double>(label.index) * pitch;
+        const double half = (widthOf(plan, label) + clear) / 2;
+        if (middle - half < end) {
+            return false;
+        }
+        end = middle + half;
+    }
+    plan.length = lineHeight(plan.style);
+    return plan.labels.empty() ||
+           end <= (static_cast<double>(plan.labels.back().index) + 0.5) * pitch;
+}
+
+/// Lets `most` wide labels, such as the bytes of a character, stand upright between single
+/// characters: these read level alone. Words, and what is as wide as words, turn together.
+bool turnWideOnes(AxisPlan& plan, double pitch, std::size_t most) {
     const double line = lineHeight(plan.style);
     std::vector<AxisLabel> labels = plan.labels;
     std::size_t turned = 0;
@@ -90,8 +109,11 @@ bool layLevel(AxisPlan& plan, double pitch, std::size_t most) {
         label.turned = width + 0.15 * line > pitch;
         turned += label.turned ? 1 : 0;
         length = label.turned ? std::max(length, width) : length;
+        if (!label.turned && width > 1.2 * line) {
+            return false;
+        }
     }
-    if (turned > 0 && (line > pitch || turned > most)) {
+    if (line > pitch || turned > most) {
         return false;
     }
     plan.labels = std::move(labels);
@@ -175,7 +197,8 @@ AxisPlan planColumns(const QStringList& texts, const TextStyle& style, const Axi
         plan.labels = chosen(texts, style, options, 1);
         const bool tilts =
             options.mayTilt && options.shared.empty() && line <= options.pitch * sin45;
-        if (layLevel(plan, options.pitch, plan.labels.size() / (tilts ? 4 : 3))) {
+        if (layLevel(plan, options.pitch) ||
+            turnWideOnes(plan, options.pitch, plan.labels.size() / (tilts ? 4 : 3))) {
             addBrackets(plan, options, texts.size(), false);
             return plan;
         }

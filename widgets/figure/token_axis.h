@@ -37,7 +37,7 @@ struct AxisOptions {
 struct AxisLabel {
     Index index = 0;
     QString text;
-    bool turned = false; ///< stands upright between level ones, which its width does not turn
+    bool turned = false; ///< stands upright between single characters, which its width does not turn
 };
 
 /// Which labels an axis shows, and how. Where there is no room for all of them every second,

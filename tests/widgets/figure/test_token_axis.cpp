@@ -91,7 +91,24 @@ class TestTokenAxis : public QObject {
         QCOMPARE(planColumns(texts, style, {3, 30, true, {}}).degrees, 90.0);
     }
 
-    void aFewWideLabelsDoNotTurnTheOthers() {
+    void wordsTurnTogether() {
+        const QStringList texts = {"The", "cat", "sat", "because", "it", "was", "<|endoftext|>"};
+        const double pitch = 1.2 * textWidth("The", style);
+        for (const bool mayTilt : {true, false}) {
+            const AxisPlan plan = planColumns(texts, style, {pitch, 60, mayTilt, {}});
+            QVERIFY(plan.degrees > 0);
+            QVERIFY(std::ranges::none_of(plan.labels, &AxisLabel::turned));
+        }
+        // A word that is a little wider than its column reaches over a short neighbour's.
+        const QStringList fitting = {"at", "because", "it"};
+        const double narrow = 0.95 * textWidth("because", style);
+        const AxisPlan level = planColumns(fitting, style, {narrow, 60, true, {}});
+        QCOMPARE(level.degrees, 0.0);
+        QCOMPARE(level.length, lineHeight(style));
+        QVERIFY(planColumns(fitting.mid(1), style, {narrow, 60, true, {}}).degrees > 0);
+    }
+
+    void aFewWideLabelsDoNotTurnSingleCharacters() {
         const QStringList texts = {"小", "猫", "坐", "在", "⟨E5⟩⟨9E⟩", "子", "上", "。"};
         const double pitch = 1.3 * textWidth("猫", style);
         for (const bool mayTilt : {true, false}) {
