@@ -167,6 +167,15 @@ QRectF MatrixView::regionRect(const MatrixRegion& region) const {
     return whole & in;
 }
 
+bool MatrixView::atRightEdge(const MatrixRegion& region) const {
+    return regionRect(region).right() > area().right() - 1;
+}
+
+QPointF MatrixView::exitOf(const MatrixRegion& region) const {
+    const QRectF rect = regionRect(region);
+    return {area().right(), atRightEdge(region) ? rect.center().y() : rect.bottom()};
+}
+
 QRectF MatrixView::cellRect(MatrixCell cell) const {
     return regionRect({cell.row, cell.row + 1, cell.col, cell.col + 1, MatrixRole::none});
 }

@@ -54,6 +54,11 @@ class MatrixView : public QWidget, public AccessibleTable {
     [[nodiscard]] QRectF area() const;
     [[nodiscard]] QRectF cellRect(MatrixCell cell) const;
     [[nodiscard]] QRectF regionRect(const MatrixRegion& region) const;
+    /// Whether a region lies at the right edge of the cells; from another one a line runs along
+    /// the cells' borders to it, so that it strikes no number through.
+    [[nodiscard]] bool atRightEdge(const MatrixRegion& region) const;
+    /// Where a line from a region leaves the cells.
+    [[nodiscard]] QPointF exitOf(const MatrixRegion& region) const;
     [[nodiscard]] MatrixCell cellAt(const QPointF& point) const;
     /// Whether numbers stand in the cells at this zoom.
     [[nodiscard]] bool showsNumbers() const;
@@ -117,6 +122,7 @@ class MatrixView : public QWidget, public AccessibleTable {
     void paintColLabels(QPainter& painter, const Palette& palette);
     void paintCells(QPainter& painter, const Palette& palette);
     void paintNumbers(QPainter& painter);
+    void paintWayOut(QPainter& painter, const MatrixRegion& source, const Palette& palette) const;
     void paintBands(QPainter& painter, const Palette& palette);
     [[nodiscard]] const QImage& image();
 

@@ -51,6 +51,11 @@ void outline(QPainter& painter, const QRectF& rect, const QPen& pen, const Palet
     painter.drawRect(rect);
 }
 
+/// A ground for a label, so that no line behind it strikes it through.
+void layGround(QPainter& painter, const QRectF& text, const Palette& palette) {
+    painter.fillRect(text.adjusted(-2, 1, 2, -1), palette.card);
+}
+
 /// `W_Q` with a lower Q; returns where it ends.
 double drawSymbol(QPainter& painter, QPointF at, const QString& symbol, const QFont& font) {
     const auto split = symbol.indexOf(u'_');
@@ -145,9 +150,12 @@ void MatrixView::paintRowLabels(QPainter& painter, const Palette& palette) {
         QFont own = face;
         own.setBold(current);
         painter.setFont(own);
+        const QString text =
+            QFontMetricsF(own).elidedText(rowLabel(row), Qt::ElideRight, box.width());
+        const double width = QFontMetricsF(own).horizontalAdvance(text);
+        layGround(painter, {box.right() - width, box.top(), width, box.height()}, palette);
         painter.setPen(current ? roleColor(content_.rows.role, palette) : palette.text);
-        painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter,
-                         QFontMetricsF(own).elidedText(rowLabel(row), Qt::ElideRight, box.width()));
+        painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter, text);
     }
 }
 
@@ -179,10 +187,11 @@ void MatrixView::paintColLabels(QPainter& painter, const Palette& palette) {
         const double width = QFontMetricsF(own).horizontalAdvance(text);
         const double left = std::clamp(middle - width / 2, 0.0,
                                        std::max(0.0, static_cast<double>(this->width()) - width));
+        const QRectF box(left, in.top() - height - 2, width + 1, height);
+        layGround(painter, box, palette);
         painter.setFont(own);
         painter.setPen(current ? roleColor(content_.cols.role, palette) : palette.mutedText);
-        painter.drawText(QRectF(left, in.top() - height - 2, width + 1, height),
-                         Qt::AlignLeft | Qt::AlignVCenter, text);
+        painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, text);
     }
 }
 
@@ -248,11 +257,33 @@ void MatrixView::paintNumbers(QPainter& painter) {
     }
 }
 
+/// The line from a source begins at its lower right corner, and goes along the row's border.
+void MatrixView::paintWayOut(QPainter& painter, const MatrixRegion& source,
+                             const Palette& palette) const {
+    if (atRightEdge(source)) {
+        return;
+    }
+    const QPointF from = regionRect(source).bottomRight();
+    QColor halo = palette.card;
+    halo.setAlpha(190);
+    painter.setPen(QPen(halo, 4));
+    painter.drawLine(from, exitOf(source));
+    const QPen pen = rolePen(source.role, palette, 1.6);
+    painter.setPen(pen);
+    painter.drawLine(from, exitOf(source));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(pen.color());
+    painter.drawEllipse(from, 3, 3);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
 void MatrixView::paintBands(QPainter& painter, const Palette& palette) {
     for (const MatrixRegion& source : sources_) {
         const QRectF rect = regionRect(source);
         if (!rect.isEmpty()) {
             outline(painter, rect, rolePen(source.role, palette, 2), palette);
+            paintWayOut(painter, source, palette);
         }
     }
     if (pointed_out_.valid()) {

@@ -29,6 +29,16 @@ WalkLines::WalkLines(WalkBoard& board) : QWidget(&board), board_(board) {
     setFocusPolicy(Qt::NoFocus);
 }
 
+/// The signs between the matrices stand clear of the lines.
+void WalkLines::keepOff(QPainter& painter) const {
+    const QFontMetrics metrics(scaledFont(board_, 1.1));
+    QRegion room(rect());
+    for (const WalkBoard::Sign& sign : board_.signs_) {
+        room -= metrics.boundingRect(sign.rect, Qt::AlignCenter, sign.text).adjusted(-2, 0, 2, 0);
+    }
+    painter.setClipRegion(room);
+}
+
 void WalkLines::paintEvent(QPaintEvent*) {
     if (!board_.explanation_) {
         return;
@@ -45,6 +55,7 @@ void WalkLines::paintEvent(QPaintEvent*) {
     const Palette& palette = rolePalette(*this);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    keepOff(painter);
     const QPointF end = target->mapToParent(QPoint(0, 0)) + QPointF(cell.left(), cell.center().y());
     for (const MatrixView* view : board_.views()) {
         for (const MatrixRegion& source : view->sources()) {
@@ -52,8 +63,7 @@ void WalkLines::paintEvent(QPaintEvent*) {
             if (view == target || rect.isEmpty()) {
                 continue;
             }
-            const QPointF from =
-                view->mapToParent(QPoint(0, 0)) + QPointF(rect.right(), rect.center().y());
+            const QPointF from = view->mapToParent(QPoint(0, 0)) + view->exitOf(source);
             const QPainterPath path = curve(from, end);
             QColor halo = palette.card;
             halo.setAlpha(190);
@@ -63,9 +73,11 @@ void WalkLines::paintEvent(QPaintEvent*) {
                 pen.setDashPattern({4.0, 2.0});
             }
             painter.strokePath(path, pen);
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(pen.color());
-            painter.drawEllipse(from, 3, 3);
+            if (view->atRightEdge(source)) { // else the view draws where it begins
+                painter.setPen(Qt::NoPen);
+                painter.setBrush(pen.color());
+                painter.drawEllipse(from, 3, 3);
+            }
         }
     }
 }

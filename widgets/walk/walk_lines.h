@@ -18,6 +18,8 @@ class WalkLines : public QWidget {
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    void keepOff(QPainter& painter) const;
+
     const WalkBoard& board_;
 };
 

@@ -3,6 +3,7 @@
 #include "widgets/walk/matrix_view.h"
 
 #include "tests/widgets/widget_checks.h"
+#include "widgets/figure/palette.h"
 #include "widgets/theme/application_theme.h"
 
 #include <QAccessible>
@@ -68,6 +69,29 @@ class TestMatrixView : public QObject {
         QCOMPARE(chosen.size(), 3);
         QTest::mouseClick(view.get(), Qt::LeftButton, {}, QPoint(5, 5)); // the title
         QCOMPARE(chosen.size(), 3);
+    }
+
+    void aLineFromWithinBeginsAtItsElement() {
+        const auto view = shownView(content(2, 8), {400, 120});
+        const MatrixRegion inner{0, 1, 1, 2, MatrixRole::none};
+        const MatrixRegion row{0, 1, 0, 8, MatrixRole::none};
+        QVERIFY(!view->atRightEdge(inner) && view->atRightEdge(row));
+        const QRectF cell = view->regionRect(inner);
+        QCOMPARE(view->exitOf(inner).y(), cell.bottom()); // along the border, past no number
+        QCOMPARE(view->exitOf(row).y(), cell.center().y());
+        QCOMPARE(view->exitOf(inner).x(), view->exitOf(row).x());
+        const auto drawn = [&] {
+            const QImage image = view->grab().toImage();
+            const int x = static_cast<int>(cell.right() + 2.5 * cell.width());
+            bool found = false;
+            for (int y = static_cast<int>(cell.bottom()) - 2; y < cell.bottom() + 2; ++y) {
+                found = found || image.pixelColor(x, y) == Palette::light().control;
+            }
+            return found;
+        };
+        QVERIFY(!drawn());
+        view->setSources({inner});
+        QVERIFY(drawn());
     }
 
     void theKeyboardReachesEveryCell() {
