@@ -117,9 +117,11 @@ struct CellLabel {
 
 /// Cells, hatching, values in cells, the staircase.
 void paintHeatmapCells(QPainter& painter, HeatmapScene& scene);
+/// Dashes between past and future, and where a window begins.
+void paintFutureBorder(QPainter& painter, const HeatmapScene& scene);
 /// Title, token labels, the marginal beside the rows, the legend.
 void paintHeatmapAxes(QPainter& painter, const HeatmapScene& scene);
-/// Row band, column band, cell cursor, rubber band, focus ring.
+/// Row band, column band, cell cursor, the staircase over them, rubber band, focus ring.
 void paintHeatmapOverlay(QPainter& painter, const HeatmapScene& scene);
 
 } // namespace heedmap

@@ -105,7 +105,9 @@ QPainterPath staircase(const HeatmapGeometry& geometry, Index back) {
     return path;
 }
 
-void paintStaircase(QPainter& painter, const HeatmapScene& scene) {
+} // namespace
+
+void paintFutureBorder(QPainter& painter, const HeatmapScene& scene) {
     QPainterPath path = staircase(scene.geometry, 0);
     if (const Index window = scene.content.view->window; window > 0)
         path.addPath(staircase(scene.geometry, window)); // what is left of it is out of the window
@@ -122,8 +124,6 @@ void paintStaircase(QPainter& painter, const HeatmapScene& scene) {
     painter.strokePath(path, dashes);
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
-
-} // namespace
 
 QBrush hatchBrush(const Palette& palette) {
     return {palette.hatch, Qt::BDiagPattern};
@@ -171,7 +171,7 @@ void paintHeatmapCells(QPainter& painter, HeatmapScene& scene) {
     paintImage(painter, scene);
     paintGrid(painter, scene);
     if (scene.showsFuture())
-        paintStaircase(painter, scene);
+        paintFutureBorder(painter, scene);
     paintValues(painter, scene);
     painter.restore();
     painter.save();

@@ -71,6 +71,8 @@ void paintHeatmapOverlay(QPainter& painter, const HeatmapScene& scene) {
         paintHover(painter, scene);
     if (isCellOf(scene.selected, geometry))
         paintSelection(painter, scene);
+    if (scene.showsFuture() && !scene.pyramid.empty())
+        paintFutureBorder(painter, scene); // again: a frame may run along it
     if (!scene.rubberBand.isEmpty())
         outline(painter, scene.rubberBand, scene.palette->focusRing, scene.palette->card, 1.5);
     painter.restore();

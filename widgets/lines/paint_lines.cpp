@@ -234,10 +234,11 @@ void fillLegend(Legend& legend, const LinesScene& scene) {
     if (scene.isDifference()) {
         legend.add(linePen(scene, {1, 0, -0.4F, 0}),
                    translated(QT_TRANSLATE_NOOP("heedmap::LinesView", "negative: less")));
-    } else if (scene.content.tells_future && !scene.severalHeads()) {
+    }
+    if (scene.content.tells_future && !scene.severalHeads()) {
         legend.add(linePen(scene, {0, 1, 0.4F, 0}),
                    translated(QT_TRANSLATE_NOOP("heedmap::LinesView", "into the future")));
-    } else if (scene.content.heads.front().view->mask != Mask::none) {
+    } else if (!scene.isDifference() && scene.content.heads.front().view->mask != Mask::none) {
         legend.addWords(
             translated(QT_TRANSLATE_NOOP("heedmap::LinesView", "masked pairs have no line")));
     }
