@@ -54,14 +54,19 @@ void ComparisonBar::showAll() {
     how_->setSegments(
         {{tr("A and B"), tr("The chosen head and the pinned one, side by side")},
          {tr("A − B"), tr("What the chosen head has more or less of, cell by cell")}});
-    how_->setCurrent(comparison_.difference() ? 1 : 0);
-    how_->setSegmentEnabled(1, alike(),
+    const bool subtracts = alike();
+    how_->setCurrent(comparison_.difference() && subtracts ? 1 : 0);
+    how_->setSegmentEnabled(1, subtracts,
                             tr("The two have different numbers of tokens: no cell of the one is "
                                "a cell of the other"));
-    name_->setText(tr("B: head %1.%2 of “%3”")
-                       .arg(QString::number(pinned->head.site.layer),
-                            QString::number(pinned->head.head),
-                            QString::fromStdString(pinned->sentence.text)));
+    const QString name = tr("B: head %1.%2 of “%3”")
+                             .arg(QString::number(pinned->head.site.layer),
+                                  QString::number(pinned->head.head),
+                                  QString::fromStdString(pinned->sentence.text));
+    // First the reason: of a long sentence the end is cut.
+    name_->setText(subtracts ? name
+                             : tr("no A − B: other numbers of tokens") + QStringLiteral(" · ") +
+                                   name);
     unpin_->setText(tr("Unpin"));
     unpin_->setToolTip(tr("Let the pinned head go (Ctrl+B)"));
 }
