@@ -201,12 +201,22 @@ void HeatmapCard::compare(AttentionContent& content, AttentionOptions& options) 
     options.mask = comparison_->difference() && alike ? MaskView::difference : MaskView::sideBySide;
 }
 
-/// Of words there are weights alone.
+/// The mask comes after the scores: taken from one head's softmax, it leaves them as they are.
+bool HeatmapCard::scoresStay(const SiteView& view) const {
+    return view.mask == MaskView::difference && view.scope == Scope::local &&
+           !comparison_->picture();
+}
+
+/// Of words there are weights alone, and of scores that stay there is no difference to show.
+Quantity HeatmapCard::shownQuantity(const SiteView& view, bool words) const {
+    const Quantity wanted = document_.options().quantity;
+    return wanted == Quantity::scores && (words || scoresStay(view)) ? Quantity::weights : wanted;
+}
+
 AttentionOptions HeatmapCard::attentionOptions(const HeadPicture& picture) const {
     const ViewOptions& options = document_.options();
-    const bool scores = picture.rows.words.empty() || options.quantity != Quantity::scores;
     return {.mask = picture.view.mask,
-            .quantity = scores ? options.quantity : Quantity::weights,
+            .quantity = shownQuantity(picture.view, !picture.rows.words.empty()),
             .map = options.map,
             .scaleToLargest = options.scaleToLargest};
 }
@@ -283,10 +293,8 @@ void HeatmapCard::showTitle() {
 }
 
 void HeatmapCard::showOptions() {
-    const ViewOptions& options = document_.options();
     showKind();
     mask_->setCurrent(static_cast<int>(document_.siteView().mask));
-    quantity_->setCurrent(static_cast<int>(options.quantity));
     if (document_.picture()) {
         AttentionOptions shown = attentionOptions(*shownPicture());
         shown.mask = view_->options().mask; // until its picture is there
@@ -324,16 +332,21 @@ void HeatmapCard::enableSwitches() {
     }
     const bool lines = document_.options().picture == Picture::lines;
     const bool words = shownPicture() && !shownPicture()->rows.words.empty();
-    const bool difference = document_.siteView().mask == MaskView::difference;
+    const SiteView view = document_.siteView();
+    const bool difference = view.mask == MaskView::difference;
+    quantity_->setCurrent(static_cast<int>(shownQuantity(view, words)));
     for (int i = 0; i < quantity_->count(); ++i) {
         const auto quantity = static_cast<Quantity>(i);
-        const bool off = lines || (words && quantity == Quantity::scores) ||
+        const bool scores = quantity == Quantity::scores;
+        const bool off = lines || (scores && (words || scoresStay(view))) ||
                          (difference && quantity == Quantity::logWeights);
         quantity_->setSegmentEnabled(
             i, !off,
-            lines        ? tr("Lines are as wide as the weights")
-            : difference ? tr("A difference may be negative: it has no logarithm")
-                         : tr("The scores of a word's pieces have no sum that means anything"));
+            lines    ? tr("Lines are as wide as the weights")
+            : !scores ? tr("A difference may be negative: it has no logarithm")
+            : words  ? tr("The scores of a word's pieces have no sum that means anything")
+                     : tr("The mask comes after the scores: this head's own stay as they are, and "
+                          "their difference is 0 everywhere. Choose the whole model"));
     }
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/jobs/view_options.h"
 #include "app/jobs/picture_place.h"
 #include "widgets/controls/card.h"
 #include "widgets/heatmap/attention_content.h"
@@ -61,6 +62,8 @@ class HeatmapCard : public Card {
     [[nodiscard]] std::optional<CellPosition> tokenPlace(const CellPosition& shown) const;
     [[nodiscard]] AttentionContent contentOf(const HeadPicture& picture) const;
     void compare(AttentionContent& content, AttentionOptions& options) const;
+    [[nodiscard]] bool scoresStay(const SiteView& view) const;
+    [[nodiscard]] Quantity shownQuantity(const SiteView& view, bool words) const;
     [[nodiscard]] AttentionOptions attentionOptions(const HeadPicture& picture) const;
     void showPicture();
     /// The previewed head, or the chosen one.

@@ -27,6 +27,7 @@
 #include "widgets/controls/floating_message.h"
 #include "widgets/controls/number_text.h"
 #include "widgets/controls/segmented_control.h"
+#include "widgets/figure/worked_numbers.h"
 #include "widgets/heads/head_grid.h"
 #include "widgets/heatmap/attention_view.h"
 #include "widgets/heatmap/heatmap_view.h"
@@ -58,6 +59,25 @@ namespace {
 
 constexpr int gutter = 8;
 constexpr int roomyWidth = 1890; ///< for a class, in large type, what 1400 are without it
+
+/// Both weights of a cell and what parts them, with the decimals with which that comes out.
+QString differenceText(const HeadPicture& picture, const CellPosition& cell) {
+    const auto at = [&cell](const HeadView& view) {
+        return static_cast<double>(view.pattern(cell.query_pos, cell.key_pos));
+    };
+    const double without = at(*picture.unmasked);
+    const double with = at(*picture.masked);
+    const QString difference = weightText(without - with);
+    QString text;
+    workedDecimals(weightDecimals(), [&](int decimals) {
+        const QString first = decimalText(without, decimals);
+        const QString second = decimalText(with, decimals);
+        text = MainWindow::tr("weight without the mask %1, with it %2, difference %3")
+                   .arg(first, second, difference);
+        return readBack(weightText(readBack(first) - readBack(second))) == readBack(difference);
+    });
+    return text;
+}
 
 Explained patternOf(const CellNote& note) {
     if (note.other) {
@@ -400,10 +420,13 @@ void MainWindow::showCell() {
     // All at once: a token may itself hold what looks like a place marker.
     const HeadId& head = note.picture->head;
     cell_status_->setText(
-        tr("head %7     row “%1” (%2) → column “%3” (%4)     weight %5     score %6")
-            .arg(query, QString::number(cell.query_pos), key, QString::number(cell.key_pos),
-                 weightText(cell.weight), numberText(cell.score),
-                 QStringLiteral("%1.%2").arg(head.site.layer).arg(head.head)));
+        tr("head %1     row “%2” (%3) → column “%4” (%5)     %6")
+            .arg(QStringLiteral("%1.%2").arg(head.site.layer).arg(head.head), query,
+                 QString::number(cell.query_pos), key, QString::number(cell.key_pos),
+                 note.picture->view.mask == MaskView::difference
+                     ? differenceText(*note.picture, {cell.query_pos, cell.key_pos})
+                     : tr("weight %1     score %2")
+                           .arg(weightText(cell.weight), numberText(cell.score))));
 }
 
 void MainWindow::showExamples() {

@@ -1535,6 +1535,10 @@
         <source>Let the pinned head go (Ctrl+B)</source>
         <translation>放开固定的头（Ctrl+B）</translation>
     </message>
+    <message>
+        <source>no A − B: other numbers of tokens</source>
+        <translation>不能求 A − B：词元个数不同</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::DecodingCard</name>
@@ -4398,6 +4402,10 @@ Replace?</source>
         <source>Weights on a logarithmic scale: small ones are seen, too</source>
         <translation>权重用对数刻度：小的也看得见</translation>
     </message>
+    <message>
+        <source>The mask comes after the scores: this head&apos;s own stay as they are, and their difference is 0 everywhere. Choose the whole model</source>
+        <translation>掩码加在得分之后：这个头自己的得分不变，差处处为 0。请选“整个模型”</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::HeatmapView</name>
@@ -4621,10 +4629,6 @@ Replace?</source>
         <translation>计算用时 %1 毫秒</translation>
     </message>
     <message>
-        <source>head %7     row “%1” (%2) → column “%3” (%4)     weight %5     score %6</source>
-        <translation>头 %7     行“%1”（%2）→ 列“%3”（%4）     权重 %5     得分 %6</translation>
-    </message>
-    <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
     </message>
@@ -4819,6 +4823,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Keep the first %1 tokens</source>
         <translation>保留前 %1 个词元</translation>
+    </message>
+    <message>
+        <source>weight without the mask %1, with it %2, difference %3</source>
+        <translation>无掩码权重 %1，有掩码 %2，差 %3</translation>
+    </message>
+    <message>
+        <source>head %1     row “%2” (%3) → column “%4” (%5)     %6</source>
+        <translation>头 %1     行“%2”（%3）→ 列“%4”（%5）     %6</translation>
+    </message>
+    <message>
+        <source>weight %1     score %2</source>
+        <translation>权重 %1     得分 %2</translation>
     </message>
 </context>
 <context>
@@ -5177,7 +5193,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>Heedmap 自带的、最近用过的和本机上的模型</translation>
     </message>
     <message>
-        <source>Writes what the model makes of this source in the target's place, the most probable token each time</source>
+        <source>Writes what the model makes of this source in the target&apos;s place, the most probable token each time</source>
         <translation>把模型对此原文的译写放到译文处，替换原有内容；每次取概率最大的词元</translation>
     </message>
     <message>
@@ -5488,6 +5504,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>… (%1 products)</source>
         <translation>…（共 %1 个乘积）</translation>
+    </message>
+    <message>
+        <source>recomputed with the switches as they are: it agrees</source>
+        <translation>已按当前开关重新计算，结果一致</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands.h"
+#include "app/comparison.h"
 #include "app/comparison_bar.h"
 #include "app/heads_card.h"
+#include "app/heatmap_card.h"
 #include "app/main_window.h"
 #include "app/next_token_card.h"
 #include "app/notes_card.h"
@@ -10,7 +12,11 @@
 #include "app/settings.h"
 #include "tests/app/window_test.h"
 #include "tests/widgets/widget_checks.h"
+#include "widgets/controls/elided_label.h"
 #include "widgets/controls/floating_message.h"
+#include "widgets/controls/number_text.h"
+#include "widgets/controls/segmented_control.h"
+#include "widgets/figure/worked_numbers.h"
 #include "widgets/heads/head_grid.h"
 #include "widgets/heatmap/attention_view.h"
 #include "widgets/heatmap/heatmap_view.h"
@@ -59,6 +65,14 @@ class TestWindowViews : public QObject, private test::WindowTest {
             },
             Qt::SingleShotConnection);
         document().setText(QStringLiteral("the ").repeated(200));
+    }
+
+    [[nodiscard]] QString status() const {
+        QString found;
+        for (const QLabel* label : bench_->window.statusBar()->findChildren<QLabel*>()) {
+            found = label->text().contains(QStringLiteral("row “")) ? label->text() : found;
+        }
+        return found;
     }
 
   private slots:
@@ -382,6 +396,62 @@ class TestWindowViews : public QObject, private test::WindowTest {
             ofPicture->close();
         }
         QVERIFY(ofPicture->actions().contains(bench_->action(Command::copyFigure)));
+    }
+
+    void theStatusBarTellsTheDifference() {
+        QTRY_VERIFY(status().contains(QStringLiteral("weight ")));
+        bench_->action(Command::difference)->trigger();
+        QTRY_VERIFY2(status().contains(QStringLiteral("weight without the mask ")),
+                     qPrintable(status()));
+        const auto number = [this](const QString& after) {
+            const QString text = status();
+            const qsizetype at = text.indexOf(after) + after.size();
+            const qsizetype comma = text.indexOf(QLatin1Char(','), at);
+            return readBack(text.mid(at, comma < 0 ? -1 : comma - at));
+        };
+        const HeadPicture& picture = *document().picture();
+        const CellPosition cell = *document().selection().cell();
+        const double difference = static_cast<double>(
+            picture.unmasked->pattern(cell.query_pos, cell.key_pos) -
+            picture.masked->pattern(cell.query_pos, cell.key_pos));
+        QVERIFY(std::abs(number(QStringLiteral("difference ")) - difference) < 1e-4);
+        QCOMPARE(weightText(number(QStringLiteral("without the mask ")) -
+                            number(QStringLiteral("with it "))),
+                 weightText(number(QStringLiteral("difference "))));
+    }
+
+    void scoresThatStayHaveNoDifference() {
+        auto* quantities = bench_->window.findChildren<SegmentedControl*>()[0];
+        for (SegmentedControl* control : bench_->window.findChildren<SegmentedControl*>()) {
+            quantities = control->accessibleName() == QLatin1String("Values") ? control : quantities;
+        }
+        const auto* scores = quantities->findChildren<QAbstractButton*>()[1];
+        const auto quantity = [this] { return bench_->find<AttentionView>()->options().quantity; };
+        bench_->action(Command::scores)->trigger();
+        bench_->action(Command::thisHeadOnly)->trigger();
+        bench_->action(Command::difference)->trigger();
+        QTRY_VERIFY(!scores->isEnabled() && quantity() == Quantity::weights);
+        QVERIFY(scores->toolTip().contains(QStringLiteral("0 everywhere")));
+        QVERIFY(!scores->isChecked());
+        bench_->action(Command::wholeModel)->trigger();
+        QTRY_VERIFY(scores->isEnabled() && quantity() == Quantity::scores);
+        QVERIFY(scores->isChecked());
+    }
+
+    void whatCannotBeSubtractedIsShownSideBySide() {
+        bench_->action(Command::pinHead)->trigger();
+        Comparison* comparison = bench_->find<HeatmapCard>()->comparison();
+        QTRY_VERIFY(comparison->picture() != nullptr);
+        comparison->setDifference(true);
+        auto* bar = bench_->find<ComparisonBar>();
+        const QList<QAbstractButton*> how =
+            bar->findChild<SegmentedControl*>()->findChildren<QAbstractButton*>();
+        QTRY_VERIFY(how[1]->isChecked());
+        document().setText(QStringLiteral("the cat"));
+        QTRY_VERIFY(!how[1]->isEnabled());
+        QVERIFY(how[0]->isChecked());
+        QVERIFY(!how[1]->toolTip().isEmpty());
+        QVERIFY(bar->findChild<ElidedLabel*>()->text().startsWith(QStringLiteral("no A − B")));
     }
 
     void theWalkHasNoComparison() {

@@ -91,11 +91,15 @@ bool printScaling(WorkedWeight& worked, const CellExplanation& cell, const Worke
 
 } // namespace
 
+QString typeset(const QString& number) {
+    const auto split = number.indexOf(QLatin1Char('e'));
+    const QString text = number.left(split).replace(QLatin1Char('-'), minus);
+    return split < 0 ? text
+                     : text + QStringLiteral("×10") + superscript(number.mid(split + 1).toInt());
+}
+
 QString scientificText(double value, int decimals) {
-    const QString text = QString::number(value, 'e', decimals);
-    const auto split = text.indexOf(QLatin1Char('e'));
-    return text.left(split).replace(QLatin1Char('-'), minus) + QStringLiteral("×10") +
-           superscript(text.mid(split + 1).toInt());
+    return typeset(QString::number(value, 'e', decimals));
 }
 
 QString decimalText(double value, int decimals) {

@@ -10,6 +10,9 @@
 
 namespace heedmap {
 
+/// A number as QString::number() writes it, `-1.5e-05`, as it is printed: `−1.5×10⁻⁵`.
+[[nodiscard]] QString typeset(const QString& number);
+
 /// `1.54×10⁻³`, with a true minus sign.
 [[nodiscard]] QString scientificText(double value, int decimals);
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/heatmap/cell_text.h"
 
+#include "widgets/figure/worked_numbers.h"
+
 #include <cmath>
 
 namespace heedmap {
@@ -50,7 +52,7 @@ QString scoreCellText(float score) {
 QString exactText(double value, int digits) {
     if (!std::isfinite(value))
         return notFiniteText(value);
-    return withTrueMinus(QString::number(value, 'g', digits));
+    return typeset(QString::number(value, 'g', digits));
 }
 
 } // namespace heedmap

@@ -19,7 +19,7 @@ namespace heedmap {
 [[nodiscard]] QString scoreCellText(float score);
 
 /// A value in full, as tooltips and screen readers give it: `digits` significant digits, a true
-/// minus sign, "NaN", "∞" and "−∞".
+/// minus sign, small ones in powers of ten, "NaN", "∞" and "−∞".
 [[nodiscard]] QString exactText(double value, int digits = weightDecimals());
 
 } // namespace heedmap

@@ -3,6 +3,7 @@
 #include "widgets/panels/explanation_card.h"
 
 #include "widgets/figure/palette.h"
+#include "widgets/figure/worked_numbers.h"
 #include "widgets/panels/explanation_text.h"
 #include "widgets/panels/product_table.h"
 #include "widgets/theme/application_theme.h"
@@ -187,7 +188,7 @@ void ExplanationCard::showSteps() {
         labels[i]->setVisible(used);
     }
     weight_->setText(text.weight());
-    weight_->setToolTip(QString::number(cell_->weight, 'g', 9));
+    weight_->setToolTip(typeset(QString::number(cell_->weight, 'g', 9)));
     weight_->setAccessibleName(tr("Weight: %1").arg(text.weight()));
     remark_->setText(text.remark());
     remark_->setVisible(!text.remark().isEmpty());

@@ -85,7 +85,8 @@ QVariant ProductTable::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return textAt(index.row(), index.column());
     case Qt::ToolTipRole:
-        return index.column() == dim ? QVariant() : QVariant(QString::number(value, 'g', 9));
+        return index.column() == dim ? QVariant()
+                                     : QVariant(typeset(QString::number(value, 'g', 9)));
     case Qt::TextAlignmentRole:
         return int(index.column() == dim ? Qt::AlignLeft : Qt::AlignRight) | int(Qt::AlignVCenter);
     case Qt::FontRole:

@@ -3,6 +3,7 @@
 #include "widgets/walk/walk_arithmetic.h"
 
 #include "widgets/figure/palette.h"
+#include "widgets/figure/worked_numbers.h"
 #include "widgets/theme/application_theme.h"
 #include "widgets/walk/matrix_view.h"
 #include "widgets/walk/walk_sum.h"
@@ -143,13 +144,13 @@ void WalkArithmetic::showAll() {
     steps_->setText(lines.join(u'\n'));
     steps_->setVisible(!lines.isEmpty());
     result_->setText(sum.equals() + sum.result());
-    result_->setToolTip(QString::number(explanation_->value, 'g', 9));
+    result_->setToolTip(typeset(QString::number(explanation_->value, 'g', 9)));
     verdict_->setText(sum.verdict().isEmpty()
                           ? QString()
                           : (explanation_->agrees ? QStringLiteral("✓ ") : QStringLiteral("✗ ")) +
                                 sum.verdict());
     verdict_->setToolTip(tr("In double precision; F32 may differ by %1")
-                             .arg(QString::number(explanation_->bound, 'g', 2)));
+                             .arg(typeset(QString::number(explanation_->bound, 'g', 2))));
     verdict_->setVisible(!sum.verdict().isEmpty());
     setTone(*verdict_, explanation_->agrees ? "positive" : "error");
     remark_->setText(sum.remark());

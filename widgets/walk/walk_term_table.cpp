@@ -137,7 +137,8 @@ QVariant WalkTermTable::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
         return index.column() == index_column || term(index.row()) == nullptr
                    ? QVariant()
-                   : QVariant(QString::number(valueAt(index.row(), index.column()), 'g', 9));
+                   : QVariant(typeset(
+                         QString::number(valueAt(index.row(), index.column()), 'g', 9)));
     case Qt::TextAlignmentRole:
         return int(index.column() == index_column ? Qt::AlignLeft : Qt::AlignRight) |
                int(Qt::AlignVCenter);

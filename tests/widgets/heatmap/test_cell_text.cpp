@@ -63,6 +63,7 @@ void TestCellText::score() {
 
 void TestCellText::exact() {
     QCOMPARE(exactText(0.564812), QStringLiteral("0.5648"));
+    QCOMPARE(exactText(-4.016e-5), QStringLiteral("−4.016×10⁻⁵"));
     QCOMPARE(exactText(-30.9641, 5), QStringLiteral("−30.964"));
     QCOMPARE(exactText(std::numeric_limits<double>::infinity()), QStringLiteral("∞"));
 }
