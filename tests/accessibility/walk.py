@@ -66,6 +66,12 @@ def heatmap_of(nodes):
     return None
 
 
+def number(text):
+    """Of a number as the window writes it: 0.25 or 2.5×10⁻⁵."""
+    digits = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+    return float(text.replace("×10", "e").translate(digits))
+
+
 def check_heatmap(table):
     """Its weights, in words, sum to 1 in every row."""
     if table is None:
@@ -74,8 +80,8 @@ def check_heatmap(table):
     good = True
     for row in range(table.nRows):
         cells = [table.getAccessibleAt(row, column).name for column in range(table.nColumns)]
-        weights = [float(found.group(1)) for cell in cells
-                   if (found := re.search(r"weight (\d[\d.e-]*)", cell))]
+        weights = [number(found.group(1)) for cell in cells
+                   if (found := re.search(r"weight (\d[\d.]*(?:×10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?)", cell))]
         if len(weights) != row + 1 or abs(sum(weights) - 1) > 1e-4:
             print(f"row {row}: {len(weights)} weights, sum {sum(weights)}: {cells[:3]} …")
             good = False
