@@ -23,6 +23,7 @@ class TestAttentionView : public QObject {
     void zoomIsLinked();
     void hoverAndSelectionAreLinked();
     void differenceIsSymmetricAndSigned();
+    void aFrameLeavesTheFuturesBorderInSight();
     void scaleToLargestEndsThere();
     void scoresHaveASignedScale();
     void greysFollowTheTheme();
@@ -110,6 +111,27 @@ void TestAttentionView::differenceIsSymmetricAndSigned() {
     QCOMPARE(*view->first()->shownValue({4, 1}),
              static_cast<double>(content.unmasked->pattern(4, 1) - content.masked->pattern(4, 1)));
     QVERIFY(*view->first()->shownValue({4, 1}) < 0);
+}
+
+void TestAttentionView::aFrameLeavesTheFuturesBorderInSight() {
+    const auto view = shown(8, {.mask = MaskView::difference});
+    HeatmapView* map = view->first();
+    const auto dashes = [&] { // along the right edge of column 3, in the row whose last key it is
+        const QImage image = map->grab().toImage();
+        const QRect cell = map->cellRect({3, 3}).toAlignedRect();
+        int black = 0;
+        for (int y = cell.top() + 3; y < cell.bottom() - 3; ++y) {
+            bool dash = false;
+            for (int x = cell.right() - 3; x <= cell.right() + 3; ++x)
+                dash = dash || image.pixelColor(x, y).lightness() < 30;
+            black += dash ? 1 : 0;
+        }
+        return black;
+    };
+    const int alone = dashes();
+    QVERIFY(alone > 5);
+    view->setSelected(6, 3);
+    QCOMPARE(dashes(), alone);
 }
 
 void TestAttentionView::scaleToLargestEndsThere() {
