@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panels/explanation_card.h"
 
+#include "widgets/controls/number_columns.h"
 #include "widgets/figure/palette.h"
 #include "widgets/figure/worked_numbers.h"
 #include "widgets/panels/explanation_text.h"
@@ -13,9 +14,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
-
-#include <algorithm>
-#include <array>
 
 namespace heedmap {
 
@@ -68,6 +66,7 @@ ExplanationCard::ExplanationCard(QWidget* parent)
 
 void ExplanationCard::makeTable() {
     view_->setModel(table_);
+    view_->setItemDelegate(new NumberColumns(view_));
     view_->verticalHeader()->hide();
     view_->setShowGrid(false);
     view_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -115,7 +114,7 @@ void ExplanationCard::setCell(const CellExplanation& cell, const QString& queryT
     query_text_ = queryText;
     key_text_ = keyText;
     table_->setCell(cell);
-    fitColumns();
+    fitTable();
     showAll();
 }
 
@@ -214,35 +213,27 @@ QStringList ExplanationCard::lines() const {
 void ExplanationCard::applyLook() {
     const Palette& palette = rolePalette(*this);
     table_->setColors(palette.query, palette.key, palette.mutedText);
-    const QFont numbers = numberFont(*this, 0.92);
-    table_->setNumberFont(numbers);
     view_->horizontalHeader()->setMinimumSectionSize(1);
     view_->verticalHeader()->setMinimumSectionSize(1);
-    view_->verticalHeader()->setDefaultSectionSize(QFontMetrics(numbers).height() + 5);
-    table_->refresh();
-    fitColumns();
+    fitTable();
 }
 
-/// No number is cut: each column gets what it needs, and the columns of numbers share the rest.
-void ExplanationCard::fitColumns() {
-    const QAbstractItemView& cells = *view_; // where the hint is public
-    QHeaderView* header = view_->horizontalHeader();
-    std::array<int, ProductTable::columns> widths{};
-    int room = view_->viewport()->width();
-    for (int column = 0; column < ProductTable::columns; ++column) {
-        int& width = widths[static_cast<std::size_t>(column)];
-        width = std::max(cells.sizeHintForColumn(column), header->sectionSizeHint(column));
-        room -= width;
-    }
-    for (int column = 0; column < ProductTable::columns; ++column) {
-        const int share = column == ProductTable::dim ? 0 : std::max(0, room) / 4;
-        header->resizeSection(column, widths[static_cast<std::size_t>(column)] + share);
+/// In a narrow card the numbers are a little smaller, so that no column is cut.
+void ExplanationCard::fitTable() {
+    for (const double scale : {0.92, 0.86, 0.8}) {
+        const QFont numbers = numberFont(*this, scale);
+        table_->setNumberFont(numbers);
+        view_->verticalHeader()->setDefaultSectionSize(QFontMetrics(numbers).height() + 5);
+        table_->refresh();
+        if (NumberColumns::fit(*view_) >= 0) {
+            break;
+        }
     }
 }
 
 bool ExplanationCard::eventFilter(QObject* watched, QEvent* event) {
     if (watched == view_->viewport() && event->type() == QEvent::Resize) {
-        fitColumns();
+        fitTable();
     }
     return Card::eventFilter(watched, event);
 }

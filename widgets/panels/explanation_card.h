@@ -49,7 +49,7 @@ class ExplanationCard : public Card {
     [[nodiscard]] QString hint(const QString& reach) const;
     void showSteps();
     void applyLook();
-    void fitColumns();
+    void fitTable();
 
     std::optional<CellExplanation> cell_;
     QString query_text_;

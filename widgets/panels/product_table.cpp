@@ -12,8 +12,13 @@ namespace heedmap {
 void ProductTable::setCell(const CellExplanation& cell) {
     beginResetModel();
     cell_ = cell;
-    rows_ = static_cast<int>(
+    const auto rows = static_cast<int>(
         std::min({cell.q.size(), cell.k.size(), cell.products.size(), cell.partial_sums.size()}));
+    std::vector<QStringList> texts;
+    for (int row = 0; row < rows; ++row) {
+        texts.push_back(rowTexts(row));
+    }
+    texts_.assign(std::move(texts));
     endResetModel();
 }
 
@@ -23,8 +28,8 @@ void ProductTable::clear() {
 
 void ProductTable::refresh() {
     emit headerDataChanged(Qt::Horizontal, 0, columns - 1);
-    if (rows_ > 0) {
-        emit dataChanged(index(0, 0), index(rows_ - 1, columns - 1));
+    if (texts_.rows() > 0) {
+        emit dataChanged(index(0, 0), index(texts_.rows() - 1, columns - 1));
     }
 }
 
@@ -36,7 +41,7 @@ void ProductTable::setColors(const QColor& queryColor, const QColor& keyColor,
 }
 
 int ProductTable::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : rows_;
+    return parent.isValid() ? 0 : texts_.rows();
 }
 
 int ProductTable::columnCount(const QModelIndex& parent) const {
@@ -59,31 +64,23 @@ double ProductTable::valueAt(int row, int column) const {
     }
 }
 
-QString ProductTable::textAt(int row, int column) const {
+QStringList ProductTable::rowTexts(int row) const {
     const WorkedProduct line =
         workedProduct(valueAt(row, query), valueAt(row, key), valueAt(row, product), 3);
-    switch (column) {
-    case dim:
-        return QString::number(row);
-    case query:
-        return line.left;
-    case key:
-        return line.right;
-    case product:
-        return line.product;
-    default:
-        return numberText(valueAt(row, sum), 3, 1);
-    }
+    return {QString::number(row), line.left, line.right, line.product,
+            numberText(valueAt(row, sum), 3, 1)};
 }
 
 QVariant ProductTable::data(const QModelIndex& index, int role) const {
-    if (!index.isValid() || index.row() >= rows_) {
+    if (!index.isValid() || index.row() >= texts_.rows()) {
         return {};
     }
     const double value = valueAt(index.row(), index.column());
     switch (role) {
     case Qt::DisplayRole:
-        return textAt(index.row(), index.column());
+        return texts_.at(index.row(), index.column());
+    case NumberColumns::lacking_digits:
+        return texts_.lackingDigits(index.row(), index.column());
     case Qt::ToolTipRole:
         return index.column() == dim ? QVariant()
                                      : QVariant(typeset(QString::number(value, 'g', 9)));

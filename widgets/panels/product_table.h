@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/explain/cell.h"
+#include "widgets/controls/number_columns.h"
 
 #include <QAbstractTableModel>
 #include <QColor>
@@ -34,10 +35,10 @@ class ProductTable final : public QAbstractTableModel {
 
   private:
     [[nodiscard]] double valueAt(int row, int column) const;
-    [[nodiscard]] QString textAt(int row, int column) const;
+    [[nodiscard]] QStringList rowTexts(int row) const;
 
     CellExplanation cell_;
-    int rows_ = 0;
+    NumberTexts texts_;
     QFont font_;
     QColor query_color_;
     QColor key_color_;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/walk/walk_arithmetic.h"
 
+#include "widgets/controls/number_columns.h"
 #include "widgets/figure/palette.h"
 #include "widgets/figure/worked_numbers.h"
 #include "widgets/theme/application_theme.h"
@@ -15,9 +16,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QTableView>
-
-#include <algorithm>
-#include <array>
 
 namespace heedmap {
 
@@ -85,6 +83,7 @@ WalkArithmetic::WalkArithmetic(QWidget* parent)
 
 void WalkArithmetic::makeTable() {
     view_->setModel(table_);
+    view_->setItemDelegate(new NumberColumns(view_));
     view_->verticalHeader()->hide();
     view_->setShowGrid(false);
     view_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -193,27 +192,9 @@ void WalkArithmetic::applyLook() {
     fitColumns();
 }
 
-/// No number is cut: each column gets what it needs and a share of what is left.
 void WalkArithmetic::fitColumns() {
     view_->setColumnHidden(WalkTermTable::sum, table_->cutShort());
-    const QAbstractItemView& cells = *view_; // where the hint is public
-    QHeaderView* header = view_->horizontalHeader();
-    std::array<int, WalkTermTable::columns> widths{};
-    int room = view_->viewport()->width();
-    for (int column = 0; column < WalkTermTable::columns; ++column) {
-        int& width = widths[static_cast<std::size_t>(column)];
-        if (!view_->isColumnHidden(column)) {
-            width = std::max(cells.sizeHintForColumn(column), header->sectionSizeHint(column));
-            room -= width;
-        }
-    }
-    const int sharing = WalkTermTable::columns - 1 - header->hiddenSectionCount();
-    for (int column = 0; column < WalkTermTable::columns; ++column) {
-        const int share = column == 0 ? 0 : std::max(0, room) / sharing;
-        if (!view_->isColumnHidden(column)) {
-            header->resizeSection(column, widths[static_cast<std::size_t>(column)] + share);
-        }
-    }
+    NumberColumns::fit(*view_);
 }
 
 bool WalkArithmetic::eventFilter(QObject* watched, QEvent* event) {

@@ -24,6 +24,7 @@ void WalkTermTable::setTerms(std::vector<WalkTerm> terms, QStringList labels,
         sums_.push_back(running);
     }
     chooseRows();
+    writeTexts();
     endResetModel();
 }
 
@@ -31,6 +32,7 @@ void WalkTermTable::setShowAll(bool all) {
     beginResetModel();
     all_ = all;
     chooseRows();
+    writeTexts();
     endResetModel();
 }
 
@@ -100,31 +102,32 @@ double WalkTermTable::valueAt(int row, int column) const {
     }
 }
 
-QString WalkTermTable::textAt(int row, int column) const {
-    if (term(row) == nullptr) {
-        switch (column) {
-        case index_column:
-            return tr("%1 more").arg(terms_.size() - rows_.size());
-        case left:
-        case right:
-            return {};
-        default:
-            return numberText(restOf(column), 3, 1);
-        }
-    }
-    if (column == index_column) {
-        const auto at = static_cast<qsizetype>(rows_[static_cast<std::size_t>(row)]);
-        return at < labels_.size() ? labels_[at] : QString::number(at);
-    }
-    if (column == sum && cutShort()) {
-        return {};
-    }
+QStringList WalkTermTable::rowTexts(int row) const {
+    const auto at = static_cast<qsizetype>(rows_[static_cast<std::size_t>(row)]);
     const WalkTerm& own = *term(row);
-    if (column != sum && own.left_cell.part != WalkPart::masked) { // a softmax multiplies nothing
-        const WorkedProduct line = workedProduct(own.left, own.right, own.product, 3);
-        return column == left ? line.left : column == right ? line.right : line.product;
+    const bool multiplies = own.left_cell.part != WalkPart::masked; // a softmax does not
+    const auto plain = [](double value) { return numberText(value, 3, 1); };
+    const WorkedProduct line =
+        multiplies ? workedProduct(own.left, own.right, own.product, 3)
+                   : WorkedProduct{plain(own.left), plain(own.right), plain(own.product)};
+    return {at < labels_.size() ? labels_[at] : QString::number(at), line.left, line.right,
+            line.product, cutShort() ? QString() : plain(valueAt(row, sum))};
+}
+
+QStringList WalkTermTable::restTexts() const {
+    return {tr("%1 more").arg(terms_.size() - rows_.size()), QString(), QString(),
+            numberText(restOf(product), 3, 1), numberText(restOf(sum), 3, 1)};
+}
+
+void WalkTermTable::writeTexts() {
+    std::vector<QStringList> texts;
+    for (int row = 0; row < static_cast<int>(rows_.size()); ++row) {
+        texts.push_back(rowTexts(row));
     }
-    return numberText(valueAt(row, column), 3, 1);
+    if (cutShort()) {
+        texts.push_back(restTexts());
+    }
+    texts_.assign(std::move(texts));
 }
 
 QVariant WalkTermTable::data(const QModelIndex& index, int role) const {
@@ -133,12 +136,15 @@ QVariant WalkTermTable::data(const QModelIndex& index, int role) const {
     }
     switch (role) {
     case Qt::DisplayRole:
-        return textAt(index.row(), index.column());
+        return texts_.at(index.row(), index.column());
+    case NumberColumns::lacking_digits:
+        return index.column() == index_column ? 0
+                                              : texts_.lackingDigits(index.row(), index.column());
     case Qt::ToolTipRole:
         return index.column() == index_column || term(index.row()) == nullptr
                    ? QVariant()
-                   : QVariant(typeset(
-                         QString::number(valueAt(index.row(), index.column()), 'g', 9)));
+                   : QVariant(
+                         typeset(QString::number(valueAt(index.row(), index.column()), 'g', 9)));
     case Qt::TextAlignmentRole:
         return int(index.column() == index_column ? Qt::AlignLeft : Qt::AlignRight) |
                int(Qt::AlignVCenter);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/explain/walk_element.h"
+#include "widgets/controls/number_columns.h"
 
 #include <QAbstractTableModel>
 #include <QColor>
@@ -47,13 +48,16 @@ class WalkTermTable final : public QAbstractTableModel {
     void chooseRows();
     [[nodiscard]] double restOf(int column) const;
     [[nodiscard]] double valueAt(int row, int column) const;
-    [[nodiscard]] QString textAt(int row, int column) const;
+    [[nodiscard]] QStringList rowTexts(int row) const;
+    [[nodiscard]] QStringList restTexts() const;
+    void writeTexts();
 
     std::vector<WalkTerm> terms_;
     std::vector<double> sums_;      // [terms]: running
     std::vector<std::size_t> rows_; // of terms_, in order
     QStringList labels_;            // [terms]
     QStringList headings_;
+    NumberTexts texts_;
     bool all_ = false;
     QFont font_;
     QColor left_color_;
