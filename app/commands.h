@@ -88,6 +88,7 @@ enum class Command : std::uint8_t {
     stepBack,
     stepForward,
     play,
+    translate,
     firstSteps,
     help,
     about,

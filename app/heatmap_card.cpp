@@ -330,24 +330,33 @@ void HeatmapCard::enableSwitches() {
     for (int i = 0; i < scope_->count(); ++i) {
         scope_->setSegmentEnabled(i, reach, why);
     }
-    const bool lines = document_.options().picture == Picture::lines;
-    const bool words = shownPicture() && !shownPicture()->rows.words.empty();
-    const SiteView view = document_.siteView();
-    const bool difference = view.mask == MaskView::difference;
-    quantity_->setCurrent(static_cast<int>(shownQuantity(view, words)));
+    quantity_->setCurrent(static_cast<int>(shownQuantity(document_.siteView(), mergesWords())));
     for (int i = 0; i < quantity_->count(); ++i) {
-        const auto quantity = static_cast<Quantity>(i);
-        const bool scores = quantity == Quantity::scores;
-        const bool off = lines || (scores && (words || scoresStay(view))) ||
-                         (difference && quantity == Quantity::logWeights);
-        quantity_->setSegmentEnabled(
-            i, !off,
-            lines    ? tr("Lines are as wide as the weights")
-            : !scores ? tr("A difference may be negative: it has no logarithm")
-            : words  ? tr("The scores of a word's pieces have no sum that means anything")
-                     : tr("The mask comes after the scores: this head's own stay as they are, and "
-                          "their difference is 0 everywhere. Choose the whole model"));
+        const QString whyNot = whyNoQuantity(static_cast<Quantity>(i));
+        quantity_->setSegmentEnabled(i, whyNot.isEmpty(), whyNot);
     }
+}
+
+bool HeatmapCard::mergesWords() const {
+    return shownPicture() && !shownPicture()->rows.words.empty();
+}
+
+QString HeatmapCard::whyNoQuantity(Quantity quantity) const {
+    const SiteView view = document_.siteView();
+    if (document_.options().picture == Picture::lines) {
+        return tr("Lines are as wide as the weights");
+    }
+    if (quantity == Quantity::scores && mergesWords()) {
+        return tr("The scores of a word's pieces have no sum that means anything");
+    }
+    if (quantity == Quantity::scores && scoresStay(view)) {
+        return tr("The mask comes after the scores: this head's own stay as they are, and "
+                  "their difference is 0 everywhere. Choose the whole model");
+    }
+    if (quantity == Quantity::logWeights && view.mask == MaskView::difference) {
+        return tr("A difference may be negative: it has no logarithm");
+    }
+    return {};
 }
 
 /// What the switches do is another thing where the site was trained without the mask.

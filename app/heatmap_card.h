@@ -42,6 +42,8 @@ class HeatmapCard : public Card {
     void setPlace(const PicturePlace& place);
     /// Of the picture that is shown.
     void showEverything();
+    /// Why the picture that is shown cannot show these values; empty where it can.
+    [[nodiscard]] QString whyNoQuantity(Quantity quantity) const;
 
   signals:
     void placeChanged();
@@ -73,6 +75,7 @@ class HeatmapCard : public Card {
     void showOptions();
     void nameSwitches();
     void enableSwitches();
+    [[nodiscard]] bool mergesWords() const;
 
     Document& document_;
     Comparison* comparison_;

@@ -9,6 +9,15 @@ namespace heedmap {
 
 namespace {
 
+// Words of file dialogs that the toolkit's own translation has under another name.
+[[maybe_unused]] constexpr const char* toolkit_words[] = {
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "File"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "%1 File"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Unknown"),
+};
+
 QLocale resolved(const QString& name) {
     const QLocale wanted = name.isEmpty() ? QLocale::system() : QLocale(name);
     return wanted.language() == QLocale::Chinese

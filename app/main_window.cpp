@@ -285,6 +285,7 @@ void MainWindow::connectDocument() {
         connect(&document_, &Document::previewChanged, this, shows);
     }
     connect(&document_, &Document::pictureChanged, this, &MainWindow::showMerging);
+    connect(&document_, &Document::pictureChanged, this, &MainWindow::showQuantities);
     connect(&document_, &Document::busyChanged, this, &MainWindow::showBusy);
     connect(&document_, &Document::progressed, this, &MainWindow::showShare);
     connect(busy_, &BusyBar::cancelled, this, [this] {
@@ -305,8 +306,7 @@ void MainWindow::connectDocument() {
     connect(sentence_, &SentenceBar::secondEdited, &document_, &Document::setSecond);
     connect(sentence_, &SentenceBar::translationWanted, &document_, &Document::translate);
     for (const auto signal : {&Document::stepBlockChanged, &Document::modelOpened}) {
-        connect(&document_, signal, this,
-                [this] { sentence_->setCanTranslate(document_.canTranslate()); });
+        connect(&document_, signal, this, &MainWindow::showTranslation);
     }
     connect(sentence_, &SentenceBar::exampleChosen, this, [this](int index) {
         document_.showExample(document_.examples()[static_cast<std::size_t>(index)]);

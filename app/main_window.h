@@ -143,6 +143,8 @@ class MainWindow : public QMainWindow {
     void fillRecentSessions();
     void showHead();
     void showMerging();
+    void showQuantities();
+    void showTranslation();
     void showCell();
     void connectHelp();
     void showCommands();

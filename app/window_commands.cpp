@@ -65,8 +65,8 @@ void MainWindow::makeMenus() {
     fill(menus_[headMenu], {Command::nextHead, Command::previousHead, Command::layerBelow,
                             Command::layerAbove, separator, Command::pinHead, separator,
                             Command::encoderStack, Command::decoderStack, Command::crossStack});
-    fill(menus_[decodingMenu],
-         {Command::stepForward, Command::stepBack, Command::stepStart, Command::play});
+    fill(menus_[decodingMenu], {Command::stepForward, Command::stepBack, Command::stepStart,
+                                Command::play, separator, Command::translate});
     fill(menus_[helpMenu], {Command::firstSteps, Command::help, separator, Command::about});
     models_ = new ModelMenu([this] { return environment_.settings.recentModels(); }, this);
     models_->setFolderAction((*commands_)[Command::openModel]);
@@ -292,6 +292,8 @@ void MainWindow::connectDecoding() {
     on(Command::stepForward, [this] { step(1); });
     on(Command::stepBack, [this] { step(-1); });
     on(Command::stepStart, [this] { document_.jump(0); });
+    on(Command::translate, [this] { document_.translate(); });
+    showTranslation();
     on(Command::play, [this](bool play) { decoding_->setPlaying(play); });
     connect(decoding_, &DecodingCard::playingChanged, (*commands_)[Command::play],
             &QAction::setChecked);
@@ -341,6 +343,7 @@ void MainWindow::showOptions() {
     (*commands_)[Command::special]->setChecked(options.special);
     (*commands_)[Command::firstAside]->setChecked(options.firstAside);
     showMerging();
+    showQuantities();
     const Stack stack = document_.stack();
     check(Command::encoderStack, static_cast<int>(stack));
     const bool propagates =
@@ -369,8 +372,33 @@ void MainWindow::showMerging() {
     (*commands_)[Command::mergeWords]->setChecked(document_.options().mergeWords && merges);
 }
 
+/// The menu's values are those of the switch above the picture.
+void MainWindow::showQuantities() {
+    constexpr std::pair<Command, Quantity> all[] = {{Command::weights, Quantity::weights},
+                                                    {Command::scores, Quantity::scores},
+                                                    {Command::logWeights, Quantity::logWeights}};
+    for (const auto& [command, quantity] : all) {
+        commands_->setWhyNot(command, heatmap_->whyNoQuantity(quantity));
+    }
+}
+
+void MainWindow::showTranslation() {
+    const bool can = document_.canTranslate();
+    const auto& reading = document_.reading();
+    const bool translates = reading && reading->source->secondText() == SecondText::target;
+    sentence_->setCanTranslate(can);
+    commands_->setWhyNot(
+        Command::translate,
+        can          ? QString()
+        : translates ? tr("The target was written for this source; change the source first")
+                     : tr("Only a model that reads a source and writes a target translates"));
+}
+
 void MainWindow::retranslate() {
     commands_->retranslate();
+    showQuantities();
+    showMerging();
+    showTranslation();
     showHistory();
     showStopped();
     retranslateHelp();

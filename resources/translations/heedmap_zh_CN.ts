@@ -642,6 +642,14 @@
         <source>Write the decoding, or the walk, as an animation</source>
         <translation>把解码过程或演算过程写成动画</translation>
     </message>
+    <message>
+        <source>T&amp;ranslate the source</source>
+        <translation>翻译原文(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Write what the model makes of the source in the target&apos;s place</source>
+        <translation>把模型对原文的译写放到译文处</translation>
+    </message>
 </context>
 <context>
     <name>ExportWords</name>
@@ -1107,6 +1115,29 @@
     <message>
         <source>The model reads tokens: pieces of text, each with a number (below it) that stands for it. The source has %1 of them; below, the target has %2, the one that every target starts from included.</source>
         <translation>模型读的是词元：每个词元是一段文字，下方是代表它的编号。原文有 %1 个词元；下面的译文有 %2 个，包括每个译文开头的起始词元。</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>%1 File</source>
+        <translation>%1 文件</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>驱动器</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
     </message>
 </context>
 <context>
@@ -4835,6 +4866,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>weight %1     score %2</source>
         <translation>权重 %1     得分 %2</translation>
+    </message>
+    <message>
+        <source>The target was written for this source; change the source first</source>
+        <translation>译文就是为这个原文写的；请先改动原文</translation>
+    </message>
+    <message>
+        <source>Only a model that reads a source and writes a target translates</source>
+        <translation>只有读原文、写译文的模型才能翻译</translation>
     </message>
 </context>
 <context>

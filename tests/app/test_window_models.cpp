@@ -64,6 +64,7 @@ class TestWindowModels : public QObject, private test::WindowTest {
         QVERIFY(!count->text().contains(QLatin1String("unknown")));
         emit bench_->find<ModelMenu>()->chosen(QStringLiteral("by-hand"));
         QTRY_VERIFY_WITH_TIMEOUT(document().reading()->source->reference == "by-hand", 30'000);
+        QCoreApplication::processEvents(); // the model is a step of its own
         QCOMPARE(count->text(), QStringLiteral("9 tokens, 5 unknown"));
         QVERIFY(count->toolTip().contains(QLatin1String("vocabulary")));
         MessageBar& bar = bench_->window.messages();

@@ -432,9 +432,12 @@ class TestWindowViews : public QObject, private test::WindowTest {
         bench_->action(Command::difference)->trigger();
         QTRY_VERIFY(!scores->isEnabled() && quantity() == Quantity::weights);
         QVERIFY(scores->toolTip().contains(QStringLiteral("0 everywhere")));
+        const QAction* inMenu = bench_->action(Command::scores);
+        QVERIFY(!inMenu->isEnabled() && inMenu->toolTip().contains(scores->toolTip()));
         QVERIFY(!scores->isChecked());
         bench_->action(Command::wholeModel)->trigger();
         QTRY_VERIFY(scores->isEnabled() && quantity() == Quantity::scores);
+        QVERIFY(inMenu->isEnabled());
         QVERIFY(scores->isChecked());
     }
 

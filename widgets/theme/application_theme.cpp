@@ -3,6 +3,7 @@
 #include "widgets/theme/application_theme.h"
 
 #include "widgets/figure/palette.h"
+#include "widgets/theme/line_icons.h"
 #include "widgets/theme/style_sheet.h"
 
 #include <QApplication>
@@ -23,8 +24,8 @@ bool isDark(const QPalette& palette) {
            palette.color(QPalette::WindowText).lightness();
 }
 
-/// Fusion, with the edge of a check box in the palette's outline: its own, a shade of the ground,
-/// cannot be seen on a dark one.
+/// Fusion, with what cannot be seen of it on a dark ground in the palette's colours: the edge of a
+/// check box, the signs of dialogs. Buttons say what they do without one.
 class LookStyle : public QProxyStyle {
   public:
     LookStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
@@ -38,6 +39,19 @@ class LookStyle : public QProxyStyle {
             painter->setBrush(Qt::NoBrush);
             painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         }
+    }
+
+    QIcon standardIcon(StandardPixmap sign, const QStyleOption* option,
+                       const QWidget* widget) const override {
+        const QIcon drawn = lineIcon(sign);
+        return drawn.isNull() ? QProxyStyle::standardIcon(sign, option, widget) : drawn;
+    }
+
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* more) const override {
+        return hint == SH_DialogButtonBox_ButtonsHaveIcons
+                   ? 0
+                   : QProxyStyle::styleHint(hint, option, widget, more);
     }
 };
 

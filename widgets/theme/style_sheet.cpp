@@ -24,6 +24,7 @@ QToolButton {
     background: transparent; color: @text; border: 1px solid transparent; border-radius: 6px;
     padding: 4px 8px;
 }
+QFileDialog QToolButton { padding: 3px; }
 QPushButton:hover, QToolButton:hover { background: @raised; }
 QPushButton:pressed, QPushButton:checked, QPushButton:open, QToolButton:pressed,
 QToolButton:checked, QToolButton:open { background: @selection; }

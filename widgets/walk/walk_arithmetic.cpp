@@ -136,8 +136,10 @@ void WalkArithmetic::clear() {
 
 void WalkArithmetic::showAll() {
     const WalkSum sum(*picture_, *explanation_);
-    formula_->setText(sum.formulaHtml(rolePalette(*this)));
-    formula_->setAccessibleName(sum.formulaPlain());
+    // What it comes to stands here too: in a low window the steps below may have to be scrolled to.
+    formula_->setText(sum.formulaHtml(rolePalette(*this)) + QStringLiteral("<b>") +
+                      sum.outcome().toHtmlEscaped() + QStringLiteral("</b>"));
+    formula_->setAccessibleName(sum.formulaPlain() + sum.outcome());
     place_->setText(sum.place());
     const QStringList lines = sum.lines();
     steps_->setText(lines.join(u'\n'));

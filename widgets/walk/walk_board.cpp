@@ -3,9 +3,9 @@
 #include "widgets/walk/walk_board.h"
 
 #include "widgets/figure/palette.h"
+#include "widgets/figure/walk_words.h"
 #include "widgets/theme/application_theme.h"
 #include "widgets/walk/walk_lines.h"
-#include "widgets/figure/walk_words.h"
 
 #include <QEvent>
 #include <QPainter>

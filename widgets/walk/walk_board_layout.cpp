@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Heedmap developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where a WalkBoard puts its matrices.
+#include "widgets/figure/walk_words.h"
 #include "widgets/theme/application_theme.h"
 #include "widgets/walk/walk_board.h"
 #include "widgets/walk/walk_lines.h"
-#include "widgets/figure/walk_words.h"
 
 #include <algorithm>
 #include <numeric>

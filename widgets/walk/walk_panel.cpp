@@ -3,11 +3,11 @@
 #include "widgets/walk/walk_panel.h"
 
 #include "widgets/controls/segmented_control.h"
+#include "widgets/figure/walk_words.h"
 #include "widgets/theme/application_theme.h"
 #include "widgets/walk/formula_line.h"
 #include "widgets/walk/walk_arithmetic.h"
 #include "widgets/walk/walk_board.h"
-#include "widgets/figure/walk_words.h"
 
 #include <QEvent>
 #include <QLabel>

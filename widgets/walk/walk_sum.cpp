@@ -129,9 +129,8 @@ QString WalkSum::formula(const Palette* palette) const {
                element(palette, *explained_.terms.front().right_cell);
     case WalkRule::softmax: {
         const WalkCell masked{WalkPart::masked, cell.row, cell.col};
-        const QString divisor = explained_.temperature == 1.0
-                                    ? QString()
-                                    : QLatin1Char(' ') + words_.temperatureText();
+        const QString divisor =
+            explained_.temperature == 1.0 ? QString() : QLatin1Char(' ') + words_.temperatureText();
         return head + QStringLiteral("exp(%1%3) ÷ Σ exp(%2%3)")
                           .arg(element(palette, masked),
                                element(palette, masked, {}, QStringLiteral("j")), divisor);
@@ -389,14 +388,21 @@ QString WalkSum::numbersInShort() const {
 }
 
 QString WalkSum::inShort() const {
-    if (explained_.rule == WalkRule::mask) {
-        return formulaPlain(); // it says the value
-    }
     QStringList parts{formulaPlain(), numbersInShort()};
     parts.removeAll(QString());
-    const bool made = explained_.rule != WalkRule::given && explained_.rule != WalkRule::weight;
-    return parts.join(QStringLiteral(" = ")) +
-           (made ? QLatin1Char(' ') + equals() : QStringLiteral(": ")) + result();
+    return parts.join(QStringLiteral(" = ")) + outcome();
+}
+
+QString WalkSum::outcome() const {
+    switch (explained_.rule) {
+    case WalkRule::mask: // the formula says the value
+        return {};
+    case WalkRule::given:
+    case WalkRule::weight:
+        return QStringLiteral(": ") + result();
+    default:
+        return QLatin1Char(' ') + equals() + result();
+    }
 }
 
 QStringList WalkSum::lines() const {

@@ -33,6 +33,8 @@ class WalkSum {
     [[nodiscard]] QString result() const;
     /// `= `, or `≈ ` before such a zero.
     [[nodiscard]] QString equals() const;
+    /// What the formula comes to, as its end: ` = 4.8954`; empty where the formula says it itself.
+    [[nodiscard]] QString outcome() const;
     /// Whether it is the number shown, in words, with the bound.
     [[nodiscard]] QString verdict() const;
     /// That a switch made it, or what else the reader must know; may be empty.
