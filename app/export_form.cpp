@@ -132,6 +132,9 @@ void ExportForm::addWords(QFormLayout* form, const ExportLook& look) {
     title_ = check(form, tr("T&itle"), tr("The line above the figure"), look.title);
     values_ =
         check(form, tr("&Values"), tr("Numbers in the cells, where there is room"), look.values);
+    marked_ = check(form, tr("Mar&k the chosen cell"),
+                    tr("Its row and its column in their frames, as in the window"), look.marked);
+    marked_->setObjectName(QStringLiteral("figureMarked"));
     captioned_ = check(form, tr("Captio&n"), tr("The line below: model, sentence, head and mask"),
                        look.caption);
     caption_ = new QLineEdit(this);
@@ -220,6 +223,7 @@ ExportLook ExportForm::look() const {
     }
     look.title = title_->isChecked();
     look.values = values_->isChecked();
+    look.marked = marked_->isChecked();
     look.caption = captioned_->isChecked();
     if (numbers_->currentIndex() > 0) {
         look.numbers = static_cast<NumbersFormat>(numbers_->currentIndex() - 1);

@@ -66,6 +66,7 @@ class ExportForm : public QWidget {
     QDoubleSpinBox* high_ = nullptr;
     QCheckBox* title_ = nullptr;
     QCheckBox* values_ = nullptr;
+    QCheckBox* marked_ = nullptr;
     QCheckBox* captioned_ = nullptr;
     QLineEdit* caption_ = nullptr;
     QComboBox* numbers_ = nullptr;

@@ -73,6 +73,7 @@ void ExportLook::apply(FigureSpec& spec) const {
     spec.title = title;
     spec.values = values;
     spec.caption = caption;
+    spec.marked = marked;
 }
 
 QVariantMap ExportLook::toMap() const {
@@ -87,6 +88,7 @@ QVariantMap ExportLook::toMap() const {
     map[key("title")] = title;
     map[key("values")] = values;
     map[key("caption")] = caption;
+    map[key("marked")] = marked;
     map[key("svgText")] = static_cast<int>(svgText);
     map[key("numbers")] = numbers ? static_cast<int>(*numbers) : -1;
     return map;
@@ -104,6 +106,7 @@ ExportLook ExportLook::fromMap(const QVariantMap& map) {
     look.title = map.value(key("title"), look.title).toBool();
     look.values = map.value(key("values"), look.values).toBool();
     look.caption = map.value(key("caption"), look.caption).toBool();
+    look.marked = map.value(key("marked"), look.marked).toBool();
     look.svgText = enumerator(map, "svgText", 2, look.svgText);
     if (map.contains(key("numbers")) && map.value(key("numbers")).toInt() >= 0) {
         look.numbers = enumerator(map, "numbers", 3, NumbersFormat::csv);

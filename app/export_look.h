@@ -28,6 +28,7 @@ struct ExportLook {
     bool title = true;
     bool values = true;
     bool caption = true;
+    bool marked = true; ///< the chosen cell
     SvgText svgText = SvgText::outlines;
     std::optional<NumbersFormat> numbers; ///< a file of them beside the figure
 

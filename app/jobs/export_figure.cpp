@@ -116,7 +116,7 @@ FigureSpec specOf(const ExportRequest& request) {
     const HeadPicture& picture = *request.picture;
     spec.scope = picture.view.scope == Scope::local ? MaskScope::local : MaskScope::propagated;
     const bool ofTheText = spec.kind != FigureKind::decode && spec.kind != FigureKind::mask;
-    if (request.cell && ofTheText) {
+    if (request.cell && ofTheText && spec.marked) {
         const CellPosition cell =
             showsWords(request) ? shownCell(picture, *request.cell) : *request.cell;
         spec.query = cell.query_pos;

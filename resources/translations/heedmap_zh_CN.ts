@@ -3782,6 +3782,14 @@
         <source>Of weights; scores and differences have their own</source>
         <translation>权重的配色；得分和差值另有配色</translation>
     </message>
+    <message>
+        <source>Mar&amp;k the chosen cell</source>
+        <translation>标出所选单元格(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Its row and its column in their frames, as in the window</source>
+        <translation>像窗口中那样框出它所在的行和列</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::ExportTaskDialog</name>

@@ -9,6 +9,8 @@
 #include "app/print_figure.h"
 #include "app/settings.h"
 #include "tests/app/cli/program.h"
+#include "widgets/figure/palette.h"
+#include "widgets/figure/png.h"
 #include "widgets/theme/application_theme.h"
 
 #include <QCheckBox>
@@ -296,6 +298,26 @@ class TestExportDialog : public QObject {
         QVERIFY(there);
     }
 
+    void theChosenCellNeedNotBeMarked() {
+        const QColor query = Palette::light().query;
+        const auto inQueryColour = [&] {
+            const QImage image = renderImage(dialog_->preview()->figure()->layout, 100).value();
+            int count = 0;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x) {
+                    count += image.pixelColor(x, y) == query ? 1 : 0;
+                }
+            }
+            return count;
+        };
+        auto* mark = dialog_->findChild<QCheckBox*>(QStringLiteral("figureMarked"));
+        QVERIFY(mark->isChecked());
+        QVERIFY(inQueryColour() > 50);
+        mark->setChecked(false);
+        QVERIFY(drawn());
+        QCOMPARE(inQueryColour(), 0);
+    }
+
     void copyGivesPictureDrawingAndNumbers() {
         QSignalSpy copied(dialog_.data(), &ExportDialog::copied);
         dialog_->copy();
@@ -346,6 +368,7 @@ class TestExportDialog : public QObject {
         own.limits = ColorLimits{-0.5, 0.25};
         own.numbers = NumbersFormat::npz;
         own.values = false;
+        own.marked = false;
         QCOMPARE(ExportLook::fromMap(own.toMap()).toMap(), own.toMap());
     }
 
