@@ -48,6 +48,10 @@ struct Product {
     Index cols = 0;
     bool accumulate = false; ///< the chains go on from C's values
     Epilogue epilogue;
+    /// The B that this thread probably multiplies by next, of the same inner size and stored
+    /// alike; its beginning is fetched into the cache meanwhile.
+    const void* next_b = nullptr;
+    Index next_cols = 0;
 };
 HEEDMAP_KERNEL_API void product(const Product& p);
 

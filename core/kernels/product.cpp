@@ -21,31 +21,64 @@ constexpr bool many_registers = EIGEN_ARCH_DEFAULT_NUMBER_OF_REGISTERS >= 32;
 constexpr int micro_rows = many_registers ? 8 : 4;
 constexpr int panel_packets = 3;
 constexpr Index panel_cols = panel_packets * lanes;
-constexpr Index tile_cols = 96; // a multiple of every panel width
-constexpr Index block_inner = 768; // deep: C is read and written between blocks
+constexpr Index tile_cols = 96;         // a multiple of every panel width
+constexpr Index block_inner = 768;      // deep: C is read and written between blocks
+constexpr Index fetch_every = 8;        ///< multiply-adds of an element between fetches ahead
 constexpr Index streamed_rows = 6;      ///< up to so many rows, packing B costs more than it saves
 constexpr Index streamed_floats = 6144; ///< of C, kept in the first-level cache
+
+/// The block of B that comes next, fetched line by line between the multiply-adds of this one: a
+/// pass over some hundred tokens would else wait for the weights an eighth of its time.
+class Ahead {
+  public:
+    /// All of `block` within so many calls of fetch().
+    Ahead(const StoredBlock& block, Index calls)
+        : block_(block), lines_((block.run + line - 1) / line),
+          per_call_((lines_ * block.runs + calls - 1) / calls) {}
+
+    void fetch() {
+        for (Index i = 0; i < per_call_ && run_ < block_.runs; ++i) {
+            fetch_ahead(block_.data + run_ * block_.stride + at_ * line);
+            if (++at_ == lines_) {
+                at_ = 0;
+                ++run_;
+            }
+        }
+    }
+
+  private:
+    static constexpr Index line = 64;
+    StoredBlock block_;
+    Index lines_;
+    Index per_call_;
+    Index run_ = 0;
+    Index at_ = 0;
+};
 
 /// C[Height, Packets × lanes] = (C or 0) + A · B, B the first columns of a packed panel
 /// [inner, panel_cols].
 template <int Height, int Packets>
 void micro_kernel(const float* a, Index a_stride, const float* b, float* c, Index c_stride,
-                  Index inner, bool accumulate) {
+                  Index inner, bool accumulate, Ahead& ahead) {
     Packet sum[Height][Packets];
     for (int r = 0; r < Height; ++r) {
         for (int j = 0; j < Packets; ++j) {
             sum[r][j] = accumulate ? load(c + r * c_stride + j * lanes) : splat(0.0F);
         }
     }
-    for (Index i = 0; i < inner; ++i) {
-        Packet values[Packets];
-        for (int j = 0; j < Packets; ++j) {
-            values[j] = load(b + i * panel_cols + j * lanes);
-        }
-        for (int r = 0; r < Height; ++r) {
-            const Packet x = splat(a[r * a_stride + i]);
+    for (Index stretch = 0; stretch < inner; stretch += fetch_every) {
+        ahead.fetch();
+        const Index end = std::min(inner, stretch + fetch_every);
+        for (Index i = stretch; i < end; ++i) {
+            Packet values[Packets];
             for (int j = 0; j < Packets; ++j) {
-                sum[r][j] = fused(x, values[j], sum[r][j]);
+                values[j] = load(b + i * panel_cols + j * lanes);
+            }
+            for (int r = 0; r < Height; ++r) {
+                const Packet x = splat(a[r * a_stride + i]);
+                for (int j = 0; j < Packets; ++j) {
+                    sum[r][j] = fused(x, values[j], sum[r][j]);
+                }
             }
         }
     }
@@ -59,16 +92,16 @@ void micro_kernel(const float* a, Index a_stride, const float* b, float* c, Inde
 /// micro_kernel for a height and a width known at run time: 1 to Height, 1 to Packets.
 template <int Height, int Packets>
 void by_size(Index height, Index packets, const float* a, Index a_stride, const float* b, float* c,
-             Index c_stride, Index inner, bool accumulate) {
+             Index c_stride, Index inner, bool accumulate, Ahead& ahead) {
     if constexpr (Height > 0 && Packets > 0) {
         if (packets < Packets) {
             by_size<Height, Packets - 1>(height, packets, a, a_stride, b, c, c_stride, inner,
-                                         accumulate);
+                                         accumulate, ahead);
         } else if (height < Height) {
             by_size<Height - 1, Packets>(height, packets, a, a_stride, b, c, c_stride, inner,
-                                         accumulate);
+                                         accumulate, ahead);
         } else {
-            micro_kernel<Height, Packets>(a, a_stride, b, c, c_stride, inner, accumulate);
+            micro_kernel<Height, Packets>(a, a_stride, b, c, c_stride, inner, accumulate, ahead);
         }
     }
 }
@@ -124,7 +157,7 @@ class PaddedPanel {
 };
 
 void multiply_packed(const Product& p, Index col, Index cols, Index i0, Index inner,
-                     const float* packed, bool accumulate) {
+                     const float* packed, bool accumulate, Ahead& ahead) {
     for (Index r = 0; r < p.rows; r += micro_rows) {
         const Index height = std::min<Index>(micro_rows, p.rows - r);
         const float* a = p.a + r * p.a_stride + i0;
@@ -135,15 +168,38 @@ void multiply_packed(const Product& p, Index col, Index cols, Index i0, Index in
             const Index packets = (width + lanes - 1) / lanes;
             if (width == packets * lanes) {
                 by_size<micro_rows, panel_packets>(height, packets, a, p.a_stride, b, c, p.c_stride,
-                                                   inner, accumulate);
+                                                   inner, accumulate, ahead);
             } else {
                 PaddedPanel padded(c, p.c_stride, height, width, accumulate);
                 by_size<micro_rows, panel_packets>(height, packets, a, p.a_stride, b, padded.data(),
-                                                   panel_cols, inner, accumulate);
+                                                   panel_cols, inner, accumulate, ahead);
                 padded.write_back();
             }
         }
     }
+}
+
+/// What packed_tile() packs after the block at (i0, col); nothing where nobody said.
+template <class Stored>
+StoredBlock next_block(const Product& p, const Stored& b, Index i0, Index col) {
+    const Index next_row = i0 + block_inner;
+    if (next_row < p.inner) {
+        return b.from(next_row, col)
+            .block(std::min(block_inner, p.inner - next_row), std::min(tile_cols, p.cols - col));
+    }
+    const Index next_col = col + tile_cols;
+    if (next_col < p.cols) {
+        return b.from(0, next_col)
+            .block(std::min(block_inner, p.inner), std::min(tile_cols, p.cols - next_col));
+    }
+    return Stored{static_cast<const std::byte*>(p.next_b), b.stride}.block(
+        std::min(block_inner, p.inner), std::min(tile_cols, p.next_cols));
+}
+
+/// How often multiply_packed() fetches.
+Index fetches(Index rows, Index inner, Index cols) {
+    const auto parts = [](Index whole, Index part) { return (whole + part - 1) / part; };
+    return parts(rows, micro_rows) * parts(cols, panel_cols) * parts(inner, fetch_every);
 }
 
 template <class Stored>
@@ -153,7 +209,8 @@ void packed_tile(const Product& p, const Stored& b, Index col, Index cols) {
     for (Index i0 = 0; i0 < p.inner; i0 += block_inner) {
         const Index inner = std::min(block_inner, p.inner - i0);
         pack(b.from(i0, col), inner, cols, packed);
-        multiply_packed(p, col, cols, i0, inner, packed, p.accumulate || i0 > 0);
+        Ahead ahead(next_block(p, b, i0, col), fetches(p.rows, inner, cols));
+        multiply_packed(p, col, cols, i0, inner, packed, p.accumulate || i0 > 0, ahead);
     }
 }
 

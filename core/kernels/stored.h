@@ -18,6 +18,14 @@ struct BlockPlace {
     Index cols; ///< 1 to lanes; in the lanes after them the block is 0
 };
 
+/// Where a part of B lies: so many stretches of memory.
+struct StoredBlock {
+    const std::byte* data;
+    Index stride; ///< bytes from one stretch to the next
+    Index run;    ///< bytes of a stretch
+    Index runs;
+};
+
 /// Asks for a line of B into the second-level cache: many more requests can be under way there than
 /// to the first level, whose few would be the limit (10 GB/s a core in place of 20 and more).
 inline void fetch_ahead(const std::byte* p) {
@@ -37,6 +45,9 @@ struct StoredByRows {
         return data + row * stride + col * Type::size;
     }
     [[nodiscard]] StoredByRows from(Index row, Index col) const { return {at(row, col), stride}; }
+    [[nodiscard]] StoredBlock block(Index rows, Index cols) const {
+        return {data, stride, cols * Type::size, rows};
+    }
 
     void read(Index row, Index col, Block& block) const {
         const std::byte* p = at(row, col);
@@ -75,6 +86,9 @@ struct StoredByColumns {
     }
     [[nodiscard]] StoredByColumns from(Index row, Index col) const {
         return {at(row, col), stride};
+    }
+    [[nodiscard]] StoredBlock block(Index rows, Index cols) const {
+        return {data, stride, rows * Type::size, cols};
     }
 
     void read(Index row, Index col, Block& block) const {

@@ -86,7 +86,19 @@ std::vector<Tile> tiles_of(std::span<const LinearCall> calls, Index rows, int th
     return tiles;
 }
 
-void run_tile(const Tile& tile) {
+/// Tells a product which weights are wanted after it.
+void announce(const Tile& tile, const Tile& next, kernels::Product& p) {
+    const WeightView& own = tile.call->linear->weight;
+    const WeightView& other = next.call->linear->weight;
+    if (own.in == other.in && own.dtype == other.dtype && own.in_stride == other.in_stride &&
+        own.out_stride == other.out_stride) {
+        p.next_b = other.outputs(next.col, next.cols).data;
+        p.next_cols = next.cols;
+    }
+}
+
+/// `next` is what the same member of the team probably runs after it; may be null.
+void run_tile(const Tile& tile, const Tile* next) {
     const LinearCall& call = *tile.call;
     const WeightView weight = call.linear->weight.outputs(tile.col, tile.cols);
     kernels::Product p;
@@ -113,6 +125,9 @@ void run_tile(const Tile& tile) {
     }
     p.b_by_columns = weight.out_stride != 1;
     p.b_stride = p.b_by_columns ? weight.out_stride : weight.in_stride;
+    if (next != nullptr) {
+        announce(tile, *next, p);
+    }
     kernels::product(p);
 }
 
@@ -121,9 +136,12 @@ void run_tile(const Tile& tile) {
 void linear(Team& team, std::span<const LinearCall> calls, Index rows,
             const std::stop_token& stop) {
     const std::vector<Tile> tiles = tiles_of(calls, rows, team.size());
-    team.run(static_cast<Index>(tiles.size()), [&](Index task) {
+    const auto tile = [&](Index task) {
+        return task < std::ssize(tiles) ? &tiles[static_cast<std::size_t>(task)] : nullptr;
+    };
+    team.run(std::ssize(tiles), [&](Index task) {
         if (!stop.stop_requested()) {
-            run_tile(tiles[static_cast<std::size_t>(task)]);
+            run_tile(*tile(task), tile(task + team.size())); // they take turns
         }
     });
 }
