@@ -33,12 +33,13 @@ QString say(const char* source) {
 } // namespace
 
 std::optional<TokenExcess> tokenExcess(const Error& error) {
-    if (error.kind != ErrorKind::limit || error.field != "tokens") {
+    const bool of_source = error.field == "source tokens"; // of an encoder-decoder
+    if (error.kind != ErrorKind::limit || (error.field != "tokens" && !of_source)) {
         return std::nullopt;
     }
     const auto count = numberIn(error.got);
     const auto limit = numberIn(error.expected);
-    return count && limit ? std::optional(TokenExcess{*count, *limit}) : std::nullopt;
+    return count && limit ? std::optional(TokenExcess{*count, *limit, of_source}) : std::nullopt;
 }
 
 namespace {
@@ -116,9 +117,13 @@ QString missingSentence(const QFileInfo& file) {
 
 QString errorSentence(const Error& error) {
     if (const auto excess = tokenExcess(error)) {
-        return say(QT_TRANSLATE_NOOP("heedmap::ErrorText",
-                                     "The sentence has %1 tokens; this model reads at most %2. "
-                                     "What is shown below is of the sentence before."))
+        return say(excess->ofSource
+                       ? QT_TRANSLATE_NOOP("heedmap::ErrorText",
+                                           "The source has %1 tokens; this model reads at most "
+                                           "%2. What is shown below is of the source before.")
+                       : QT_TRANSLATE_NOOP("heedmap::ErrorText",
+                                           "The sentence has %1 tokens; this model reads at most "
+                                           "%2. What is shown below is of the sentence before."))
             .arg(excess->count)
             .arg(excess->limit);
     }

@@ -16,6 +16,7 @@ namespace heedmap {
 struct TokenExcess {
     qlonglong count = 0;
     qlonglong limit = 0;
+    bool ofSource = false; ///< of an encoder-decoder's source
 };
 
 /// The two numbers, where the error is that of a text with more tokens than positions.

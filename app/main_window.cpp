@@ -379,10 +379,12 @@ void MainWindow::showStatus() {
             tr("shown: the sentence before (%1)").arg(tokenCountText(reading.length())));
         return;
     }
-    run_status_->setText(
-        tokenCountText(reading.length()) + QStringLiteral(" · ") +
-        tr("computed in %1 ms").arg(reading.milliseconds, 0, 'f', 1) + QStringLiteral(" · ") +
-        QLocale().formattedDataSize(static_cast<qint64>(reading.trace().bytes()), 0));
+    run_status_->setText(tokenCountText(reading.length()) + QStringLiteral(" · ") +
+                         tr("computed in %1 ms").arg(reading.milliseconds, 0, 'f', 1));
+    run_status_->setToolTip(
+        tr("Queries, keys, values and the residual stream of every layer are kept for this text: "
+           "%1 of memory")
+            .arg(QLocale().formattedDataSize(static_cast<qint64>(reading.trace().bytes()), 1)));
 }
 
 void MainWindow::showHead() {
@@ -414,8 +416,9 @@ void MainWindow::showCell() {
     const Reading& reading = *note.picture->reading;
     const QString query = text(reading.queryTokens(cell.site.stack), cell.query_pos);
     const QString key = text(reading.keyTokens(cell.site.stack), cell.key_pos);
-    explanation_->setCell(cell, query, key, patternOf(note),
-                          shownFrom(*note.picture, {cell.query_pos, cell.key_pos}, note.other));
+    const std::optional<ShownCell> shown =
+        shownFrom(*note.picture, {cell.query_pos, cell.key_pos}, note.other);
+    explanation_->setCell(cell, query, key, patternOf(note), shown);
     explanation_->setOtherShown(document_.preview() != nullptr);
     // All at once: a token may itself hold what looks like a place marker.
     const HeadId& head = note.picture->head;
@@ -426,7 +429,11 @@ void MainWindow::showCell() {
                  note.picture->view.mask == MaskView::difference
                      ? differenceText(*note.picture, {cell.query_pos, cell.key_pos})
                      : tr("weight %1     score %2")
-                           .arg(weightText(cell.weight), numberText(cell.score))));
+                           .arg(shown && !shown->aside
+                                    ? tr("%1, shown as %2")
+                                          .arg(weightText(cell.weight), weightText(shown->shown))
+                                    : weightText(cell.weight),
+                                numberText(cell.score))));
 }
 
 void MainWindow::showExamples() {

@@ -146,9 +146,9 @@ void TokenRow::showOptions() {
 }
 
 void TokenRow::showForecasts() {
-    const ForecastsPtr& forecasts = document_.forecasts();
-    if (forecasts && forecasts->reading == document_.reading()) {
-        own_.chips->setForecasts(forecasts->tokens);
+    if (document_.reading() && !document_.reading()->encoded) {
+        // Those of the tokens before a new one stay: they do not wait for the new one's.
+        own_.chips->setForecasts(forecastsOf(document_.forecasts(), document_.reading()->trace()));
     }
 }
 
@@ -172,10 +172,10 @@ void TokenRow::showCount() {
         own_.count->setToolTip(tips.join(QLatin1Char('\n')));
     }
     if (error) {
-        setTone(*own_.count, "error");
-        own_.count->setText(excess
-                                ? tr("%1 tokens: at most %2").arg(excess->count).arg(excess->limit)
-                                : tr("not read"));
+        QLabel* count = both && excess && excess->ofSource ? source_.count : own_.count;
+        setTone(*count, "error");
+        count->setText(excess ? tr("%1 tokens: at most %2").arg(excess->count).arg(excess->limit)
+                              : tr("not read"));
     }
     own_.chips->setAccessibleName(both ? tr("Target tokens") : tr("Tokens"));
     source_.chips->setAccessibleName(tr("Source tokens"));
@@ -192,7 +192,7 @@ void TokenRow::showCountOf(const Row& row, bool ofSource, const QString& text) {
     const bool none = behind || !document_.reading();
     const Index count = none ? 0 : traceOf(ofSource).length();
     const Index unknown = none ? 0 : tokenizerOf(ofSource).count_unknown(traceOf(ofSource).ids());
-    row.count->setText(text.arg(tokenCountText(count, unknown)));
+    row.count->setText(text.arg(behind ? QStringLiteral("–") : tokenCountText(count, unknown)));
     setTone(*row.count, unknown > 0 ? "warning" : "muted");
     row.count->setToolTip(
         behind ? tr("These tokens are of the sentence before")

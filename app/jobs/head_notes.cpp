@@ -89,6 +89,17 @@ Index sharedLength(const Trace& a, const Trace& b) {
 
 } // namespace
 
+std::vector<TokenForecast> forecastsOf(const ForecastsPtr& known, const Trace& trace) {
+    if (!known || known->tokens.empty()) {
+        return {};
+    }
+    const Index shared = sharedLength(known->reading->trace(), trace);
+    const auto count = static_cast<std::size_t>(std::max<Index>(0, shared - 1));
+    std::vector<TokenForecast> forecasts = known->tokens;
+    forecasts.resize(std::min(count, forecasts.size()));
+    return forecasts;
+}
+
 Result<ForecastsPtr> foreseeTokens(const ReadingPtr& reading, const ForecastsPtr& previous,
                                    const JobContext& context) {
     Forecasts found{reading, {}};
@@ -96,13 +107,7 @@ Result<ForecastsPtr> foreseeTokens(const ReadingPtr& reading, const ForecastsPtr
     if (reading->encoded || reading->source->model->head.W_U.empty()) {
         return std::make_shared<const Forecasts>(std::move(found));
     }
-    if (previous && !previous->tokens.empty()) {
-        const Index shared = sharedLength(previous->reading->trace(), trace);
-        const auto known = static_cast<std::size_t>(std::max<Index>(0, shared - 1));
-        found.tokens.assign(previous->tokens.begin(),
-                            previous->tokens.begin() + static_cast<std::ptrdiff_t>(std::min(
-                                                           known, previous->tokens.size())));
-    }
+    found.tokens = forecastsOf(previous, trace);
     const Index begin = static_cast<Index>(found.tokens.size()) + 1;
     ForwardOptions options;
     options.stop = context.stop;

@@ -48,6 +48,8 @@ struct Forecasts {
     std::vector<TokenForecast> tokens; // [token − 1]: of all but the first; of an encoder none
 };
 using ForecastsPtr = std::shared_ptr<const Forecasts>;
+/// Those that hold for `trace` too: of the tokens that it begins with as well. `known` may be null.
+[[nodiscard]] std::vector<TokenForecast> forecastsOf(const ForecastsPtr& known, const Trace& trace);
 
 /// What a masked-language model would put in the place of one token.
 struct Gap {

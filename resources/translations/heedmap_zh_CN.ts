@@ -3318,6 +3318,10 @@
         <source>“%1” is not there.</source>
         <translation>“%1”不存在。</translation>
     </message>
+    <message>
+        <source>The source has %1 tokens; this model reads at most %2. What is shown below is of the source before.</source>
+        <translation>原文有 %1 个词元，而这个模型最多读取 %2 个。下方显示的仍是之前的原文。</translation>
+    </message>
 </context>
 <context>
     <name>heedmap::ExplanationCard</name>
@@ -4117,10 +4121,6 @@ Replace?</source>
         <translation>第 %1 层，第 %2 头</translation>
     </message>
     <message>
-        <source>All with the causal mask, whichever picture is shown; the last line takes the mask from this head only.</source>
-        <translation>无论显示哪张图，都按带因果掩码计算；最后一行只去掉此头的掩码。</translation>
-    </message>
-    <message>
         <source>Hover over a head to preview it, click to keep it; arrow keys walk.</source>
         <translation>指针悬停可预览注意力头，单击选定，方向键逐个浏览。</translation>
     </message>
@@ -4147,6 +4147,10 @@ Replace?</source>
     <message>
         <source>encoder: layer %1, head %2</source>
         <translation>编码器：第 %1 层，第 %2 头</translation>
+    </message>
+    <message>
+        <source>All with the causal mask, whichever picture is shown; “%1” takes the mask from this head only.</source>
+        <translation>无论显示哪张图，都按带因果掩码计算；只有“%1”去掉此头的掩码。</translation>
     </message>
 </context>
 <context>
@@ -4882,6 +4886,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Only a model that reads a source and writes a target translates</source>
         <translation>只有读原文、写译文的模型才能翻译</translation>
+    </message>
+    <message>
+        <source>Queries, keys, values and the residual stream of every layer are kept for this text: %1 of memory</source>
+        <translation>为这段文字保留了每一层的查询、键、值和残差流：占内存 %1</translation>
+    </message>
+    <message>
+        <source>%1, shown as %2</source>
+        <translation>%1，显示为 %2</translation>
     </message>
 </context>
 <context>

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands.h"
 #include "tests/app/window_test.h"
+#include "widgets/controls/message_bar.h"
 
 #include <QAbstractButton>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
@@ -29,6 +31,15 @@ class TestWindowTexts : public QObject, private test::WindowTest {
         QCoreApplication::sendEvent(&bench_->window, &enter);
         QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(&bench_->window, &drop);
+    }
+    /// In the bar of messages; null where it has none.
+    QAbstractButton* messageButton(const QString& text) {
+        for (auto* button : bench_->window.messages().findChildren<QAbstractButton*>()) {
+            if (button->text() == text) {
+                return button;
+            }
+        }
+        return nullptr;
     }
     /// The last row's, as a first opening chooses it.
     bool tells() {
@@ -99,17 +110,27 @@ class TestWindowTexts : public QObject, private test::WindowTest {
         QTRY_VERIFY(bench_->window.messages().isVisible() && document().behind());
         document().setText(text + QStringLiteral(" ran")); // it is asked once, of the newest
         QTRY_VERIFY(bench_->window.messages().text().contains(QLatin1String("605 tokens")));
-        QAbstractButton* keep = nullptr;
-        for (auto* button : bench_->window.messages().findChildren<QAbstractButton*>()) {
-            if (button->text() == QLatin1String("Keep the first 256 tokens")) {
-                keep = button;
-            }
-        }
+        QAbstractButton* keep = messageButton(QStringLiteral("Keep the first 256 tokens"));
         QVERIFY(keep != nullptr);
         keep->click();
         QTRY_COMPARE(document().reading()->length(), Index{256});
         QVERIFY(text.startsWith(document().text()));
         QCOMPARE(bench_->find<QLineEdit>("sentence")->text(), document().text());
+        QTRY_VERIFY(!bench_->window.messages().isVisible());
+    }
+
+    void aSourceThatIsTooLongCanBeCut() {
+        document().setText({});
+        open("translate-en-zh");
+        document().setText(QStringLiteral("The cat is under the table. ").repeated(40));
+        QTRY_VERIFY(bench_->window.messages().isVisible() && document().behind());
+        QVERIFY(bench_->window.messages().text().startsWith(QLatin1String("The source has ")));
+        QVERIFY(bench_->find<QLabel>("sourceTokenCount")->text().endsWith("at most 64"));
+        QVERIFY(!bench_->find<QLabel>("tokenCount")->text().contains(QLatin1Char('0')));
+        QAbstractButton* keep = messageButton(QStringLiteral("Keep the first 64 tokens"));
+        QVERIFY(keep != nullptr);
+        keep->click();
+        QTRY_COMPARE(document().reading()->trace().encoder()->length(), Index{64});
         QTRY_VERIFY(!bench_->window.messages().isVisible());
     }
 

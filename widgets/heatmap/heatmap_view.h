@@ -139,6 +139,7 @@ class HeatmapView : public QWidget, public AccessibleTable {
     QCPLayer* marks_ = nullptr;
     Drag drag_ = Drag::none;
     QPointF press_;
+    HeatmapCell before_click_; ///< the chosen cell when a click chose another
     QPointF last_;
 };
 

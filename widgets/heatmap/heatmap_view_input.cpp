@@ -109,13 +109,16 @@ void HeatmapView::endDrag(const QPointF& point) {
         repaintMarks();
     } else if (was == Drag::pressed && !moved) {
         scene_->focusRing = false; // the pointer shows where it is
+        before_click_ = scene_->selected;
         select(cellAt(point));
     }
 }
 
 void HeatmapView::mouseDoubleClickEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton)
-        resetZoom();
+    if (event->button() != Qt::LeftButton || !scene_->geometry.zoomed())
+        return;
+    select(before_click_); // its first click was no choice
+    resetZoom();
 }
 
 void HeatmapView::wheelEvent(QWheelEvent* event) {

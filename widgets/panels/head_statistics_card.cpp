@@ -3,6 +3,7 @@
 #include "widgets/panels/head_statistics_card.h"
 
 #include "widgets/controls/number_text.h"
+#include "widgets/controls/shrinking_area.h"
 #include "widgets/heads/statistic_words.h"
 #include "widgets/theme/application_theme.h"
 
@@ -14,18 +15,21 @@
 namespace heedmap {
 
 HeadStatisticsCard::HeadStatisticsCard(QWidget* parent)
-    : Card(QString(), parent), grid_(new QGridLayout), basis_(new QLabel),
-      hint_(new QLabel) {
+    : Card(QString(), parent), grid_(new QGridLayout), basis_(new QLabel), hint_(new QLabel) {
     grid_->setHorizontalSpacing(12);
     grid_->setVerticalSpacing(4);
     grid_->setColumnStretch(0, 1);
-    body()->addLayout(grid_);
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(grid_);
     for (QLabel* label : {basis_, hint_}) {
         label->setWordWrap(true);
         setTone(*label, "muted");
-        body()->addWidget(label);
+        column->addWidget(label);
     }
-    body()->addStretch(1);
+    column->addStretch(1);
+    body()->addWidget(new ShrinkingArea(content), 1);
     showAll();
 }
 
@@ -72,8 +76,9 @@ void HeadStatisticsCard::showAll() {
     setSecondaryText(place.arg(site_.layer).arg(head_));
     showEntries(entries());
     const bool future = statisticOf(*statistics_, HeadOrder::future).has_value();
-    basis_->setText(tr("All with the causal mask, whichever picture is shown; the last line takes "
-                       "the mask from this head only."));
+    basis_->setText(tr("All with the causal mask, whichever picture is shown; “%1” takes the mask "
+                       "from this head only.")
+                        .arg(statisticName(HeadOrder::future, site_.stack)));
     basis_->setVisible(future && site_.stack == Stack::decoder); // an encoder's needs no unmasking
 }
 

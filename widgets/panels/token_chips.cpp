@@ -56,6 +56,7 @@ void TokenChips::setTokens(std::vector<TokenChip> tokens) {
     hovered_ = hovered_key_ = -1;
     focused_ = std::min(focused_, itemCount() - 1);
     relayout();
+    revealCell();
 }
 
 void TokenChips::setCell(int query, int key) {
@@ -64,7 +65,25 @@ void TokenChips::setCell(int query, int key) {
     }
     query_ = query;
     key_ = key;
+    revealCell();
     viewport()->update();
+}
+
+/// Where both tokens are not on the same page, the one that looks is in sight.
+void TokenChips::revealCell() {
+    for (const int index : {key_, query_}) {
+        if (index >= 0 && index < itemCount()) {
+            scrollTo(index);
+        }
+    }
+}
+
+void TokenChips::scrollTo(int index) {
+    const QRect& chip = layout_.chips[static_cast<std::size_t>(index)];
+    QScrollBar* bar = verticalScrollBar();
+    const int top = chip.top() - bracketHeight();
+    const int lowest = chip.bottom() + 1 - bar->pageStep();
+    bar->setValue(std::clamp(bar->value(), std::min(lowest, top), top));
 }
 
 void TokenChips::setHovered(int query, int key) {
@@ -402,11 +421,7 @@ void TokenChips::moveFocus(int index) {
         return;
     }
     focused_ = to;
-    const QRect chip = layout_.chips[static_cast<std::size_t>(focused_)];
-    QScrollBar* bar = verticalScrollBar();
-    const int top = chip.top() - bracketHeight();
-    const int lowest = chip.bottom() + 1 - viewport()->height();
-    bar->setValue(std::clamp(bar->value(), std::min(lowest, top), top));
+    scrollTo(focused_);
     viewport()->update();
     setHovered(focused_, focused_);
     emit hovered(focused_);

@@ -111,6 +111,8 @@ class TokenChips : public QAbstractScrollArea, public PaintedItems {
     [[nodiscard]] QString tooltipFor(int index) const;
     void relayout();
     void placeChips();
+    void revealCell();
+    void scrollTo(int index);
     void moveFocus(int index);
     void setHoverFromMouse(int index);
     void paintChip(QPainter& painter, int index, QRect rect) const;

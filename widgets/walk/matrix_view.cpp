@@ -27,7 +27,10 @@ QString cellNumber(float value, int decimals) {
         return exactText(v, 3);
     }
     const double size = std::abs(v);
-    const int shown = size < 9.995 ? decimals : size < 99.95 ? std::min(decimals, 1) : 0;
+    // As many figures, whatever the size: else the large ones alone would not fit.
+    const int shown = size < (decimals == 1 ? 9.95 : 9.995) ? decimals
+                      : size < 99.95                        ? decimals - 1
+                                                            : 0;
     const QString text = QString::number(size, 'f', shown);
     if (text.count(u'0') + text.count(u'.') == text.size()) {
         return QStringLiteral("0"); // what rounds to zero looks as zero does
@@ -197,14 +200,24 @@ QString MatrixView::cellText(float value) const {
     if (content_.scale.map != ColorMap::diverging) {
         return weightCellText(value);
     }
-    const double digits = QFontMetricsF(cellFont()).horizontalAdvance(QStringLiteral("−0.00"));
-    return cellNumber(value, cellWidth() >= digits + 2 ? 2 : 1);
+    return cellNumber(value, cellWidth() >= widestNumber(2) ? 2 : 1);
+}
+
+/// The room that every number of the matrix has enough of.
+double MatrixView::widestNumber(int decimals) const {
+    const QFontMetricsF metrics(cellFont());
+    double widest = metrics.horizontalAdvance(cellNumber(-1.0F, decimals));
+    if (content_.scale.map == ColorMap::diverging) {
+        for (const double end : {content_.scale.low, content_.scale.high}) {
+            const QString text = cellNumber(static_cast<float>(end), decimals);
+            widest = std::max(widest, metrics.horizontalAdvance(text));
+        }
+    }
+    return widest + 2;
 }
 
 bool MatrixView::showsNumbers() const {
-    const QFontMetricsF metrics(cellFont());
-    return cellHeight() >= metrics.height() &&
-           cellWidth() >= metrics.horizontalAdvance(QStringLiteral("−0.0")) + 2;
+    return cellHeight() >= QFontMetricsF(cellFont()).height() && cellWidth() >= widestNumber(1);
 }
 
 QString MatrixView::rowLabel(Index row) const {

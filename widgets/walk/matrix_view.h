@@ -61,6 +61,7 @@ class MatrixView : public QWidget, public AccessibleTable {
     [[nodiscard]] QPointF exitOf(const MatrixRegion& region) const;
     [[nodiscard]] MatrixCell cellAt(const QPointF& point) const;
     /// Whether numbers stand in the cells at this zoom.
+    /// All of them or none.
     [[nodiscard]] bool showsNumbers() const;
     /// What stands above the cells: title and the columns' labels.
     [[nodiscard]] int headerHeight() const;
@@ -108,6 +109,7 @@ class MatrixView : public QWidget, public AccessibleTable {
     [[nodiscard]] QString colLabel(Index col) const;
     /// A value as it stands in a cell of this width.
     [[nodiscard]] QString cellText(float value) const;
+    [[nodiscard]] double widestNumber(int decimals) const;
     [[nodiscard]] QFont labelFont() const;
     [[nodiscard]] QFont cellFont() const;
     [[nodiscard]] static QString keysText(); ///< what the keyboard does here

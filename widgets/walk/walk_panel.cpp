@@ -68,6 +68,8 @@ void WalkPanel::setPicture(WalkPicturePtr picture) {
         explained_ = *awaited_;
     }
     awaited_.reset();
+    place_.query_pos = wanted_query_;
+    place_.key_pos = wanted_key_;
     holdPlace();
     showWords();
     board_->setPicture(picture_);
@@ -93,6 +95,8 @@ void WalkPanel::holdPlace() {
 }
 
 void WalkPanel::setTokens(Index query_pos, Index key_pos) {
+    wanted_query_ = query_pos;
+    wanted_key_ = key_pos;
     if (query_pos == place_.query_pos && key_pos == place_.key_pos) {
         return;
     }
@@ -129,6 +133,8 @@ void WalkPanel::choose(const WalkCell& cell) {
     explained_ = cell.part;
     place_.set(matrix.row_axis, cell.row);
     place_.set(matrix.col_axis, cell.col);
+    wanted_query_ = place_.query_pos;
+    wanted_key_ = place_.key_pos;
     board_->setPlace(place_, explained_);
     emit explanationWanted(this->cell());
     if (place_.query_pos != before.query_pos || place_.key_pos != before.key_pos) {

@@ -67,6 +67,8 @@ class WalkPanel : public QWidget {
 
     WalkPicturePtr picture_;
     WalkPlace place_;
+    Index wanted_query_ = 0; ///< the tokens that are looked at; the picture may not have them yet
+    Index wanted_key_ = 0;
     WalkPart explained_ = WalkPart::x;
     std::optional<WalkPart> awaited_; ///< to be explained once a step that has it is drawn
     SegmentedControl* steps_;

@@ -185,9 +185,14 @@ void TestHeatmapView::homeAndDoubleClickShowEverything() {
     QVERIFY(view->visibleCells().width() < 30);
     QTest::keyClick(view.get(), Qt::Key_Home);
     QCOMPARE(view->visibleCells(), all);
+    QTest::mouseClick(view.get(), Qt::LeftButton, {}, middle(*view, {3, 2}));
     view->zoomIn();
-    QTest::mouseDClick(view.get(), Qt::LeftButton, {}, view->plotRect().center().toPoint());
+    const QPoint point = view->plotRect().center().toPoint();
+    QTest::mouseClick(view.get(), Qt::LeftButton, {}, point); // as a double click begins
+    QVERIFY(view->selected() != (HeatmapCell{3, 2}));
+    QTest::mouseDClick(view.get(), Qt::LeftButton, {}, point);
     QCOMPARE(view->visibleCells(), all);
+    QCOMPARE(view->selected(), (HeatmapCell{3, 2}));
     view->zoomOut();
     QCOMPARE(view->visibleCells(), all);
 }

@@ -41,6 +41,22 @@ class TestHeadStatisticsCard : public QObject {
         QCOMPARE(values, 7);
     }
 
+    void aLowCardCutsNoLine() {
+        HeadStatisticsCard card;
+        card.setHead({Stack::decoder, 3}, 4, {0.41, 0.22, 0.35, 1.512, 1.266, 0.65, 0.125});
+        card.resize(270, 180);
+        card.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&card));
+        int lines = 0;
+        for (const auto* label : card.findChildren<QLabel*>()) {
+            if (label->isVisible() && !label->wordWrap()) {
+                QVERIFY2(label->height() >= label->sizeHint().height(), qPrintable(label->text()));
+                ++lines;
+            }
+        }
+        QVERIFY(lines >= 14);
+    }
+
     void saysOfCrossAttentionOnlyWhatMeansSomething() {
         HeadStatisticsCard card;
         card.setHead({Stack::cross, 1}, 2, {0.41, 0.22, 0.35, 1.512, 1.266, 0.65, 0.125});

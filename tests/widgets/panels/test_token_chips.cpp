@@ -101,6 +101,16 @@ class TestTokenChips : public QObject {
         }
         QTest::keyClick(&view, Qt::Key_End);
         QVERIFY(view.itemRect(299).bottom() <= view.height());
+        const auto inSight = [&](int index) {
+            return view.itemRect(index).top() >= 0 && view.itemRect(index).bottom() < view.height();
+        };
+        view.setCell(2, 1);
+        QVERIFY(inSight(2) && inSight(1));
+        view.setCell(299, 1); // not on one page with its key
+        QVERIFY(inSight(299) && !inSight(1));
+        view.setCell(0, 0);
+        view.setTokens(chips(280));
+        QVERIFY(inSight(0));
         view.setTokens(chips(3));
         QVERIFY(view.height() < two);
     }

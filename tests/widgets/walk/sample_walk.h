@@ -9,8 +9,8 @@
 namespace heedmap::test {
 
 /// A head of a small seeded model over six tokens.
-inline HeadWalk sampleWalk(const WhatIf& what_if = {}) {
-    const Trace trace = forward(SmallModel().share(), small_ids(6)).value();
+inline HeadWalk sampleWalk(const WhatIf& what_if = {}, Index tokens = 6) {
+    const Trace trace = forward(SmallModel().share(), small_ids(tokens)).value();
     return HeadWalk::of(trace, {Stack::decoder, 1}, 2).value().with(what_if);
 }
 

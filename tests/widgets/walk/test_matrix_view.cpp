@@ -160,6 +160,10 @@ class TestMatrixView : public QObject {
         QCOMPARE(cellNumber(-0.001F), QStringLiteral("0"));
         QCOMPARE(cellNumber(-0.774F, 1), QStringLiteral("−0.8"));
         QCOMPARE(cellNumber(-7e-9F, 1), QStringLiteral("0"));
+        QCOMPARE(cellNumber(-8.74F, 1), QStringLiteral("−8.7"));
+        QCOMPARE(cellNumber(-12.34F, 1), QStringLiteral("−12")); // no wider than those below ten
+        QCOMPARE(cellNumber(9.96F, 1), QStringLiteral("10"));
+        QCOMPARE(cellNumber(9.96F), QStringLiteral("9.96"));
         QCOMPARE(cellNumber(-inf), QStringLiteral("−∞"));
         QCOMPARE(cellNumber(std::numeric_limits<float>::quiet_NaN()), QStringLiteral("NaN"));
     }

@@ -135,6 +135,17 @@ class TestWalkPanel : public QObject {
         QCOMPARE(scores->rowRange(), (MatrixRange{0, 6}));
     }
 
+    void theChosenTokensWaitForThePictureThatHasThem() {
+        Bench bench;
+        const HeadWalk shorter = sampleWalk({}, 3);
+        bench.panel.setPicture(samplePicture(shorter, WalkStep::dot));
+        QCOMPARE(bench.panel.place().query_pos, Index{2});
+        bench.panel.setTokens(5, 4);
+        QCOMPARE(bench.panel.place().query_pos, Index{2});
+        bench.show(WalkStep::dot);
+        QCOMPARE(bench.panel.cell(), (WalkCell{WalkPart::dots, 5, 4}));
+    }
+
     void aStaleExplanationIsDropped() {
         Bench bench;
         bench.show(WalkStep::query);
