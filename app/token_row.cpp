@@ -192,7 +192,8 @@ void TokenRow::showCountOf(const Row& row, bool ofSource, const QString& text) {
     const bool none = behind || !document_.reading();
     const Index count = none ? 0 : traceOf(ofSource).length();
     const Index unknown = none ? 0 : tokenizerOf(ofSource).count_unknown(traceOf(ofSource).ids());
-    row.count->setText(text.arg(behind ? QStringLiteral("–") : tokenCountText(count, unknown)));
+    const bool unread = behind && document_.textError(); // not counted; one without letters is 0
+    row.count->setText(text.arg(unread ? QStringLiteral("–") : tokenCountText(count, unknown)));
     setTone(*row.count, unknown > 0 ? "warning" : "muted");
     row.count->setToolTip(
         behind ? tr("These tokens are of the sentence before")
