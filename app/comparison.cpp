@@ -3,6 +3,7 @@
 #include "app/comparison.h"
 
 #include "app/document.h"
+#include "app/jobs/reading_source.h"
 
 #include <utility>
 
@@ -52,6 +53,13 @@ void Comparison::unpin() {
     reading_.reset();
     picture_.reset();
     emit changed();
+}
+
+QString Comparison::text() const {
+    if (!pinned_) {
+        return {};
+    }
+    return QString::fromStdString(reading_ ? sourceOf(*reading_).text : pinned_->sentence.text);
 }
 
 void Comparison::setDifference(bool difference) {

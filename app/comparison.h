@@ -32,6 +32,9 @@ class Comparison : public QObject {
     /// B; null without one and while it is read.
     [[nodiscard]] const HeadPicturePtr& picture() const { return picture_; }
 
+    /// The text that B is of, with what was decoded after the prompt.
+    [[nodiscard]] QString text() const;
+
     /// A − B instead of A and B side by side.
     [[nodiscard]] bool difference() const { return difference_; }
     void setDifference(bool difference);

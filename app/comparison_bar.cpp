@@ -61,8 +61,7 @@ void ComparisonBar::showAll() {
                                "a cell of the other"));
     const QString name = tr("B: head %1.%2 of “%3”")
                              .arg(QString::number(pinned->head.site.layer),
-                                  QString::number(pinned->head.head),
-                                  QString::fromStdString(pinned->sentence.text));
+                                  QString::number(pinned->head.head), comparison_.text());
     // First the reason: of a long sentence the end is cut.
     name_->setText(subtracts ? name
                              : tr("no A − B: other numbers of tokens") + QStringLiteral(" · ") +

@@ -115,9 +115,7 @@ void chooseHead(HandoutOptions& options, const HeadId& head) {
 /// The session's cell, steps and sampler, where the options name none.
 void completeFrom(const DocumentState& state, const HandoutOptions& options,
                   HandoutRequest& request) {
-    for (std::size_t step = 0; step < static_cast<std::size_t>(state.position); ++step) {
-        request.taken.push_back(state.steps[step].id);
-    }
+    request.taken.assign(state.steps.begin(), state.steps.begin() + state.position);
     const FigureSource shown = request.shown();
     const auto queries = static_cast<Index>(shown.queriesOf(request.stack).size());
     const auto keys = static_cast<Index>(shown.keysOf(request.stack).size());

@@ -35,9 +35,9 @@ std::vector<FigureToken> nextOf(const std::vector<Candidate>& candidates,
 Result<void> takeStep(DecodingSession& session, const FilmRequest& request,
                       const ForwardOptions& forward) {
     const auto step = static_cast<std::size_t>(session.position());
-    return step < request.taken.size()
-               ? session.step_with(request.taken[step], request.sampler, forward)
-               : session.step(request.sampler, forward);
+    return step < request.taken.size() ? session.step_with(request.taken[step].id, request.sampler,
+                                                           forward, request.taken[step].byHand)
+                                       : session.step(request.sampler, forward);
 }
 
 /// Takes the steps; `film.next` gets what each of them chose from.
@@ -58,7 +58,9 @@ Result<DecodingSession> decoded(const FilmRequest& request, DecodeFilm& film, co
             if (Result<void> stepped = takeStep(*session, request, forward); !stepped) {
                 return stepped.error();
             }
-            chosen = session->trace().ids().back();
+            const DecodeStep& step = session->step_at(session->position() - 1);
+            chosen = step.chosen.id;
+            film.chosen.push_back({step.chosen.id, step.by_hand});
         }
         film.next.push_back(nextOf(*candidates, *request.tokenizer, chosen));
         if (!chosen) {

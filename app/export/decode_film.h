@@ -18,7 +18,8 @@ struct FilmRequest {
     Index head = 0;
     Index steps = 12; ///< at most: a text that ends, ends
     SamplerOptions sampler;
-    std::vector<TokenId> taken; ///< what the first steps take, where the user has decoded already
+    std::vector<ChosenToken>
+        taken; ///< what the first steps take, where the user has decoded already
 };
 
 /// Decodes and keeps what the frames show; names and sentence are left to the caller. Errors: those

@@ -155,6 +155,15 @@ std::vector<FigureToken> firstOf(const std::vector<FigureToken>& next) {
     return first;
 }
 
+/// The text that the rows and columns are of, and how its end came to be.
+void describeText(FigureData& data, const FigureSource& source, Stack stack) {
+    data.sentence = QString::fromStdString(source.text);
+    data.decoded = source.decoded;
+    if (stack != Stack::encoder) {
+        data.target = QString::fromStdString(source.targetText());
+    }
+}
+
 /// The rows of what was read at each step; what follows the last one is left out where steps were
 /// taken.
 Result<void> fillDecoding(FigureData& data, const FigureSource& source,
@@ -178,6 +187,7 @@ Result<void> fillDecoding(FigureData& data, const FigureSource& source,
     data.queries = std::move(film->queries);
     data.keys = film->keys.empty() ? data.queries : std::move(film->keys);
     data.heads.push_back(std::move(film->head));
+    describeText(data, source.withDecoded(film->chosen, request.sampler), request.site.stack);
     const auto shown = static_cast<std::size_t>(std::max<Index>(1, film->steps()));
     for (std::size_t step = 0; step < shown; ++step) {
         data.steps.push_back(
@@ -258,6 +268,24 @@ std::string FigureSource::targetText() const {
     return sourceTokenizer != nullptr ? tokenizer->decode_text(ids) : std::string();
 }
 
+FigureSource FigureSource::withDecoded(const std::vector<ChosenToken>& tokens,
+                                       const SamplerOptions& sampler) const {
+    FigureSource whole = *this;
+    if (tokens.empty()) {
+        return whole;
+    }
+    whole.decoded = {sourceTokenizer != nullptr ? targetText() : text, tokens, sampler};
+    std::vector<TokenId> added;
+    for (const ChosenToken& token : tokens) {
+        added.push_back(token.id);
+    }
+    whole.ids.insert(whole.ids.end(), added.begin(), added.end());
+    if (sourceTokenizer == nullptr && !text.empty()) { // ids that were given have no text
+        whole.text += tokenizer->decode_after(ids, added);
+    }
+    return whole;
+}
+
 FigureInput FigureData::input() const {
     FigureInput out;
     out.queries = queries;
@@ -275,6 +303,7 @@ FigureInput FigureData::input() const {
     out.modelName = modelName;
     out.modelHash = modelHash;
     out.sentence = sentence;
+    out.decoded = &decoded;
     out.target = target;
     out.pair = pair;
     out.manyStacks = manyStacks;
@@ -287,6 +316,7 @@ Result<FigureData> figureData(const FigureSource& source, const FigureRequest& r
     FigureData data;
     data.queries = source.queriesOf(request.site.stack);
     data.keys = source.keysOf(request.site.stack);
+    describeText(data, source, request.site.stack);
     if (Result<void> filled = fill(data, source, request); !filled) {
         return filled.error();
     }
@@ -297,12 +327,8 @@ Result<FigureData> figureData(const FigureSource& source, const FigureRequest& r
     }
     data.modelHash = QString::fromStdString(*hash);
     data.modelName = QString::fromStdString(escaped(source.model->name));
-    data.sentence = QString::fromStdString(source.text);
     data.pair = QString::fromStdString(source.pair);
     data.manyStacks = source.sourceTokenizer != nullptr;
-    if (request.site.stack != Stack::encoder) {
-        data.target = QString::fromStdString(source.targetText());
-    }
     data.program = QStringLiteral("Heedmap " HEEDMAP_VERSION);
     return data;
 }

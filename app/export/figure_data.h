@@ -19,18 +19,23 @@ class TraceCache;
 /// What a figure is of: a model, the tokens it reads, and what reads them as text.
 struct FigureSource {
     ModelPtr model;
-    std::vector<TokenId> ids;        ///< an encoder-decoder's: of the decoder
-    std::vector<TokenId> tokenTypes; ///< one a token, or empty
-    std::vector<TokenId> sourceIds;  ///< an encoder-decoder's: of the encoder
-    TokenizerPtr tokenizer;          ///< of `ids`
-    TokenizerPtr sourceTokenizer;    ///< of `sourceIds`
-    std::string text;
+    std::vector<TokenId> ids;         ///< an encoder-decoder's: of the decoder
+    std::vector<TokenId> tokenTypes;  ///< one a token, or empty
+    std::vector<TokenId> sourceIds;   ///< an encoder-decoder's: of the encoder
+    TokenizerPtr tokenizer;           ///< of `ids`
+    TokenizerPtr sourceTokenizer;     ///< of `sourceIds`
+    std::string text;                 ///< of all `ids`; an encoder-decoder's: of its source
+    Decoded decoded;                  ///< how the last of `ids` came to be
     std::string pair;                 ///< the second of two sentences
     std::shared_ptr<TraceCache> runs; ///< shared by figures of this input; null: each runs anew
 
     [[nodiscard]] ModelInput input() const { return {ids, tokenTypes, sourceIds}; }
     /// What an encoder-decoder's decoder has read; else empty.
     [[nodiscard]] std::string targetText() const;
+    /// The same as it goes on with tokens that were decoded; special ones stand in its text as the
+    /// vocabulary writes them, so that the text gives the same tokens again.
+    [[nodiscard]] FigureSource withDecoded(const std::vector<ChosenToken>& tokens,
+                                           const SamplerOptions& sampler) const;
     /// The tokens of the queries of a stack's sites, and of their keys.
     [[nodiscard]] std::vector<DisplayToken> queriesOf(Stack stack) const;
     [[nodiscard]] std::vector<DisplayToken> keysOf(Stack stack) const;
@@ -59,11 +64,11 @@ struct FigureRequest {
     PatternChange change;
     Index query = 0; ///< arithmetic
     Index key = 0;
-    Index steps = 0;            ///< decode: at most so many tokens are added
-    std::vector<TokenId> taken; ///< decode: what the first steps take, chosen by hand
-    SamplerOptions sampler;     ///< decode: of the others
-    Index window = 0;           ///< mask: instead of the model's own, where it is not 0
-    Index padding = 0;          ///< mask: so many tokens of padding follow the text
+    Index steps = 0;                ///< decode: at most so many tokens are added
+    std::vector<ChosenToken> taken; ///< decode: what the first steps take
+    SamplerOptions sampler;         ///< decode: of the others
+    Index window = 0;               ///< mask: instead of the model's own, where it is not 0
+    Index padding = 0;              ///< mask: so many tokens of padding follow the text
     Work work;
     std::function<void(const Trace&)> ran; ///< is shown every pass; may be empty
 };
@@ -83,7 +88,8 @@ struct FigureData {
     Index padding = 0;
     QString modelName;
     QString modelHash;
-    QString sentence;
+    QString sentence; ///< all of it, what decoding added too
+    Decoded decoded;
     QString target; ///< an encoder-decoder's, as far as its decoder has read it
     QString pair;   ///< the second of two sentences
     bool manyStacks = false;

@@ -24,8 +24,8 @@ Index longestTranslation(const FigureSource& source) {
 }
 
 /// What the source's decoder goes on with, without the token that ends it.
-Result<std::vector<TokenId>> translation(const FigureSource& source, const SamplerOptions& sampler,
-                                         const Work& work) {
+Result<std::vector<ChosenToken>> translation(const FigureSource& source,
+                                             const SamplerOptions& sampler, const Work& work) {
     ForwardOptions options;
     options.stop = work.stop;
     Result<Trace> start = forward(source.model, source.input(), options);
@@ -33,7 +33,7 @@ Result<std::vector<TokenId>> translation(const FigureSource& source, const Sampl
         return start.error();
     }
     Result<DecodingSession> session = DecodingSession::start(*std::move(start), options);
-    std::vector<TokenId> ids;
+    std::vector<ChosenToken> tokens;
     while (session && session->position() < longestTranslation(source)) {
         if (Result<void> stepped = session->step(sampler, options); !stepped) {
             return stepped.error();
@@ -41,15 +41,16 @@ Result<std::vector<TokenId>> translation(const FigureSource& source, const Sampl
         if (session->ended()) {
             break;
         }
-        ids.push_back(session->trace().ids().back());
+        tokens.push_back({session->trace().ids().back(), false});
     }
-    return session ? Result<std::vector<TokenId>>(std::move(ids)) : session.error();
+    return session ? Result<std::vector<ChosenToken>>(std::move(tokens)) : session.error();
 }
 
 class HandoutMaker {
   public:
     HandoutMaker(const HandoutRequest& request, FigureSource shown, const Work& work)
-        : request_(request), shown_(std::move(shown)), work_(work), pages_(request.paper) {}
+        : request_(request), shown_(std::move(shown)), decoded_(shown_.decoded), work_(work),
+          pages_(request.paper) {}
 
     Result<QByteArray> run() {
         pages_.cover(HandoutText::title(request_), HandoutText::subtitle(shown_));
@@ -192,6 +193,7 @@ class HandoutMaker {
         if (!data) {
             return data.error();
         }
+        decoded_ = data->decoded;
         const std::span<const FigureStep> steps = data->steps;
         pages_.section(
             HandoutText::decodingTitle(),
@@ -207,14 +209,18 @@ class HandoutMaker {
     }
 
     [[nodiscard]] Provenance provenance() const {
-        return {{"Software", QStringLiteral("Heedmap " HEEDMAP_VERSION)},
-                {"heedmap.figure", QStringLiteral("handout")},
-                {"heedmap.model", QString::fromStdString(escaped(request_.source.model->name))},
-                {"heedmap.text", QString::fromStdString(request_.source.text)}};
+        Provenance entries{
+            {"Software", QStringLiteral("Heedmap " HEEDMAP_VERSION)},
+            {"heedmap.figure", QStringLiteral("handout")},
+            {"heedmap.model", QString::fromStdString(escaped(request_.source.model->name))},
+            {"heedmap.text", QString::fromStdString(shown_.text)}};
+        addDecoded(entries, decoded_);
+        return entries;
     }
 
     const HandoutRequest& request_;
     FigureSource shown_;
+    Decoded decoded_; ///< what the pages show of it
     const Work& work_;
     HandoutPages pages_;
 };
@@ -227,11 +233,7 @@ bool HandoutRequest::translates() const {
 }
 
 FigureSource HandoutRequest::shown() const {
-    FigureSource all = source;
-    if (translates()) {
-        all.ids.insert(all.ids.end(), taken.begin(), taken.end());
-    }
-    return all;
+    return translates() ? source.withDecoded(taken, sampler) : source;
 }
 
 Result<QByteArray> makeHandout(const HandoutRequest& request, const Work& work) {
@@ -241,12 +243,12 @@ Result<QByteArray> makeHandout(const HandoutRequest& request, const Work& work) 
     }
     FigureSource shown = request.shown();
     if (request.translates() && request.taken.empty()) {
-        const Result<std::vector<TokenId>> made =
+        const Result<std::vector<ChosenToken>> made =
             translation(request.source, request.sampler, work);
         if (!made) {
             return made.error();
         }
-        shown.ids.insert(shown.ids.end(), made->begin(), made->end());
+        shown = shown.withDecoded(*made, request.sampler);
     }
     const std::size_t tokens = std::max(shown.ids.size(), shown.sourceIds.size());
     if (tokens > maxHandoutTokens) {

@@ -19,7 +19,7 @@ struct HandoutRequest {
     std::optional<Index> key;        ///< the last row's largest
     Index steps = 4; ///< of decoding, at most; 0 leaves them out, as an encoder does
     SamplerOptions sampler;
-    std::vector<TokenId> taken; ///< what the first steps take, chosen by hand
+    std::vector<ChosenToken> taken; ///< what the first steps take
     Paper paper = Paper::a4;
     QString title; ///< empty: a made one
 

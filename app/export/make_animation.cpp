@@ -24,10 +24,14 @@ Result<Trace> run(const AnimationRequest& request, const Work& work) {
     return trace;
 }
 
+QString textOf(const FigureSource& source) {
+    return QString::fromStdString(escaped(source.text, longest_sentence));
+}
+
 /// What all films say of where they are from.
 void sign(HeadFilm& film, const FigureSource& source) {
     film.modelName = QString::fromStdString(escaped(source.model->name));
-    film.sentence = QString::fromStdString(escaped(source.text, longest_sentence));
+    film.sentence = textOf(source);
     film.program = QStringLiteral("Heedmap " HEEDMAP_VERSION);
 }
 
@@ -52,7 +56,11 @@ ExportReport filmDecoding(const AnimationRequest& request, Trace prompt,
     if (!frames) {
         return {{}, {}, frames.error()};
     }
-    Provenance provenance = provenanceOf(ofHead(request.spec, FigureKind::decode), film->input());
+    const FigureSource whole = source.withDecoded(film->chosen, request.sampler);
+    FigureInput input = film->input();
+    input.sentence = textOf(whole); // the frames show the prompt, from which it grows
+    input.decoded = &whole.decoded;
+    Provenance provenance = provenanceOf(ofHead(request.spec, FigureKind::decode), input);
     provenance.emplace_back("heedmap.prompt-length", QString::number(film->promptLength));
     provenance.emplace_back("heedmap.steps", QString::number(film->steps()));
     return writeAnimation(*frames, fileOf(request, path, std::move(provenance)), write,
@@ -80,7 +88,9 @@ ExportReport filmWalk(const AnimationRequest& request, const Trace& trace,
     if (!frames) {
         return {{}, {}, frames.error()};
     }
-    Provenance provenance = provenanceOf(ofHead(request.spec, FigureKind::qkv), film.input());
+    FigureInput input = film.input();
+    input.decoded = &request.source.decoded;
+    Provenance provenance = provenanceOf(ofHead(request.spec, FigureKind::qkv), input);
     return writeAnimation(*frames, fileOf(request, path, std::move(provenance)), write, work);
 }
 

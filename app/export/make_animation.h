@@ -21,10 +21,11 @@ struct AnimationRequest {
     FigureSource source; ///< decoding: its `ids` are the prompt
     Site site;
     Index head = 0;
-    Index steps = 12;           ///< of decoding, at most
-    SamplerOptions sampler;     ///< of the steps that are not taken
-    std::vector<TokenId> taken; ///< what the first steps take, where the user has decoded already
-    FigureSpec spec;            ///< sizes and colours
+    Index steps = 12;       ///< of decoding, at most
+    SamplerOptions sampler; ///< of the steps that are not taken
+    std::vector<ChosenToken>
+        taken;       ///< what the first steps take, where the user has decoded already
+    FigureSpec spec; ///< sizes and colours
     AnimationOptions times;
     std::function<void(const Trace&)> ran; ///< is shown the pass; may be empty
 };

@@ -128,11 +128,12 @@ ExportTaskDialog::Files AnimationDialog::targets() const {
 
 AnimationRequest AnimationDialog::request() const {
     AnimationRequest request;
-    request.source = sourceOf(shown_.reading());
     if (walks()) {
         request.subject = AnimationSubject::walk; // of all that is read
+        request.source = sourceOf(shown_.reading());
     } else {
-        request.taken = takeDecoded(request.source, shown_.reading());
+        request.source = promptOf(shown_.reading());
+        request.taken = decodedOf(shown_.reading());
     }
     request.site = shown_.head().site;
     request.head = shown_.head().head;

@@ -20,8 +20,8 @@ constexpr int most_steps = 20;
 /// What is shown, as far as it was typed; and the tokens that were decoded since.
 HandoutRequest requestFor(const ExportRequest& shown) {
     HandoutRequest request;
-    request.source = sourceOf(shown.reading());
-    request.taken = takeDecoded(request.source, shown.reading());
+    request.source = promptOf(shown.reading());
+    request.taken = decodedOf(shown.reading());
     return request;
 }
 

@@ -125,7 +125,7 @@ WorksheetRequest WorksheetDialog::request() const {
     request.queries = reading.queryTokens(stack);
     request.keys = reading.keyTokens(stack);
     request.model = QString::fromStdString(escaped(reading.source->model->name));
-    request.sentence = QString::fromStdString(reading.sentence.text);
+    request.sentence = QString::fromStdString(sourceOf(reading).text);
     request.program = QStringLiteral("Heedmap ") + QCoreApplication::applicationVersion();
     return request;
 }

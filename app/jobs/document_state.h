@@ -6,19 +6,13 @@
 #include "app/jobs/sentence.h"
 #include "app/jobs/view_options.h"
 #include "core/run/sampler.h"
+#include "widgets/figure/decoded.h"
 
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace heedmap {
-
-/// A token that decoding added, as it was chosen.
-struct ChosenToken {
-    TokenId id = 0;
-    bool byHand = false;
-    friend bool operator==(const ChosenToken&, const ChosenToken&) = default;
-};
 
 /// Where a document stands: what a session keeps, and what undo goes back to.
 struct DocumentState {

@@ -128,7 +128,9 @@ FigureSpec specOf(const ExportRequest& request) {
 FigurePlan planOf(const ExportRequest& request) {
     FigurePlan plan{sourceOf(request.reading()), requestOf(request)};
     if (plan.request.kind == FigureKind::decode) {
-        plan.request.taken = takeDecoded(plan.source, request.reading());
+        plan.source = promptOf(request.reading());
+        plan.request.taken = decodedOf(request.reading());
+        plan.request.sampler = request.reading().session.sampler();
         plan.request.steps = static_cast<Index>(plan.request.taken.size());
     }
     return plan;

@@ -4,11 +4,12 @@
 
 namespace heedmap {
 
-FigureSource sourceOf(const Reading& reading) {
+FigureSource promptOf(const Reading& reading) {
     const Trace& trace = reading.trace();
     FigureSource source;
     source.model = trace.model();
-    source.ids = trace.ids();
+    const auto end = trace.ids().begin() + reading.promptLength();
+    source.ids.assign(trace.ids().begin(), end);
     source.tokenTypes = trace.token_types();
     source.sourceIds = trace.encoder() ? trace.encoder()->ids() : std::vector<TokenId>();
     source.tokenizer = reading.source->tokenizer;
@@ -20,11 +21,17 @@ FigureSource sourceOf(const Reading& reading) {
     return source;
 }
 
-std::vector<TokenId> takeDecoded(FigureSource& source, const Reading& reading) {
-    const Index prompt = reading.promptLength();
-    std::vector<TokenId> taken(source.ids.begin() + prompt, source.ids.end());
-    source.ids.resize(static_cast<std::size_t>(prompt));
-    return taken;
+FigureSource sourceOf(const Reading& reading) {
+    return promptOf(reading).withDecoded(decodedOf(reading), reading.session.sampler());
+}
+
+std::vector<ChosenToken> decodedOf(const Reading& reading) {
+    std::vector<ChosenToken> tokens;
+    for (Index i = 0; i < reading.session.position(); ++i) { // an encoder's has none
+        const DecodeStep& step = reading.session.step_at(i);
+        tokens.push_back({step.chosen.id, step.by_hand});
+    }
+    return tokens;
 }
 
 } // namespace heedmap

@@ -10,7 +10,10 @@ namespace heedmap {
 /// What is read, as a figure's source; its tokenizers are the reading's own.
 [[nodiscard]] FigureSource sourceOf(const Reading& reading);
 
-/// The tokens that were decoded after the prompt; the source is left with the prompt alone.
-std::vector<TokenId> takeDecoded(FigureSource& source, const Reading& reading);
+/// The same without what was decoded: the prompt alone.
+[[nodiscard]] FigureSource promptOf(const Reading& reading);
+
+/// The tokens that were decoded after the prompt.
+[[nodiscard]] std::vector<ChosenToken> decodedOf(const Reading& reading);
 
 } // namespace heedmap

@@ -24,6 +24,8 @@ class DecodingSession {
     [[nodiscard]] Index position() const { return position_; } ///< steps taken
     [[nodiscard]] Index steps() const;                         ///< steps known, ahead ones too
     [[nodiscard]] const DecodeStep& step_at(Index index) const;
+    /// In force when the newest step was added.
+    [[nodiscard]] const SamplerOptions& sampler() const { return sampler_; }
     /// Whether the last step taken ended the text.
     [[nodiscard]] bool ended() const;
     [[nodiscard]] Index prompt_length() const { return prompt_length_; }
@@ -61,7 +63,7 @@ class DecodingSession {
     Trace trace_; ///< its prefix at the position
     std::vector<DecodeStep> timeline_;
     std::vector<float> logits_;
-    SamplerOptions sampler_; ///< in force when the newest step was added
+    SamplerOptions sampler_;
     Index prompt_length_ = 0;
     Index position_ = 0;
 };

@@ -19,6 +19,15 @@ std::string Tokenizer::decode_text(std::span<const TokenId> ids) const {
     return decode(text);
 }
 
+std::string Tokenizer::decode_after(std::span<const TokenId> before,
+                                    std::span<const TokenId> ids) const {
+    std::vector<TokenId> all(before.begin(), before.end());
+    all.insert(all.end(), ids.begin(), ids.end());
+    const std::string front = decode(before);
+    const std::string whole = decode(all);
+    return whole.starts_with(front) ? whole.substr(front.size()) : decode(ids);
+}
+
 bool Tokenizer::is_unknown(TokenId id) const {
     return roles().unknown == id && roles().eos != id && roles().bos != id;
 }

@@ -60,6 +60,10 @@ class Tokenizer {
     [[nodiscard]] virtual std::string decode(std::span<const TokenId> ids) const = 0;
     /// The same without special tokens: the text alone.
     [[nodiscard]] std::string decode_text(std::span<const TokenId> ids) const;
+    /// What ids add to the text of those before them: a space at their front stays, which `decode`
+    /// of some tokenizers takes from the front of a text.
+    [[nodiscard]] std::string decode_after(std::span<const TokenId> before,
+                                           std::span<const TokenId> ids) const;
     /// What one token stands for with others before and after it, for labels: where the tokenizer
     /// marks the begin of words by a space, that space is there.
     [[nodiscard]] virtual std::string bytes(TokenId id) const { return decode({&id, 1}); }

@@ -22,6 +22,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPrinter>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -32,6 +33,13 @@ namespace {
 QByteArray contents(const QString& path) {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// An SVG without the lines that tell how its text was decoded.
+QByteArray withoutDecoding(const QByteArray& svg) {
+    static const QRegularExpression lines(
+        QStringLiteral("<heedmap:(prompt|decoded-ids|sampler)>.*</heedmap:\\1>\\n"));
+    return QString::fromUtf8(svg).remove(lines).toUtf8();
 }
 
 } // namespace
@@ -92,6 +100,27 @@ class TestExportDialog : public QObject {
     [[nodiscard]] QString note() const {
         const auto* label = dialog_->findChild<QLabel*>(QStringLiteral("figureNote"));
         return label->isVisible() ? label->text() : QString();
+    }
+
+    /// The command for the heatmap that the window shows, of the text.
+    [[nodiscard]] QStringList figureOfTheWindow(const QString& text, const QString& out) const {
+        const HeadId head = window_->document().picture()->head;
+        const CellPosition cell = *window_->document().selection().cell();
+        return {QStringLiteral("figure"),
+                QStringLiteral("--text"),
+                text,
+                QStringLiteral("--layer"),
+                QString::number(head.site.layer),
+                QStringLiteral("--head"),
+                QString::number(head.head),
+                QStringLiteral("--query"),
+                QString::number(cell.query_pos),
+                QStringLiteral("--key"),
+                QString::number(cell.key_pos),
+                QStringLiteral("--scope"),
+                QStringLiteral("local"),
+                QStringLiteral("--out"),
+                out};
     }
 
     /// What the figure that is shown says of itself.
@@ -259,19 +288,55 @@ class TestExportDialog : public QObject {
         choose(FigureFormat::svg);
         QVERIFY(drawn());
         QVERIFY(saved(at(QStringLiteral("window.svg"))));
-        const HeadId head = window_->document().picture()->head;
-        const CellPosition cell = *window_->document().selection().cell();
         const Finished run = runProgram(
-            {QStringLiteral("figure"), QStringLiteral("--text"),
-             QString::fromStdString(window_->document().reading()->sentence.text),
-             QStringLiteral("--layer"), QString::number(head.site.layer), QStringLiteral("--head"),
-             QString::number(head.head), QStringLiteral("--query"), QString::number(cell.query_pos),
-             QStringLiteral("--key"), QString::number(cell.key_pos), QStringLiteral("--scope"),
-             QStringLiteral("local"), QStringLiteral("--out"), at(QStringLiteral("program.svg"))});
+            figureOfTheWindow(window_->document().text(), at(QStringLiteral("program.svg"))));
         QVERIFY2(run.status == 0, run.error.constData());
         QVERIFY(!contents(at(QStringLiteral("window.svg"))).isEmpty());
         QCOMPARE(contents(at(QStringLiteral("window.svg"))),
                  contents(at(QStringLiteral("program.svg"))));
+    }
+
+    void aDecodedTextIsNamedWhole() {
+        Document& document = window_->document();
+        const QString before = document.text();
+        dialog_->close();
+        QTRY_VERIFY(!dialog_);
+        document.setText(QStringLiteral("The cat sat"));
+        QTRY_VERIFY(!document.busy() && document.reading()->sentence.text == "The cat sat");
+        const Index prompt = document.reading()->length();
+        for (Index steps = 1; steps <= 3; ++steps) {
+            document.step();
+            QTRY_VERIFY(!document.busy() && document.reading()->length() == prompt + steps);
+        }
+        openDialog();
+        choose(FigureFormat::svg);
+        QVERIFY(drawn());
+        const QString whole = document.wholeText();
+        QVERIFY(whole.size() > document.text().size());
+        QCOMPARE(entry("heedmap.text"), whole);
+        QCOMPARE(entry("heedmap.prompt"), document.text());
+        QStringList ids;
+        for (Index i = 0; i < 3; ++i) {
+            ids.append(QString::number(document.reading()->session.step_at(i).chosen.id));
+        }
+        QCOMPARE(entry("heedmap.decoded-ids"), ids.join(','));
+        QCOMPARE(entry("heedmap.steps-by-hand"), QString());
+        QCOMPARE(entry("heedmap.sampler"),
+                 QStringLiteral("temperature 0.8, top-k 40, top-p 0.95, seed 7"));
+        QVERIFY(dialog_->findChild<QLineEdit*>(QStringLiteral("figureCaption"))
+                    ->text()
+                    .contains(whole));
+        QVERIFY(saved(at(QStringLiteral("decoded.svg"))));
+        const Finished run = runProgram(figureOfTheWindow(whole, at(QStringLiteral("again.svg"))));
+        QVERIFY2(run.status == 0, run.error.constData());
+        QCOMPARE(withoutDecoding(contents(at(QStringLiteral("decoded.svg")))),
+                 contents(at(QStringLiteral("again.svg"))));
+        choose(FigureKind::decode);
+        QVERIFY(drawn());
+        QCOMPARE(entry("heedmap.text"), whole);
+        QCOMPARE(entry("heedmap.decoded-ids"), ids.join(','));
+        document.setText(before);
+        QTRY_VERIFY(!document.busy() && document.reading()->sentence.text == before.toStdString());
     }
 
     void numbersAreSavedBeside() {

@@ -175,6 +175,21 @@ class TestPictures : public QObject {
         QVERIFY(!comparison.picture() && !comparison.pinned());
     }
 
+    void aPinnedHeadIsOfTheWholeText() {
+        document_->step();
+        QTRY_VERIFY_WITH_TIMEOUT(document_->reading()->length() == 12, 10'000);
+        Comparison comparison(*document_);
+        comparison.pin();
+        const QString whole = document_->wholeText();
+        QVERIFY(whole.size() > document_->text().size());
+        QCOMPARE(comparison.text(), whole);
+        document_->back();
+        QTRY_VERIFY_WITH_TIMEOUT(document_->reading()->length() == 11, 10'000);
+        QCOMPARE(comparison.text(), whole);
+        comparison.unpin();
+        QCOMPARE(comparison.text(), QString());
+    }
+
     void aPinnedHeadIsReadAnew() {
         Comparison comparison(*document_);
         const PinnedHead wanted{{"The dog ran away", {}}, {{Stack::decoder, 1}, 4}};

@@ -14,6 +14,7 @@ namespace heedmap {
 /// the sentence is the prompt.
 struct DecodeFilm : HeadFilm {
     Index promptLength = 0;
+    std::vector<ChosenToken> chosen; ///< a step each
     /// What could come after the prompt and after each step: one more than there are steps, all of
     /// them equally many.
     std::vector<std::vector<FigureToken>> next;

@@ -26,7 +26,41 @@ QString listed(std::span<const DisplayToken> tokens) {
     return words.join(' ');
 }
 
+QString samplerWords(const SamplerOptions& sampler) {
+    if (sampler.temperature == 0) {
+        return QStringLiteral("greedy");
+    }
+    return QStringLiteral("temperature %1, top-k %2, top-p %3, seed %4")
+        .arg(static_cast<double>(sampler.temperature))
+        .arg(sampler.top_k)
+        .arg(static_cast<double>(sampler.top_p))
+        .arg(sampler.seed);
+}
+
 } // namespace
+
+void addDecoded(Provenance& entries, const Decoded& decoded) {
+    if (decoded.tokens.empty()) {
+        return;
+    }
+    QStringList ids;
+    QStringList byHand;
+    for (const ChosenToken& token : decoded.tokens) {
+        ids.append(QString::number(token.id));
+        if (token.byHand) {
+            byHand.append(QString::number(ids.size()));
+        }
+    }
+    entries.emplace_back("heedmap.prompt",
+                         QString::fromStdString(decoded.prompt).left(longestText));
+    entries.emplace_back("heedmap.decoded-ids", ids.join(','));
+    if (!byHand.isEmpty()) {
+        entries.emplace_back("heedmap.steps-by-hand", byHand.join(','));
+    }
+    if (byHand.size() < ids.size()) {
+        entries.emplace_back("heedmap.sampler", samplerWords(decoded.sampler));
+    }
+}
 
 Provenance provenanceOf(const FigureSpec& spec, const FigureInput& input) {
     Provenance entries;
@@ -42,6 +76,9 @@ Provenance provenanceOf(const FigureSpec& spec, const FigureInput& input) {
     add("heedmap.text", input.sentence.left(longestText));
     add("heedmap.target-text", input.target.left(longestText));
     add("heedmap.text-pair", input.pair.left(longestText));
+    if (input.decoded != nullptr) {
+        addDecoded(entries, *input.decoded);
+    }
     add("heedmap.tokens", listed(input.queries));
     add("heedmap.key-tokens", listed(input.keys));
     if (spec.kind == FigureKind::grid) {

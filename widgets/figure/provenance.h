@@ -15,8 +15,12 @@ namespace heedmap {
 using Provenance = std::vector<std::pair<QByteArray, QString>>;
 
 /// What made the figure, in English whatever the figure's language: program, model and its hash,
-/// text, tokens, site, head, mask, scope, colour map and limits. Entries that are not known are
-/// left out.
+/// text, how its end was decoded, tokens, site, head, mask, scope, colour map and limits. Entries
+/// that are not known are left out.
 [[nodiscard]] Provenance provenanceOf(const FigureSpec& spec, const FigureInput& input);
+
+/// The prompt, the ids that were decoded after it, which of those steps (from 1 on) were chosen by
+/// hand, and what sampled the others; nothing where none was decoded.
+void addDecoded(Provenance& entries, const Decoded& decoded);
 
 } // namespace heedmap

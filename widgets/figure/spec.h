@@ -8,6 +8,7 @@
 #include "core/explain/head_view.h"
 #include "core/tokenizer/display.h"
 #include "widgets/figure/colormap.h"
+#include "widgets/figure/decoded.h"
 #include "widgets/figure/palette.h"
 #include "widgets/figure/probability_bars.h"
 
@@ -135,10 +136,11 @@ struct FigureInput {
     KeyMask keyMask;                       ///< mask
     Index padding = 0;                     ///< mask: so many of the last tokens are padding
     QString modelName;
-    QString modelHash; ///< provenance only; may be empty
-    QString sentence;
-    QString target;          ///< what an encoder-decoder's decoder has read; may be empty
-    QString pair;            ///< the second of two sentences; may be empty
+    QString modelHash;                ///< provenance only; may be empty
+    QString sentence;                 ///< all of it: the prompt, and what was decoded after it
+    const Decoded* decoded = nullptr; ///< provenance only: how its end came to be
+    QString target;                   ///< what an encoder-decoder's decoder has read; may be empty
+    QString pair;                     ///< the second of two sentences; may be empty
     bool manyStacks = false; ///< the model's decoder is one stack of several, and so is named
     QString program;         ///< name and version, for provenance
 

@@ -82,6 +82,10 @@ class TestSentencePieceFiles : public QObject {
         QCOMPARE(ids(tokenizer, "The cat sat", false), mat);
         QCOMPARE(ids(tokenizer, ""), Ids{1});
         QCOMPARE(tokenizer.decode(mat), "The cat sat"s);
+        const std::span<const TokenId> all(mat);
+        QCOMPARE(tokenizer.decode(all.subspan(1)), "cat sat"s); // the begin of a text
+        QCOMPARE(tokenizer.decode_after(all.first(1), all.subspan(1)), " cat sat"s);
+        QCOMPARE(tokenizer.decode_after({}, all), "The cat sat"s);
         QCOMPARE(tokenizer.decode(ids(tokenizer, "猫 😀", false)), "猫 😀"s);
         QCOMPARE(tokenizer.bytes(358), " The"s);
         QCOMPARE(tokenizer.bytes(3 + 0xE4), "\xE4"s);
