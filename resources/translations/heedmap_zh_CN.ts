@@ -1025,6 +1025,10 @@
         <source>%1 tokens of padding</source>
         <translation>%1 个填充词元</translation>
     </message>
+    <message>
+        <source>mask</source>
+        <translation>掩码</translation>
+    </message>
 </context>
 <context>
     <name>Handout</name>

@@ -116,10 +116,11 @@ class ArithmeticLayout {
     }
 
     [[nodiscard]] QString formula() const {
-        return QStringLiteral("softmax(q%1 · k%2 %3)")
+        const bool masks = input_.head != nullptr && input_.head->mask != Mask::none;
+        return QStringLiteral("softmax(q%1 · k%2 %3%4)")
             .arg(cell_.query_pos)
             .arg(cell_.key_pos)
-            .arg(scaleText());
+            .arg(scaleText(), masks ? QStringLiteral(" + ") + FigureWords::mask() : QString());
     }
 
     [[nodiscard]] MatrixLook signedLook(const PlotMatrix& a, const PlotMatrix& b) const {

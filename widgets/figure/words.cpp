@@ -281,6 +281,9 @@ QString FigureWords::rowMax() {
 QString FigureWords::sumOfProducts() {
     return Figure::tr("sum of the products");
 }
+QString FigureWords::mask() {
+    return Figure::tr("mask");
+}
 QString FigureWords::maskAdds() {
     return Figure::tr("the mask adds");
 }

@@ -48,6 +48,7 @@ struct FigureWords {
     [[nodiscard]] static QString rowSum();
     [[nodiscard]] static QString rowMax();
     [[nodiscard]] static QString sumOfProducts();
+    [[nodiscard]] static QString mask(); ///< in a formula
     [[nodiscard]] static QString maskAdds();
     [[nodiscard]] static QString scoresOfRow();
     [[nodiscard]] static QString weightsOfRow();

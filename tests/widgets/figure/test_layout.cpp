@@ -198,8 +198,15 @@ class TestLayout : public QObject {
         }
         QVERIFY(std::abs(strips[4].values(0, 3) - sample.head.pattern(8, 3)) < 1e-6F);
         const auto lines = itemsOf<TextItem>(*figure, ItemRole::formula);
-        QVERIFY(lines.front().text.startsWith("softmax(q8 · k3 ÷ √16) = "));
+        QVERIFY(lines.front().text.startsWith("softmax(q8 · k3 ÷ √16 + mask) = "));
         QVERIFY(lines.back().text.endsWith(" = " + QString::number(sample.cell.weight, 'g', 4)));
+        FigureInput input = sample.input;
+        input.head = &sample.unmasked;
+        const auto unmasked = layoutFigure(specOf(FigureKind::arithmetic), input);
+        QVERIFY(unmasked);
+        QVERIFY(itemsOf<TextItem>(*unmasked, ItemRole::formula)
+                    .front()
+                    .text.startsWith("softmax(q8 · k3 ÷ √16) = "));
     }
 
     void theWalkHasTheMatricesOfTheFormula() {
