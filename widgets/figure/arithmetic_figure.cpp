@@ -192,7 +192,10 @@ class ArithmeticLayout {
         const double room = spec_.widthMm - type_.margin() - left_;
         const auto size = static_cast<Index>(cell_.q.size());
         const TextStyle numbers{FontFace::numbers, minPointSize, false};
-        const double cell = textWidth(QStringLiteral("−00.00"), numbers) / 0.9;
+        double cell = 0;
+        for (const Strip& strip : strips) {
+            cell = std::max(cell, numberRoom(strip.cells, strip.look.numbers, numbers));
+        }
         const auto fits = std::max<Index>(1, static_cast<Index>(room / cell));
         const Index blocks = std::min<Index>(maxBlocks, (size + fits - 1) / fits);
         const bool readable = blocks * fits >= size && spec_.values;

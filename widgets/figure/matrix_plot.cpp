@@ -83,12 +83,22 @@ QString formatted(double value, NumberFormat format) {
     return {};
 }
 
-double widestAt(const std::vector<QString>& texts, const TextStyle& style) {
+/// The numbers of the cells; empty where there is none.
+std::vector<QString> numbersIn(const PlotMatrix& matrix, NumberFormat format) {
+    std::vector<QString> texts;
+    for (const float value : matrix.values.values()) {
+        texts.push_back(std::isnan(value) ? QString()
+                                          : formatted(static_cast<double>(value), format));
+    }
+    return texts;
+}
+
+double roomOf(const std::vector<QString>& texts, const TextStyle& style) {
     qsizetype longest = 0;
     for (const QString& text : texts) {
         longest = std::max(longest, text.size());
     }
-    return textWidth(QString(longest, QLatin1Char('0')), style); // a monospaced face
+    return textWidth(QString(longest + 1, QLatin1Char('0')), style); // a monospaced face
 }
 
 } // namespace
@@ -153,6 +163,10 @@ void drawMatrix(Sheet& sheet, const PlotMatrix& matrix, const QRectF& rect,
     sheet.frame(ItemRole::frame, rect, {sheet.palette().outline.rgba(), look.frameWidth, false, 0});
 }
 
+double numberRoom(const PlotMatrix& matrix, NumberFormat format, const TextStyle& style) {
+    return roomOf(numbersIn(matrix, format), style);
+}
+
 void drawNumbers(Sheet& sheet, const PlotMatrix& matrix, const QRectF& rect,
                  const MatrixLook& look) {
     const Index rows = matrix.values.rows();
@@ -161,14 +175,9 @@ void drawNumbers(Sheet& sheet, const PlotMatrix& matrix, const QRectF& rect,
     if (look.numbers == NumberFormat::none || first.height() < 1.15 * minPointSize * mmPerPoint) {
         return;
     }
-    std::vector<QString> texts;
-    for (const float value : matrix.values.values()) {
-        texts.push_back(std::isnan(value) ? QString()
-                                          : formatted(static_cast<double>(value), look.numbers));
-    }
+    const std::vector<QString> texts = numbersIn(matrix, look.numbers);
     TextStyle style{FontFace::numbers, look.maxPointSize, false};
-    const double width = widestAt(texts, style);
-    const double fit = std::min(width > 0 ? 0.9 * first.width() / width : 1.0,
+    const double fit = std::min(first.width() / roomOf(texts, style),
                                 first.height() / (1.15 * style.pointSize * mmPerPoint));
     style.pointSize *= std::min(1.0, fit);
     if (style.pointSize < minPointSize) {

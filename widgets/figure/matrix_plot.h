@@ -56,8 +56,13 @@ struct MatrixLook {
 /// Hatching, cells, cells that are not numbers, and a frame.
 void drawMatrix(Sheet& sheet, const PlotMatrix& matrix, const QRectF& rect, const MatrixLook& look);
 
-/// The values, centred in their cells, where there is room for all of them. Apart, since they stand
-/// above what else is drawn over the cells.
+/// How wide a cell is at the least for the longest of the values: half a digit stays free at either
+/// side, lest neighbours run together.
+[[nodiscard]] double numberRoom(const PlotMatrix& matrix, NumberFormat format,
+                                const TextStyle& style);
+
+/// The values, centred in their cells, where there is room for all of them, in a smaller face where
+/// that has. Apart, since they stand above what else is drawn over the cells.
 void drawNumbers(Sheet& sheet, const PlotMatrix& matrix, const QRectF& rect,
                  const MatrixLook& look);
 

@@ -3,6 +3,7 @@
 #include "figure_checks.h"
 #include "layout_sample.h"
 #include "widgets/figure/layout.h"
+#include "widgets/figure/text_measure.h"
 #include "widgets/figure/token_axis.h"
 #include "widgets/figure/words.h"
 
@@ -207,6 +208,25 @@ class TestLayout : public QObject {
         QVERIFY(itemsOf<TextItem>(*unmasked, ItemRole::formula)
                     .front()
                     .text.startsWith("softmax(q8 · k3 ÷ √16) = "));
+    }
+
+    void numbersOfNeighboursStandApart() {
+        std::size_t drawn = 0;
+        for (const int count : {11, 16, 20, 24, 28, 32}) {
+            const Sample sample(count);
+            const auto figure = layoutFigure(specOf(FigureKind::heatmap), sample.input);
+            QVERIFY(figure);
+            const auto cells = itemsOf<CellsItem>(*figure, ItemRole::cells);
+            const double cell = cells.front().rect.width() / count;
+            const auto numbers = itemsOf<TextItem>(*figure, ItemRole::cellValue);
+            drawn += numbers.size();
+            for (const TextItem& number : numbers) {
+                const QString padded = QLatin1Char('0') + number.text; // half a digit at each side
+                QVERIFY2(textWidth(padded, number.style) <= cell + 1e-6, qPrintable(number.text));
+                QVERIFY(number.style.pointSize >= 6);
+            }
+        }
+        QVERIFY(drawn > 0);
     }
 
     void theWalkHasTheMatricesOfTheFormula() {
