@@ -63,9 +63,8 @@ void ComparisonBar::showAll() {
                              .arg(QString::number(pinned->head.site.layer),
                                   QString::number(pinned->head.head), comparison_.text());
     // First the reason: of a long sentence the end is cut.
-    name_->setText(subtracts ? name
-                             : tr("no A − B: other numbers of tokens") + QStringLiteral(" · ") +
-                                   name);
+    name_->setText(
+        subtracts ? name : tr("no A − B: other numbers of tokens") + QStringLiteral(" · ") + name);
     unpin_->setText(tr("Unpin"));
     unpin_->setToolTip(tr("Let the pinned head go (Ctrl+B)"));
 }

@@ -19,6 +19,14 @@
 
 namespace heedmap {
 
+/// Why the source cannot be translated now.
+enum class TranslationBlock : std::uint8_t {
+    none,
+    model, ///< it has no target
+    blank, ///< no source
+    done,  ///< the target was written for this source
+};
+
 /// Why decoding cannot go on here.
 enum class StepBlock : std::uint8_t {
     none,
@@ -108,7 +116,8 @@ class Document : public QObject {
     /// Keeps of a text that is too long what the model reads.
     void shorten();
     /// Whether the source is another one than the target was written for.
-    [[nodiscard]] bool canTranslate() const;
+    [[nodiscard]] bool canTranslate() const { return translationBlock() == TranslationBlock::none; }
+    [[nodiscard]] TranslationBlock translationBlock() const;
     /// Puts what the model writes for the source in the target's place.
     void translate();
     /// Puts the mask token in a token's place, where that stands for a part of the text.

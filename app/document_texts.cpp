@@ -24,10 +24,15 @@ void Document::shorten() {
                });
 }
 
-bool Document::canTranslate() const {
-    return reading() && reading()->source->secondText() == SecondText::target &&
-           !is_blank(text_.toStdString()) &&
-           (is_blank(second_.toStdString()) || second_is_of_ != text_);
+TranslationBlock Document::translationBlock() const {
+    if (!reading() || reading()->source->secondText() != SecondText::target) {
+        return TranslationBlock::model;
+    }
+    if (is_blank(text_.toStdString())) {
+        return TranslationBlock::blank;
+    }
+    const bool done = !is_blank(second_.toStdString()) && second_is_of_ == text_;
+    return done ? TranslationBlock::done : TranslationBlock::none;
 }
 
 void Document::translate() {

@@ -124,7 +124,9 @@ void ExportDialog::markKinds() {
 ExportRequest ExportDialog::requestNow() const {
     ExportRequest request = request_;
     request.spec.kind = form_->kind();
-    form_->look().apply(request.spec);
+    const ExportLook look = form_->look();
+    look.apply(request.spec);
+    request.marked = look.marked;
     request.spec.captionText = form_->captionText();
     return request;
 }

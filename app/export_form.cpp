@@ -3,6 +3,7 @@
 #include "app/export_form.h"
 
 #include "app/color_words.h"
+#include "app/jobs/export_figure.h"
 #include "widgets/theme/application_theme.h"
 
 #include <QCheckBox>
@@ -197,6 +198,7 @@ void ExportForm::follow() {
     form->setRowVisible(height_, free);
     form->setRowVisible(dpi_, now.format == FigureFormat::png);
     form->setRowVisible(svg_text_, now.format == FigureFormat::svg);
+    form->setRowVisible(marked_, marksTheCell(kind()));
     form->setRowVisible(low_, limited_->isChecked());
     form->setRowVisible(high_, limited_->isChecked());
     form->setRowVisible(caption_, now.caption && one_);

@@ -73,7 +73,6 @@ void ExportLook::apply(FigureSpec& spec) const {
     spec.title = title;
     spec.values = values;
     spec.caption = caption;
-    spec.marked = marked;
 }
 
 QVariantMap ExportLook::toMap() const {

@@ -28,7 +28,7 @@ struct ExportLook {
     bool title = true;
     bool values = true;
     bool caption = true;
-    bool marked = true; ///< the chosen cell
+    bool marked = true; ///< the chosen cell, of ExportRequest
     SvgText svgText = SvgText::outlines;
     std::optional<NumbersFormat> numbers; ///< a file of them beside the figure
 

@@ -131,12 +131,12 @@ void SentenceBar::focusSentence() {
     sentence_->selectAll();
 }
 
-void SentenceBar::setCanTranslate(bool can) {
-    translate_->setEnabled(can);
-    translate_->setToolTip(
-        can ? tr("Writes what the model makes of this source in the target's place, the most "
-                 "probable token each time")
-            : tr("The target was written for this source; change the source to translate anew"));
+void SentenceBar::setWhyNoTranslation(const QString& why) {
+    translate_->setEnabled(why.isEmpty());
+    translate_->setToolTip(why.isEmpty()
+                               ? tr("Replace the target with the model's translation of the "
+                                    "source, the most probable token each time")
+                               : why);
 }
 
 void SentenceBar::changeEvent(QEvent* event) {
@@ -167,7 +167,6 @@ void SentenceBar::retranslate() {
         model_->setToolTip(tr("Those inside Heedmap, recent ones, and those on this computer"));
     }
     translate_->setText(tr("&Translate"));
-    setCanTranslate(translate_->isEnabled());
     language_->setText(tr("中文", "the other language, in that language"));
     language_->setToolTip(tr("切换到简体中文", "in the other language: switch to it"));
     language_->setAccessibleName(tr("Language"));

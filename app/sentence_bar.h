@@ -40,8 +40,8 @@ class SentenceBar : public QWidget {
     /// Puts a word where the cursor is in the field that is or was last written in, as if typed.
     void insertWord(const QString& word);
     void focusSentence();
-    /// Whether the source changed since the target was written.
-    void setCanTranslate(bool can);
+    /// Empty: it can be translated.
+    void setWhyNoTranslation(const QString& why);
 
   signals:
     void textEdited(const QString& text);

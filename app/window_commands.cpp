@@ -32,6 +32,21 @@ namespace {
 
 constexpr Command separator = Command::count;
 
+QString whyNoTranslation(TranslationBlock block) {
+    switch (block) {
+    case TranslationBlock::model:
+        return MainWindow::tr("Only a model that reads a source and writes a target translates");
+    case TranslationBlock::blank:
+        return MainWindow::tr("There is no source to translate");
+    case TranslationBlock::done:
+        return MainWindow::tr(
+            "The target was written for this source; change the source to translate anew");
+    case TranslationBlock::none:
+        break;
+    }
+    return {};
+}
+
 } // namespace
 
 QMenu* MainWindow::fill(QMenu* menu, std::initializer_list<Command> commands) {
@@ -383,15 +398,9 @@ void MainWindow::showQuantities() {
 }
 
 void MainWindow::showTranslation() {
-    const bool can = document_.canTranslate();
-    const auto& reading = document_.reading();
-    const bool translates = reading && reading->source->secondText() == SecondText::target;
-    sentence_->setCanTranslate(can);
-    commands_->setWhyNot(
-        Command::translate,
-        can          ? QString()
-        : translates ? tr("The target was written for this source; change the source first")
-                     : tr("Only a model that reads a source and writes a target translates"));
+    const QString why = whyNoTranslation(document_.translationBlock());
+    sentence_->setWhyNoTranslation(why);
+    commands_->setWhyNot(Command::translate, why);
 }
 
 void MainWindow::retranslate() {

@@ -101,6 +101,7 @@ void MainWindow::withFigure(std::function<void(const FigureFile&, const QString&
     ExportRequest request = exportRequest();
     const ExportLook look = lookFor(environment_.settings.exportLook(), request.spec);
     look.apply(request.spec);
+    request.marked = look.marked;
     struct Made {
         FigureFile figure;
         QString numbers;

@@ -62,6 +62,7 @@ Result<std::vector<BatchFigure>> BatchDialog::figures() const {
     ExportRequest shown = shown_;
     shown.spec.kind = form_->kind();
     look.apply(shown.spec);
+    shown.marked = look.marked;
     FigurePlan plan = planOf(shown);
     plan.source.runs = std::make_shared<TraceCache>();
     const std::filesystem::path folder = folder_->text().toStdString();

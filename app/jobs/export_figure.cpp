@@ -111,12 +111,17 @@ Result<void> canShow(FigureKind kind, const ExportRequest& request) {
     return {};
 }
 
+bool marksTheCell(FigureKind kind) {
+    return kind == FigureKind::heatmap || kind == FigureKind::compare;
+}
+
 FigureSpec specOf(const ExportRequest& request) {
     FigureSpec spec = request.spec;
     const HeadPicture& picture = *request.picture;
     spec.scope = picture.view.scope == Scope::local ? MaskScope::local : MaskScope::propagated;
     const bool ofTheText = spec.kind != FigureKind::decode && spec.kind != FigureKind::mask;
-    if (request.cell && ofTheText && spec.marked) {
+    const bool wanted = request.marked || !marksTheCell(spec.kind); // of lines, the cell's own
+    if (request.cell && ofTheText && wanted) {
         const CellPosition cell =
             showsWords(request) ? shownCell(picture, *request.cell) : *request.cell;
         spec.query = cell.query_pos;

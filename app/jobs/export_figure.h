@@ -23,6 +23,7 @@ struct ExportRequest {
     SamplerOptions sampler;           ///< of the decoding steps that are not taken yet
     ViewOptions view;                 ///< what the window shows of it
     bool pinned = false;              ///< beside another head, which no figure shows
+    bool marked = true;               ///< the cross-hair is drawn, where the kind has one
 
     [[nodiscard]] const Reading& reading() const { return *picture->reading; }
     [[nodiscard]] const HeadId& head() const { return picture->head; }
@@ -45,6 +46,9 @@ struct ExportRequest {
 
 /// Whether the kind can be made of the picture; if not, why (an error's `expected`).
 Result<void> canShow(FigureKind kind, const ExportRequest& request);
+
+/// Whether figures of the kind have a cross-hair, which may be left out.
+[[nodiscard]] bool marksTheCell(FigureKind kind);
 
 /// The description, complete: what the window shows is put into it.
 [[nodiscard]] FigureSpec specOf(const ExportRequest& request);

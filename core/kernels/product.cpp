@@ -31,7 +31,8 @@ constexpr Index streamed_floats = 6144; ///< of C, kept in the first-level cache
 /// pass over some hundred tokens would else wait for the weights an eighth of its time.
 class Ahead {
   public:
-    /// All of `block` within so many calls of fetch().
+    /// Nearly all of `block` within so many calls of fetch(): its stretches are taken to begin on a
+    /// line.
     Ahead(const StoredBlock& block, Index calls)
         : block_(block), lines_((block.run + line - 1) / line),
           per_call_((lines_ * block.runs + calls - 1) / calls) {}

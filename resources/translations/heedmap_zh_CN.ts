@@ -647,8 +647,8 @@
         <translation>翻译原文(&amp;R)</translation>
     </message>
     <message>
-        <source>Write what the model makes of the source in the target&apos;s place</source>
-        <translation>把模型对原文的译写放到译文处</translation>
+        <source>Replace the target with the model&apos;s translation of the source</source>
+        <translation>用模型对原文的翻译替换译文</translation>
     </message>
 </context>
 <context>
@@ -3324,7 +3324,7 @@
     </message>
     <message>
         <source>The source has %1 tokens; this model reads at most %2. What is shown below is of the source before.</source>
-        <translation>原文有 %1 个词元，而这个模型最多读取 %2 个。下方显示的仍是之前的原文。</translation>
+        <translation>原文有 %1 个词元，而这个模型最多读取 %2 个。下方显示的仍是之前原文的结果。</translation>
     </message>
 </context>
 <context>
@@ -4884,20 +4884,24 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>权重 %1     得分 %2</translation>
     </message>
     <message>
-        <source>The target was written for this source; change the source first</source>
-        <translation>译文就是为这个原文写的；请先改动原文</translation>
-    </message>
-    <message>
         <source>Only a model that reads a source and writes a target translates</source>
         <translation>只有读原文、写译文的模型才能翻译</translation>
     </message>
     <message>
         <source>Queries, keys, values and the residual stream of every layer are kept for this text: %1 of memory</source>
-        <translation>为这段文字保留了每一层的查询、键、值和残差流：占内存 %1</translation>
+        <translation>为这段文字保留了每一层的查询、键、值和残差流：占用内存 %1</translation>
     </message>
     <message>
         <source>%1, shown as %2</source>
         <translation>%1，显示为 %2</translation>
+    </message>
+    <message>
+        <source>There is no source to translate</source>
+        <translation>没有可翻译的原文</translation>
+    </message>
+    <message>
+        <source>The target was written for this source; change the source to translate anew</source>
+        <translation>现有译文就是这段原文的译文；改动原文后可以重新翻译</translation>
     </message>
 </context>
 <context>
@@ -5256,16 +5260,12 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>Heedmap 自带的、最近用过的和本机上的模型</translation>
     </message>
     <message>
-        <source>Writes what the model makes of this source in the target&apos;s place, the most probable token each time</source>
-        <translation>把模型对此原文的译写放到译文处，替换原有内容；每次取概率最大的词元</translation>
-    </message>
-    <message>
-        <source>The target was written for this source; change the source to translate anew</source>
-        <translation>译文就是为这个原文写的；改动原文后可以重新翻译</translation>
-    </message>
-    <message>
         <source>&amp;Translate</source>
         <translation>翻译(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Replace the target with the model&apos;s translation of the source, the most probable token each time</source>
+        <translation>用模型对原文的翻译替换译文，每次取概率最大的词元</translation>
     </message>
 </context>
 <context>

@@ -137,6 +137,12 @@ class TestWindowTexts : public QObject, private test::WindowTest {
     void aSourceThatChangedCanBeTranslatedAnew() {
         document().setText({});
         open("translate-en-zh");
+        const auto why = [&] { return bench_->action(Command::translate)->toolTip(); };
+        QVERIFY(why().contains(QLatin1String("written for this source")));
+        document().setText(QStringLiteral(" "));
+        QVERIFY(why().contains(QLatin1String("no source")));
+        document().showExample(document().examples().front());
+        QTRY_COMPARE(document().reading()->sentence.text, document().text().toStdString());
         auto* button = bench_->find<QPushButton>("translate");
         QVERIFY(button->isVisible() && !button->isEnabled()); // the example has its own target
         QAction* command = bench_->action(Command::translate);

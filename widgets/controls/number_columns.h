@@ -31,7 +31,7 @@ class NumberTexts {
 
 /// Sets the numbers of a right-aligned column by their points, however many digits each has: room
 /// stands for the digits that it lacks. The model says by `lacking_digits` how many these are.
-class NumberColumns final : public QStyledItemDelegate {
+class NumberColumns : public QStyledItemDelegate {
     Q_OBJECT
 
   public:

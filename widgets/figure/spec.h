@@ -106,7 +106,6 @@ struct FigureSpec {
     MaskScope scope = MaskScope::local;
     ColorMap colorMap = ColorMap::viridis;
     std::optional<ColorLimits> limits; ///< none: 0 to 1 for weights, symmetric for scores
-    bool marked = true;                ///< the cell that is chosen has its cross-hair
     std::optional<Index> query;        ///< cross-hair
     std::optional<Index> key;
     std::optional<HeadPosition> selected; ///< framed in a grid

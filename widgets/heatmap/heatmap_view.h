@@ -139,7 +139,7 @@ class HeatmapView : public QWidget, public AccessibleTable {
     QCPLayer* marks_ = nullptr;
     Drag drag_ = Drag::none;
     QPointF press_;
-    HeatmapCell before_click_; ///< the chosen cell when a click chose another
+    HeatmapCell before_click_; ///< the chosen cell when the mouse was last pressed
     QPointF last_;
 };
 

@@ -61,6 +61,7 @@ void HeatmapView::select(HeatmapCell cell) {
 }
 
 void HeatmapView::mousePressEvent(QMouseEvent* event) {
+    before_click_ = scene_->selected;
     if (event->button() != Qt::LeftButton || !plotRect().contains(event->position())) {
         event->ignore();
         return;
@@ -109,7 +110,6 @@ void HeatmapView::endDrag(const QPointF& point) {
         repaintMarks();
     } else if (was == Drag::pressed && !moved) {
         scene_->focusRing = false; // the pointer shows where it is
-        before_click_ = scene_->selected;
         select(cellAt(point));
     }
 }

@@ -74,6 +74,8 @@ void ExplanationCard::makeTable() {
     view_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     view_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     view_->setMinimumHeight(96);
+    // Always there: the size of the numbers depends on the width, and the height on that size.
+    view_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     QHeaderView* header = view_->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Fixed);
     view_->viewport()->installEventFilter(this);

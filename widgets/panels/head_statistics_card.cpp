@@ -29,7 +29,9 @@ HeadStatisticsCard::HeadStatisticsCard(QWidget* parent)
         column->addWidget(label);
     }
     column->addStretch(1);
-    body()->addWidget(new ShrinkingArea(content), 1);
+    area_ = new ShrinkingArea(content);
+    area_->setFocusPolicy(Qt::TabFocus); // nothing inside takes it, and it scrolls
+    body()->addWidget(area_, 1);
     showAll();
 }
 
@@ -70,6 +72,7 @@ void HeadStatisticsCard::showAll() {
         return;
     }
     setTitle(tr("Head %1.%2").arg(site_.layer).arg(head_));
+    area_->setAccessibleName(title());
     const QString place = site_.stack == Stack::cross     ? tr("cross-attention: layer %1, head %2")
                           : site_.stack == Stack::encoder ? tr("encoder: layer %1, head %2")
                                                           : tr("layer %1, head %2");

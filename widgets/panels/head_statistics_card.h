@@ -12,6 +12,8 @@ class QLabel;
 
 namespace heedmap {
 
+class ShrinkingArea;
+
 /// What a head does on the whole, in names and numbers; each name's tooltip defines it.
 class HeadStatisticsCard : public Card {
     Q_OBJECT
@@ -45,6 +47,7 @@ class HeadStatisticsCard : public Card {
     Site site_;
     Index head_ = 0;
     QGridLayout* grid_;
+    ShrinkingArea* area_ = nullptr;
     QList<Row> rows_;
     QLabel* basis_; ///< of which run the statistics are
     QLabel* hint_;

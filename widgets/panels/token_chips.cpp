@@ -69,21 +69,38 @@ void TokenChips::setCell(int query, int key) {
     viewport()->update();
 }
 
-/// Where both tokens are not on the same page, the one that looks is in sight.
+/// The token that looks comes into sight, and the other one where both are on a page: what is in
+/// sight already stays where it is, under the pointer.
 void TokenChips::revealCell() {
-    for (const int index : {key_, query_}) {
-        if (index >= 0 && index < itemCount()) {
-            scrollTo(index);
+    const auto there = [&](int index) { return index >= 0 && index < itemCount(); };
+    if (!there(query_)) {
+        if (there(key_)) {
+            scrollTo(key_);
+        }
+        return;
+    }
+    scrollTo(query_);
+    if (there(key_)) {
+        const ScrollRange query = scrollRange(query_);
+        const ScrollRange key = scrollRange(key_);
+        const ScrollRange both{std::max(query.least, key.least), std::min(query.most, key.most)};
+        if (both.least <= both.most) {
+            QScrollBar* bar = verticalScrollBar();
+            bar->setValue(std::clamp(bar->value(), both.least, both.most));
         }
     }
 }
 
-void TokenChips::scrollTo(int index) {
+TokenChips::ScrollRange TokenChips::scrollRange(int index) const {
     const QRect& chip = layout_.chips[static_cast<std::size_t>(index)];
-    QScrollBar* bar = verticalScrollBar();
     const int top = chip.top() - bracketHeight();
-    const int lowest = chip.bottom() + 1 - bar->pageStep();
-    bar->setValue(std::clamp(bar->value(), std::min(lowest, top), top));
+    return {std::min(chip.bottom() + 1 - verticalScrollBar()->pageStep(), top), top};
+}
+
+void TokenChips::scrollTo(int index) {
+    const ScrollRange range = scrollRange(index);
+    QScrollBar* bar = verticalScrollBar();
+    bar->setValue(std::clamp(bar->value(), range.least, range.most));
 }
 
 void TokenChips::setHovered(int query, int key) {

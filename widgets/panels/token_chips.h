@@ -112,6 +112,12 @@ class TokenChips : public QAbstractScrollArea, public PaintedItems {
     void relayout();
     void placeChips();
     void revealCell();
+    /// Where the scroll bar may stand for a chip to be in sight.
+    struct ScrollRange {
+        int least;
+        int most;
+    };
+    [[nodiscard]] ScrollRange scrollRange(int index) const;
     void scrollTo(int index);
     void moveFocus(int index);
     void setHoverFromMouse(int index);

@@ -111,8 +111,9 @@ std::optional<LineArt> artOf(QStyle::StandardPixmap sign) {
     case QStyle::SP_MessageBoxQuestion:
         return LineArt{circle(), QStringLiteral("?")};
     case QStyle::SP_MessageBoxWarning:
-    case QStyle::SP_MessageBoxCritical:
         return LineArt{circle(), QStringLiteral("!")};
+    case QStyle::SP_MessageBoxCritical:
+        return LineArt{circle(), QStringLiteral("×")};
     default:
         return std::nullopt;
     }
@@ -131,6 +132,7 @@ class LineIconEngine final : public QIconEngine {
         const double side = std::min(rect.width(), rect.height());
         painter->translate(QRectF(rect).center() - QPointF(side, side) / 2);
         painter->scale(side / grid, side / grid);
+        painter->setBrush(Qt::NoBrush);
         painter->setPen(QPen(ink, 1.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter->drawPath(art_.lines);
         if (!art_.letter.isEmpty()) {

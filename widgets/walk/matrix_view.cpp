@@ -196,14 +196,16 @@ MatrixCell MatrixView::cellAt(const QPointF& point) const {
             std::clamp<Index>(col, 0, content_.colCount() - 1)};
 }
 
-QString MatrixView::cellText(float value) const {
-    if (content_.scale.map != ColorMap::diverging) {
-        return weightCellText(value);
-    }
-    return cellNumber(value, cellWidth() >= widestNumber(2) ? 2 : 1);
+QString MatrixView::cellText(float value, int decimals) const {
+    return content_.scale.map == ColorMap::diverging ? cellNumber(value, decimals)
+                                                     : weightCellText(value);
 }
 
-/// The room that every number of the matrix has enough of.
+int MatrixView::cellDecimals() const {
+    return cellWidth() >= widestNumber(2) ? 2 : 1;
+}
+
+/// The width in which any number of the matrix fits.
 double MatrixView::widestNumber(int decimals) const {
     const QFontMetricsF metrics(cellFont());
     double widest = metrics.horizontalAdvance(cellNumber(-1.0F, decimals));

@@ -61,7 +61,7 @@ class MatrixView : public QWidget, public AccessibleTable {
     [[nodiscard]] QPointF exitOf(const MatrixRegion& region) const;
     [[nodiscard]] MatrixCell cellAt(const QPointF& point) const;
     /// Whether numbers stand in the cells at this zoom.
-    /// All of them or none.
+    /// Whether numbers stand in the cells at this zoom: in all of them or in none.
     [[nodiscard]] bool showsNumbers() const;
     /// What stands above the cells: title and the columns' labels.
     [[nodiscard]] int headerHeight() const;
@@ -108,7 +108,8 @@ class MatrixView : public QWidget, public AccessibleTable {
     [[nodiscard]] QString rowLabel(Index row) const;
     [[nodiscard]] QString colLabel(Index col) const;
     /// A value as it stands in a cell of this width.
-    [[nodiscard]] QString cellText(float value) const;
+    [[nodiscard]] QString cellText(float value, int decimals) const;
+    [[nodiscard]] int cellDecimals() const;
     [[nodiscard]] double widestNumber(int decimals) const;
     [[nodiscard]] QFont labelFont() const;
     [[nodiscard]] QFont cellFont() const;

@@ -237,13 +237,14 @@ void MatrixView::paintNumbers(QPainter& painter) {
     const QFont face = cellFont();
     painter.setFont(face);
     const QFontMetricsF metrics(face);
+    const int decimals = cellDecimals();
     for (Index row = firstOf(rows_); row < endOf(rows_); ++row) {
         const KeyRange visible = pyramid_.field().visible(row);
         const Index begin = std::max(firstOf(cols_), visible.begin);
         const Index end = std::min(endOf(cols_), visible.end);
         for (Index col = begin; col < end; ++col) {
             const float value = (*content_.values)(row, col);
-            const QString text = cellText(value);
+            const QString text = cellText(value, decimals);
             if (metrics.horizontalAdvance(text) > cellWidth()) {
                 continue;
             }

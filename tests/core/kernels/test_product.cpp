@@ -48,7 +48,7 @@ float rounded(float value, DType type) {
 class StoredMatrix {
   public:
     StoredMatrix(const std::vector<float>& values, Index inner, Index cols, Storage storage)
-        : storage_(storage), stride_((storage.by_columns ? inner : cols) + 3),
+        : storage_(storage), cols_(cols), stride_((storage.by_columns ? inner : cols) + 3),
           bytes_(bytes_of(values, inner, cols)) {}
 
     void put_into(Product& p) const {
@@ -57,7 +57,7 @@ class StoredMatrix {
         p.b_stride = stride_;
         p.b_by_columns = storage_.by_columns;
         p.next_b = bytes_.data(); // only fetched: no result may depend on it
-        p.next_cols = 50;
+        p.next_cols = cols_;
     }
 
   private:
@@ -82,6 +82,7 @@ class StoredMatrix {
     }
 
     Storage storage_;
+    Index cols_;
     Index stride_;
     Guarded<std::byte> bytes_;
 };

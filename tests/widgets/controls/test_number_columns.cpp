@@ -5,6 +5,8 @@
 
 #include <QFontDatabase>
 #include <QFontMetricsF>
+#include <QHeaderView>
+#include <QTableView>
 #include <QtTest>
 
 using namespace heedmap;
@@ -26,6 +28,16 @@ CellExplanation raggedCell() {
 }
 
 } // namespace
+
+/// What the delegate gives to the style.
+class ShownText : public NumberColumns {
+  public:
+    QString operator()(const QModelIndex& index) const {
+        QStyleOptionViewItem option;
+        initStyleOption(&option, index);
+        return option.text;
+    }
+};
 
 class TestNumberColumns : public QObject {
     Q_OBJECT
@@ -57,15 +69,14 @@ class TestNumberColumns : public QObject {
     void pointsStandInOneLine() {
         ProductTable table;
         table.setCell(raggedCell());
+        const ShownText shown;
         const QFontMetricsF metrics(QFontDatabase::systemFont(QFontDatabase::FixedFont));
         for (int column = ProductTable::query; column < ProductTable::columns; ++column) {
             double place = 0;
             for (int row = 0; row < table.rowCount(); ++row) {
                 const QModelIndex index = table.index(row, column);
-                const QString text = index.data().toString();
-                const int lacking = index.data(NumberColumns::lacking_digits).toInt();
-                const double behind = metrics.horizontalAdvance(text.mid(text.indexOf('.')) +
-                                                                QString(lacking, QChar(0x2007)));
+                const QString text = shown(index);
+                const double behind = metrics.horizontalAdvance(text.mid(text.indexOf('.')));
                 if (row > 0) {
                     QVERIFY2(std::abs(behind - place) < 0.5, qPrintable(text));
                 }
@@ -76,6 +87,31 @@ class TestNumberColumns : public QObject {
             return printedDecimals(table.index(row, ProductTable::query).data().toString());
         };
         QVERIFY(digits(0) != digits(1)); // else nothing was to be set
+    }
+
+    void columnsShareTheRoomAndAreNeverCut() {
+        ProductTable table;
+        table.setCell(raggedCell());
+        QTableView view;
+        view.setModel(&table);
+        view.setItemDelegate(new NumberColumns(&view));
+        view.verticalHeader()->hide();
+        view.horizontalHeader()->setMinimumSectionSize(1);
+        view.resize(800, 300);
+        view.setColumnHidden(ProductTable::sum, true);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        const QAbstractItemView& cells = view; // where the hint is public
+        const int room = NumberColumns::fit(view);
+        QVERIFY(room > 100);
+        QVERIFY(view.columnWidth(ProductTable::query) >
+                view.columnWidth(ProductTable::dim) + room / 6); // the first has no share
+        view.resize(60, 300);
+        QCoreApplication::processEvents();
+        QVERIFY(NumberColumns::fit(view) < 0);
+        for (int column = 0; column < ProductTable::sum; ++column) {
+            QVERIFY(view.columnWidth(column) >= cells.sizeHintForColumn(column));
+        }
     }
 };
 

@@ -193,6 +193,11 @@ void TestHeatmapView::homeAndDoubleClickShowEverything() {
     QTest::mouseDClick(view.get(), Qt::LeftButton, {}, point);
     QCOMPARE(view->visibleCells(), all);
     QCOMPARE(view->selected(), (HeatmapCell{3, 2}));
+    view->setSelected({5, 4}); // by another view
+    view->zoomIn();
+    QTest::mouseClick(view.get(), Qt::LeftButton, {}, QPoint(2, 2)); // on no cell
+    QTest::mouseDClick(view.get(), Qt::LeftButton, {}, QPoint(2, 2));
+    QCOMPARE(view->selected(), (HeatmapCell{5, 4}));
     view->zoomOut();
     QCOMPARE(view->visibleCells(), all);
 }

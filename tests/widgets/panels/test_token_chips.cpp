@@ -108,7 +108,12 @@ class TestTokenChips : public QObject {
         QVERIFY(inSight(2) && inSight(1));
         view.setCell(299, 1); // not on one page with its key
         QVERIFY(inSight(299) && !inSight(1));
+        const int place = view.itemRect(299).top();
+        view.setCell(298, 1); // in sight: nothing moves
+        QCOMPARE(view.itemRect(299).top(), place);
         view.setCell(0, 0);
+        QTest::keyClick(&view, Qt::Key_End);
+        QVERIFY(!inSight(0));
         view.setTokens(chips(280));
         QVERIFY(inSight(0));
         view.setTokens(chips(3));
