@@ -12,7 +12,7 @@ namespace heedmap {
 /// How many of the most probable tokens are listed.
 constexpr std::size_t listedCandidates = 10;
 
-/// `"id": …, "token": …, "probability": …`, without braces.
+/// `"id": …, "token": …, "text": …, "probability": …`, without braces.
 [[nodiscard]] std::string candidateFields(const Candidate& candidate, const Tokenizer& tokenizer);
 
 } // namespace heedmap

@@ -34,6 +34,9 @@ void addFields(Output& out, const Encoding& encoding, const Tokenizer& tokenizer
     out.add(", \"tokens\": ");
     addList(out, count,
             [&](std::size_t i) { return json_string(tokenizer.token(encoding.ids[i])); });
+    out.add(", \"texts\": ");
+    addList(out, count,
+            [&](std::size_t i) { return json_string(readable_text(tokenizer, encoding.ids[i])); });
     out.add(", \"spans\": ");
     addList(out, count, [&](std::size_t i) {
         const ByteSpan span = encoding.spans[i];
@@ -85,7 +88,8 @@ void addLines(Output& out, const Input& input) {
 CommandRun addTokenizeCommand(CommandParser& parser) {
     auto options = std::make_shared<TokenizeOptions>();
     addInputOptions(parser, options->input);
-    parser.addFlag("--json", options->json, "As JSON: ids, tokens, and spans in bytes of the text");
+    parser.addFlag("--json", options->json,
+                   "As JSON: ids, tokens, their texts, and spans in bytes");
     return [options]() -> Result<void> {
         const Result<Input> input = readInput(options->input);
         if (!input) {

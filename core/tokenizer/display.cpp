@@ -147,6 +147,19 @@ std::vector<DisplayToken> display_tokens(const Tokenizer& tokenizer, std::span<c
     return out;
 }
 
+std::string readable_text(const Tokenizer& tokenizer, TokenId id) {
+    const std::string bytes = tokenizer.bytes(id);
+    std::string text;
+    for (std::string_view rest = bytes; !rest.empty();) {
+        std::size_t length = 0;
+        const bool whole = character_at(rest, length) >= 0;
+        text += whole ? std::string(rest.substr(0, length))
+                      : byte_label(static_cast<unsigned char>(rest[0]));
+        rest.remove_prefix(length);
+    }
+    return text.empty() ? display_tokens(tokenizer, {&id, 1}).front().text : text;
+}
+
 void display_in_blocks(
     const Tokenizer& tokenizer, std::span<const TokenId> ids,
     const std::function<bool(std::size_t first, std::span<const DisplayToken> tokens)>& take) {

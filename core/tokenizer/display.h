@@ -25,6 +25,10 @@ struct DisplayToken {
 [[nodiscard]] std::vector<DisplayToken> display_tokens(const Tokenizer& tokenizer,
                                                        std::span<const TokenId> ids);
 
+/// The text that one token stands for, in UTF-8 for files: its spaces are spaces, a byte that is no
+/// whole character is `⟨E4⟩`, and what stands for no text is named as its label names it.
+[[nodiscard]] std::string readable_text(const Tokenizer& tokenizer, TokenId id);
+
 /// The same in blocks, in order, for texts so long that all at once would take gigabytes: `take`
 /// gets the index of a block's first token, and its tokens, and tells whether to go on. Groups are
 /// counted anew in each block; none is cut.

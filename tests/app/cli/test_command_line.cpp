@@ -447,6 +447,9 @@ class TestCommandLine : public QObject {
         QVERIFY(steps.size() == 20 || last == QLatin1String("<|endoftext|>")); // the text may end
         for (const QJsonValue step : steps) {
             QCOMPARE(step[QStringLiteral("best")].toArray().size(), 10);
+            const QString token = step[QStringLiteral("token")].toString();
+            QCOMPARE(step[QStringLiteral("text")].toString(),
+                     QString(token).replace(QChar(0x0120), QLatin1Char(' '))); // `Ġcat`
             QVERIFY(step[QStringLiteral("probability")].toDouble() > 0);
             QVERIFY(step[QStringLiteral("sampled_probability")].toDouble() <= 1);
         }

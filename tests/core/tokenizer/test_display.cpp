@@ -99,6 +99,16 @@ class TestDisplay : public QObject {
         QVERIFY(show({}).empty());
     }
 
+    void givesTheTextOfOneToken() {
+        const auto text = [this](TokenId id) { return readable_text(*tokenizer_, id); };
+        QCOMPARE(text(256), " cat"s);
+        QCOMPARE(text(97), show({97})[0].text);
+        QCOMPARE(text(259), "⟨E4⟩⟨BD⟩"s);
+        QCOMPARE(text(258), "<s>"s);
+        QCOMPARE(text(262), std::string(1000, 'w')); // whole
+        QCOMPARE(text(9999), "⟨#9999⟩"s);
+    }
+
     void shortensLongTokens() {
         const auto shown = show({262});
         QCOMPARE(shown[0].text, std::string(80, 'w').append("…"));
