@@ -26,6 +26,7 @@ struct HandoutOptions {
     std::string query;
     std::string key;
     std::string session;
+    std::string scope; ///< as written; empty: the session's, or local
     std::string steps; ///< as written; empty: the session's, or the usual
     std::string paper = "a4";
     std::string language = "en";
@@ -54,6 +55,10 @@ Result<void> checkLook(const HandoutOptions& options) {
     constexpr std::array<std::string_view, 2> papers{"a4", "letter"};
     if (const auto language = oneOf("--lang", options.language, languages); !language) {
         return language.error();
+    }
+    constexpr std::array<std::string_view, 3> scopes{"", "local", "propagated"};
+    if (const auto scope = oneOf("--scope", options.scope, scopes); !scope) {
+        return scope.error();
     }
     const auto paper = oneOf("--paper", options.paper, papers);
     return paper ? Result<void>() : paper.error();
@@ -95,6 +100,7 @@ Result<HandoutRequest> readRequest(const HandoutOptions& options, const Input& i
         return steps ? sampler.error() : steps.error();
     }
     request.heads = *std::move(heads);
+    request.scope = options.scope == "propagated" ? MaskScope::propagated : MaskScope::local;
     request.query = *query;
     request.key = *key;
     request.steps = *steps;
@@ -112,18 +118,16 @@ void chooseHead(HandoutOptions& options, const HeadId& head) {
     }
 }
 
-/// The session's cell, steps and sampler, where the options name none.
+/// The session's cell, scope, steps and sampler, where the options name none.
 void completeFrom(const DocumentState& state, const HandoutOptions& options,
                   HandoutRequest& request) {
     request.taken.assign(state.steps.begin(), state.steps.begin() + state.position);
-    const FigureSource shown = request.shown();
-    const auto queries = static_cast<Index>(shown.queriesOf(request.stack).size());
-    const auto keys = static_cast<Index>(shown.keysOf(request.stack).size());
-    const bool ofThis = request.stack == state.head.site.stack && state.cell &&
-                        state.cell->query_pos < queries && state.cell->key_pos < keys;
+    const bool ofThis = request.stack == state.head.site.stack && state.cell;
     if (ofThis && options.query.empty() && options.key.empty()) {
-        request.query = state.cell->query_pos;
-        request.key = state.cell->key_pos;
+        request.choose(state.cell->query_pos, state.cell->key_pos);
+    }
+    if (options.scope.empty() && state.options.scope == Scope::propagated) {
+        request.scope = MaskScope::propagated;
     }
     if (options.steps.empty() && !request.taken.empty()) {
         request.steps = static_cast<Index>(request.taken.size());
@@ -183,6 +187,9 @@ CommandRun addHandoutCommand(CommandParser& parser) {
                "LAYER.HEAD such as 1.0,2.3: a section each (the last layer's first head)");
     parser.add("--query", options->query, "POS", "The weight worked out: its row (the last one)");
     parser.add("--key", options->key, "POS", "Its column (the row's largest)");
+    parser.add("--scope", options->scope, "SCOPE",
+               "How far the mask is switched: local, this head only, or propagated, the whole "
+               "model (local)");
     parser.add("--steps", options->steps, "N",
                "Decoding steps at most; 0: none (4; a translation: 20)");
     addSamplerOptions(parser, options->sampler);

@@ -16,18 +16,21 @@ QString labelOf(const Tokenizer& tokenizer, TokenId id) {
 
 /// The most probable tokens, and the one that comes: in the last place where it is none of them.
 std::vector<FigureToken> nextOf(const std::vector<Candidate>& candidates,
-                                const Tokenizer& tokenizer, std::optional<TokenId> chosen) {
+                                const Tokenizer& tokenizer, std::optional<ChosenToken> chosen) {
     std::vector<FigureToken> next;
-    const auto isChosen = [chosen](const Candidate& candidate) { return chosen == candidate.id; };
+    const auto isChosen = [chosen](const Candidate& candidate) {
+        return chosen && chosen->id == candidate.id;
+    };
+    const bool byHand = chosen && chosen->byHand;
     const std::size_t count = std::min(bars, candidates.size());
     for (std::size_t i = 0; i < count; ++i) {
         const Candidate& candidate = candidates[i];
-        next.push_back(
-            {labelOf(tokenizer, candidate.id), candidate.probability, isChosen(candidate)});
+        next.push_back({labelOf(tokenizer, candidate.id), candidate.probability,
+                        isChosen(candidate), isChosen(candidate) && byHand});
     }
     const auto taken = std::ranges::find_if(candidates, isChosen);
     if (taken != candidates.end() && taken - candidates.begin() >= std::ptrdiff_t(count)) {
-        next.back() = {labelOf(tokenizer, taken->id), taken->probability, true};
+        next.back() = {labelOf(tokenizer, taken->id), taken->probability, true, byHand};
     }
     return next;
 }
@@ -53,14 +56,14 @@ Result<DecodingSession> decoded(const FilmRequest& request, DecodeFilm& film, co
         if (!candidates) {
             return candidates.error();
         }
-        std::optional<TokenId> chosen;
+        std::optional<ChosenToken> chosen;
         if (session->position() < request.steps && !session->ended()) {
             if (Result<void> stepped = takeStep(*session, request, forward); !stepped) {
                 return stepped.error();
             }
             const DecodeStep& step = session->step_at(session->position() - 1);
-            chosen = step.chosen.id;
-            film.chosen.push_back({step.chosen.id, step.by_hand});
+            chosen = ChosenToken{step.chosen.id, step.by_hand};
+            film.chosen.push_back(*chosen);
         }
         film.next.push_back(nextOf(*candidates, *request.tokenizer, chosen));
         if (!chosen) {

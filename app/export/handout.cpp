@@ -81,7 +81,7 @@ class HandoutMaker {
         request.site = {request_.stack, head.layer};
         request.head = head.head;
         request.oneLayer = false;
-        request.local = true; // the mask is switched for the head alone: nothing else changes
+        request.local = request_.scope == MaskScope::local;
         request.work.stop = work_.stop;
         return request;
     }
@@ -92,7 +92,7 @@ class HandoutMaker {
         spec.kind = kind;
         spec.title = false;
         spec.caption = false;
-        spec.scope = MaskScope::local;
+        spec.scope = request_.scope;
         spec.widthMm = pages_.width();
         spec.heightMm = pages_.figureRoom();
         const Result<DisplayList> figure = layoutFigure(spec, input);
@@ -140,7 +140,7 @@ class HandoutMaker {
     Result<void> heads() {
         const bool across = request_.stack == Stack::cross; // it has no mask to be without
         for (const HeadPosition& head : request_.heads) {
-            pages_.section(HandoutText::headTitle(head), HandoutText::head(request_.stack));
+            pages_.section(HandoutText::headTitle(head), HandoutText::head(request_));
             FigureRequest request =
                 figureRequest(across ? FigureKind::heatmap : FigureKind::compare, head);
             if (Result<void> made = make(request); !made) {
@@ -176,7 +176,7 @@ class HandoutMaker {
         if (!request) {
             return request.error();
         }
-        pages_.section(HandoutText::cellTitle(), HandoutText::cell(head));
+        pages_.section(HandoutText::cellTitle(), HandoutText::cell(request_));
         return make(*request);
     }
 
@@ -195,9 +195,8 @@ class HandoutMaker {
         }
         decoded_ = data->decoded;
         const std::span<const FigureStep> steps = data->steps;
-        pages_.section(
-            HandoutText::decodingTitle(),
-            HandoutText::decoding(request_.heads.front(), static_cast<Index>(steps.size())));
+        pages_.section(HandoutText::decodingTitle(),
+                       HandoutText::decoding(request_.heads.front(), decoded_.tokens));
         for (std::size_t begin = 0; begin < steps.size(); begin += steps_a_figure) {
             FigureInput input = data->input();
             input.steps = steps.subspan(begin, std::min(steps_a_figure, steps.size() - begin));
@@ -215,6 +214,9 @@ class HandoutMaker {
             {"heedmap.model", QString::fromStdString(escaped(request_.source.model->name))},
             {"heedmap.text", QString::fromStdString(shown_.text)}};
         addDecoded(entries, decoded_);
+        entries.emplace_back("heedmap.scope", request_.scope == MaskScope::local
+                                                  ? QStringLiteral("local")
+                                                  : QStringLiteral("propagated"));
         return entries;
     }
 
@@ -234,6 +236,17 @@ bool HandoutRequest::translates() const {
 
 FigureSource HandoutRequest::shown() const {
     return translates() ? source.withDecoded(taken, sampler) : source;
+}
+
+void HandoutRequest::choose(Index query_pos, Index key_pos) {
+    const FigureSource text = shown();
+    const auto queries = static_cast<Index>(text.queriesOf(stack).size());
+    const auto keys = static_cast<Index>(text.keysOf(stack).size());
+    cellLeftOut = query_pos >= queries || key_pos >= keys;
+    if (!cellLeftOut) {
+        query = query_pos;
+        key = key_pos;
+    }
 }
 
 Result<QByteArray> makeHandout(const HandoutRequest& request, const Work& work) {

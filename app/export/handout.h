@@ -13,10 +13,12 @@ namespace heedmap {
 /// What a handout is about.
 struct HandoutRequest {
     FigureSource source;
-    Stack stack = Stack::decoder;    ///< whose heads are shown
-    std::vector<HeadPosition> heads; ///< each gets a section: at most `maxHandoutHeads`
-    std::optional<Index> query;      ///< the weight that is worked out, of the first head; none:
-    std::optional<Index> key;        ///< the last row's largest
+    Stack stack = Stack::decoder;       ///< whose heads are shown
+    std::vector<HeadPosition> heads;    ///< each gets a section: at most `maxHandoutHeads`
+    std::optional<Index> query;         ///< the weight that is worked out, of the first head; none:
+    std::optional<Index> key;           ///< the last row's largest
+    bool cellLeftOut = false;           ///< a cell was chosen that is not in what is shown
+    MaskScope scope = MaskScope::local; ///< how far the mask is switched
     Index steps = 4; ///< of decoding, at most; 0 leaves them out, as an encoder does
     SamplerOptions sampler;
     std::vector<ChosenToken> taken; ///< what the first steps take
@@ -31,6 +33,8 @@ struct HandoutRequest {
     [[nodiscard]] Index usualSteps() const { return translates() ? 20 : 4; }
     /// What the heads are shown over: the source, and where it `translates` the steps taken.
     [[nodiscard]] FigureSource shown() const;
+    /// Works that cell out, where it is in what is shown.
+    void choose(Index query_pos, Index key_pos);
 };
 
 constexpr std::size_t maxHandoutHeads = 24;

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace heedmap {
 
 namespace {
@@ -23,6 +25,11 @@ QString modelOf(const FigureSource& source) {
 
 QString labelOf(const HeadPosition& head) {
     return QStringLiteral("%1.%2").arg(head.layer).arg(head.head);
+}
+
+/// How far the mask is switched, as the window calls it.
+QString scopeWords(MaskScope scope) {
+    return scope == MaskScope::local ? Words::tr("this head only") : Words::tr("whole model");
 }
 
 } // namespace
@@ -97,41 +104,64 @@ QString HandoutText::headTitle(const HeadPosition& head) {
     return Words::tr("Head %1").arg(labelOf(head));
 }
 
-QString HandoutText::head(Stack stack) {
-    switch (stack) {
+QString HandoutText::head(const HandoutRequest& request) {
+    switch (request.stack) {
     case Stack::cross:
         return Words::tr("What the tokens of the target look at in the source. Each row adds up "
                          "to 1.");
     case Stack::encoder:
-        return Words::tr("The head's weights with a causal mask put on, without it, as the encoder "
-                         "reads, and what changes. Each row adds up to 1, each row of what changes "
-                         "to 0.");
+        return Words::tr("The head's weights with a causal mask put on (%1), without it, as the "
+                         "encoder reads, and what changes. Each row adds up to 1, each row of what "
+                         "changes to 0.")
+            .arg(scopeWords(request.scope));
     case Stack::decoder:
         break;
     }
-    return Words::tr("The head's weights with the causal mask, without it, and what changes: with "
-                     "the mask no token looks at a later one. Each row adds up to 1, each row of "
-                     "what changes to 0.");
+    return Words::tr("The head's weights with the causal mask, without it (%1), and what changes: "
+                     "with the mask no token looks at a later one. Each row adds up to 1, each row "
+                     "of what changes to 0.")
+        .arg(scopeWords(request.scope));
 }
 
 QString HandoutText::cellTitle() {
     return Words::tr("One weight, worked out");
 }
 
-QString HandoutText::cell(const HeadPosition& head) {
+QString HandoutText::cell(const HandoutRequest& request) {
+    const QString head = labelOf(request.heads.front());
+    if (request.cellLeftOut) {
+        return Words::tr("How a single weight of head %1 comes about: the product of a query and a "
+                         "key, scaled, and its share in the row's softmax. The chosen cell is of "
+                         "tokens that were decoded after this text; this is the largest weight of "
+                         "the last row.")
+            .arg(head);
+    }
+    if (!request.query && !request.key) {
+        return Words::tr("How a single weight of head %1, the largest of the last row, comes "
+                         "about: the product of a query and a key, scaled, and its share in the "
+                         "row's softmax.")
+            .arg(head);
+    }
     return Words::tr("How a single weight of head %1 comes about: the product of a query and a "
                      "key, scaled, and its share in the row's softmax.")
-        .arg(labelOf(head));
+        .arg(head);
 }
 
 QString HandoutText::decodingTitle() {
     return Words::tr("Decoding, step by step");
 }
 
-QString HandoutText::decoding(const HeadPosition& head, Index steps) {
+QString HandoutText::decoding(const HeadPosition& head, const std::vector<ChosenToken>& steps) {
+    if (std::ranges::any_of(steps, &ChosenToken::byHand)) {
+        return Words::tr("Decoding in %1 steps; a token in a frame was chosen by hand, not by the "
+                         "model: at the left where the newest token looks in head %2, at the right "
+                         "the tokens that the model finds most probable next.")
+            .arg(steps.size())
+            .arg(labelOf(head));
+    }
     return Words::tr("What the model adds in %1 steps: at the left where the newest token looks in "
                      "head %2, at the right the tokens it finds most probable next.")
-        .arg(steps)
+        .arg(steps.size())
         .arg(labelOf(head));
 }
 

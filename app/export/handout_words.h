@@ -16,11 +16,12 @@ struct HandoutText {
     [[nodiscard]] static QString gridTitle(std::optional<Stack> one); ///< of several
     [[nodiscard]] static QString grid(Stack stack);
     [[nodiscard]] static QString headTitle(const HeadPosition& head);
-    [[nodiscard]] static QString head(Stack stack);
+    [[nodiscard]] static QString head(const HandoutRequest& request);
     [[nodiscard]] static QString cellTitle();
-    [[nodiscard]] static QString cell(const HeadPosition& head);
+    [[nodiscard]] static QString cell(const HandoutRequest& request);
     [[nodiscard]] static QString decodingTitle();
-    [[nodiscard]] static QString decoding(const HeadPosition& head, Index steps);
+    [[nodiscard]] static QString decoding(const HeadPosition& head,
+                                          const std::vector<ChosenToken>& steps);
     [[nodiscard]] static QString footer(const HandoutRequest& request);
 };
 

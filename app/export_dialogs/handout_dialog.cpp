@@ -69,12 +69,9 @@ Result<HandoutRequest> HandoutDialog::request() const {
     HandoutRequest request = requestFor(shown_);
     request.stack = shown_.head().site.stack;
     request.heads = *std::move(heads);
-    const FigureSource source = request.shown();
-    const auto queries = static_cast<Index>(source.queriesOf(request.stack).size());
-    const auto keys = static_cast<Index>(source.keysOf(request.stack).size());
-    if (shown_.cell && shown_.cell->query_pos < queries && shown_.cell->key_pos < keys) {
-        request.query = shown_.cell->query_pos;
-        request.key = shown_.cell->key_pos;
+    request.scope = scopeOf(*shown_.picture);
+    if (shown_.cell) {
+        request.choose(shown_.cell->query_pos, shown_.cell->key_pos);
     }
     request.steps = steps_->value();
     request.sampler = shown_.sampler;

@@ -56,6 +56,10 @@ double largestOf(const std::shared_ptr<const HeadView>& view) {
 
 } // namespace
 
+MaskScope scopeOf(const HeadPicture& picture) {
+    return picture.view.scope == Scope::local ? MaskScope::local : MaskScope::propagated;
+}
+
 FigureKind kindOf(const HeadPicture& picture) {
     const MaskView mask = picture.view.mask;
     return mask == MaskView::sideBySide || mask == MaskView::difference ? FigureKind::compare
@@ -118,7 +122,7 @@ bool marksTheCell(FigureKind kind) {
 FigureSpec specOf(const ExportRequest& request) {
     FigureSpec spec = request.spec;
     const HeadPicture& picture = *request.picture;
-    spec.scope = picture.view.scope == Scope::local ? MaskScope::local : MaskScope::propagated;
+    spec.scope = scopeOf(picture);
     const bool ofTheText = spec.kind != FigureKind::decode && spec.kind != FigureKind::mask;
     const bool wanted = request.marked || !marksTheCell(spec.kind); // of lines, the cell's own
     if (request.cell && ofTheText && wanted) {

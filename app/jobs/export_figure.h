@@ -33,6 +33,9 @@ struct ExportRequest {
     }
 };
 
+/// How far the mask of the picture is switched.
+[[nodiscard]] MaskScope scopeOf(const HeadPicture& picture);
+
 /// The kind that shows the picture as the window does.
 [[nodiscard]] FigureKind kindOf(const HeadPicture& picture);
 

@@ -1029,6 +1029,10 @@
         <source>mask</source>
         <translation>掩码</translation>
     </message>
+    <message>
+        <source>framed: chosen by hand</source>
+        <translation>带框：手动选择</translation>
+    </message>
 </context>
 <context>
     <name>Handout</name>
@@ -1093,14 +1097,6 @@
         <translation>译文的各词元在原文中看向哪里。每行之和为 1。</translation>
     </message>
     <message>
-        <source>The head&apos;s weights with a causal mask put on, without it, as the encoder reads, and what changes. Each row adds up to 1, each row of what changes to 0.</source>
-        <translation>该注意力头在加上因果掩码时、无掩码时（编码器本来的读法）的权重，以及两者之差。权重每行之和为 1，差值每行之和为 0。</translation>
-    </message>
-    <message>
-        <source>The head&apos;s weights with the causal mask, without it, and what changes: with the mask no token looks at a later one. Each row adds up to 1, each row of what changes to 0.</source>
-        <translation>该注意力头在有因果掩码、无掩码时的权重，以及两者之差：有掩码时，任何词元都看不到它后面的词元。权重每行之和为 1，差值每行之和为 0。</translation>
-    </message>
-    <message>
         <source>One weight, worked out</source>
         <translation>演算一个权重</translation>
     </message>
@@ -1119,6 +1115,34 @@
     <message>
         <source>The model reads tokens: pieces of text, each with a number (below it) that stands for it. The source has %1 of them; below, the target has %2, the one that every target starts from included.</source>
         <translation>模型读的是词元：每个词元是一段文字，下方是代表它的编号。原文有 %1 个词元；下面的译文有 %2 个，包括每个译文开头的起始词元。</translation>
+    </message>
+    <message>
+        <source>this head only</source>
+        <translation>仅此头</translation>
+    </message>
+    <message>
+        <source>whole model</source>
+        <translation>整个模型</translation>
+    </message>
+    <message>
+        <source>The head&apos;s weights with a causal mask put on (%1), without it, as the encoder reads, and what changes. Each row adds up to 1, each row of what changes to 0.</source>
+        <translation>该注意力头在加上因果掩码时（%1）、无掩码时（编码器本来的读法）的权重，以及两者之差。权重每行之和为 1，差值每行之和为 0。</translation>
+    </message>
+    <message>
+        <source>The head&apos;s weights with the causal mask, without it (%1), and what changes: with the mask no token looks at a later one. Each row adds up to 1, each row of what changes to 0.</source>
+        <translation>该注意力头在有因果掩码、无掩码时（%1）的权重，以及两者之差：有掩码时，任何词元都看不到它后面的词元。权重每行之和为 1，差值每行之和为 0。</translation>
+    </message>
+    <message>
+        <source>How a single weight of head %1 comes about: the product of a query and a key, scaled, and its share in the row&apos;s softmax. The chosen cell is of tokens that were decoded after this text; this is the largest weight of the last row.</source>
+        <translation>注意力头 %1 的一个权重是怎样得来的：查询与键的点积，经缩放，再取它在该行 softmax 中所占的份额。所选单元格属于这段文字之后解码出的词元；这里是最后一行中最大的权重。</translation>
+    </message>
+    <message>
+        <source>How a single weight of head %1, the largest of the last row, comes about: the product of a query and a key, scaled, and its share in the row&apos;s softmax.</source>
+        <translation>注意力头 %1 的一个权重（最后一行中最大的）是怎样得来的：查询与键的点积，经缩放，再取它在该行 softmax 中所占的份额。</translation>
+    </message>
+    <message>
+        <source>Decoding in %1 steps; a token in a frame was chosen by hand, not by the model: at the left where the newest token looks in head %2, at the right the tokens that the model finds most probable next.</source>
+        <translation>解码共 %1 步；带框的词元是手动选择的，而非由模型选择：左边是最新词元在注意力头 %2 中看向哪里，右边是模型认为接下来最可能的词元。</translation>
     </message>
 </context>
 <context>

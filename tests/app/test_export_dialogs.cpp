@@ -171,6 +171,24 @@ class TestExportDialogs : public QObject {
         dialog->close();
     }
 
+    void aHandoutsMaskReachesAsFarAsTheWindows() {
+        const ExportRequest before = shown_;
+        const auto restore = qScopeGuard([&] { shown_ = before; });
+        for (const Scope scope : {Scope::local, Scope::propagated}) {
+            ViewOptions options;
+            options.scope = scope;
+            shown_.picture =
+                *drawHead(before.picture->reading, {before.picture->head, options, {}}, {});
+            auto dialog = opened<HandoutDialog>();
+            const char* name = scope == Scope::local ? "local.pdf" : "propagated.pdf";
+            type(dialog, "file", at(name));
+            QCOMPARE(written(dialog), QStringList{at(name)});
+            QVERIFY(contents(name).contains(scope == Scope::local
+                                                ? "<heedmap:scope>local</heedmap:scope>"
+                                                : "<heedmap:scope>propagated</heedmap:scope>"));
+        }
+    }
+
     void aHandoutHasTheWholeTranslation() {
         const ExportRequest before = shown_;
         const auto restore = qScopeGuard([&] { shown_ = before; });

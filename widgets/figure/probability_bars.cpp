@@ -35,6 +35,11 @@ void drawProbabilityBars(Sheet& sheet, const QRectF& place, std::span<const Figu
                        {place.left() - type.gap() / 2, y, place.width() + type.gap(), line},
                        sheet.palette().selection);
         }
+        if (token.byHand) {
+            sheet.frame(ItemRole::selection,
+                        {place.left() - type.gap() / 2, y, place.width() + type.gap(), line},
+                        {sheet.palette().control.rgba(), 0.3, false, 0});
+        }
         sheet.text(ItemRole::barLabel, elided(token.token, style, labels), style,
                    sheet.palette().text,
                    {{place.left() + labels, middle}, HAlign::right, VAlign::middle});

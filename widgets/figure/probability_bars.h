@@ -14,6 +14,7 @@ struct FigureToken {
     QString token;
     double probability = 0; ///< the model's own, over the whole vocabulary
     bool chosen = false;    ///< it is the one that comes
+    bool byHand = false;    ///< a person chose it
 };
 
 /// The type that bars are set in, and a line's height, mm.
@@ -28,7 +29,7 @@ struct BarsLook {
 };
 
 /// A line each: the token, a bar on a scale from 0 to 1, the probability in percent; the chosen one
-/// on a ground of its own.
+/// on a ground of its own, where a person chose it in a frame.
 void drawProbabilityBars(Sheet& sheet, const QRectF& place, std::span<const FigureToken> tokens,
                          const BarsLook& look, const TypeScale& type);
 

@@ -147,6 +147,12 @@ QString changeWords(const FigureInput& input) {
     return words.join(QStringLiteral("\u00A0· "));
 }
 
+bool anyByHand(std::span<const FigureStep> steps) {
+    return std::ranges::any_of(steps, [](const FigureStep& step) {
+        return std::ranges::any_of(step.best, &FigureToken::byHand);
+    });
+}
+
 /// The sizes of a mask.
 QString maskSizes(const FigureInput& input) {
     QStringList words;
@@ -183,7 +189,9 @@ QString FigureWords::caption(const FigureSpec& spec, const FigureInput& input) {
         parts.append(aside(spec, input));
     }
     parts.append(changeWords(input));
-    if (spec.kind == FigureKind::compare) {
+    if (spec.kind == FigureKind::decode && anyByHand(input.steps)) {
+        parts.append(Figure::tr("framed: chosen by hand"));
+    } else if (spec.kind == FigureKind::compare) {
         parts.append(Figure::tr("mask on and off: %1").arg(scopeWords(spec.scope)));
     } else if (spec.kind == FigureKind::grid) {
         parts.append(input.stack() == Stack::cross

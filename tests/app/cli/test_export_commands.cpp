@@ -226,6 +226,43 @@ class TestExportCommands : public QObject {
                  both.error.constData());
     }
 
+    void aHandoutTellsHowFarTheMaskIsSwitched() {
+        const QStringList line{"handout", "--text", "The cat sat on", "--heads", "2.1",
+                               "--steps", "0",      "--force",        "--out",   at("far.pdf")};
+        const auto text = [this] {
+            return QString::fromUtf8(output("pdftotext", {at("far.pdf"), "-"})).simplified();
+        };
+        QCOMPARE(runProgram(line).status, 0);
+        checkPdf(at("far.pdf"), {"without it (this head only)", "the largest of the last row"});
+        QString local = text();
+        QCOMPARE(runProgram(line + QStringList{"--scope", "propagated"}).status, 0);
+        checkPdf(at("far.pdf"), {"without it (whole model)"});
+        QVERIFY(local.replace("this head only", "whole model") != text()); // other numbers
+        const Finished wrong = runProgram(line + QStringList{"--scope", "all"});
+        QCOMPARE(wrong.status, 2);
+        QVERIFY2(wrong.error.contains("--scope: got all"), wrong.error.constData());
+    }
+
+    void aHandoutTellsWhatWasChosen() {
+        QFile session(at("chosen.heedmap"));
+        QVERIFY(session.open(QIODevice::WriteOnly));
+        session.write(R"({"format": "heedmap session", "version": 1, "program": "Heedmap",
+            "model": {"reference": "by-hand"}, "text": "the cat ran and",
+            "head": {"stack": "decoder", "layer": 1, "head": 1},
+            "view": {"scope": "propagated"},
+            "decoding": {"tokens": [2, 3, 1], "by_hand": [1], "position": 3},
+            "cell": {"query": 5, "key": 1}})");
+        session.close();
+        const Finished run =
+            runProgram({"handout", "--session", at("chosen.heedmap"), "--out", at("chosen.pdf")});
+        QVERIFY2(run.status == 0, run.error.constData());
+        checkPdf(at("chosen.pdf"),
+                 {"(whole model)", "decoded after this text", "Decoding in 3", "chosen by hand"});
+        const QByteArray pdf = contents(at("chosen.pdf"));
+        QVERIFY(pdf.contains("<heedmap:decoded-ids>2,3,1</heedmap:decoded-ids>"));
+        QVERIFY(pdf.contains("<heedmap:steps-by-hand>2</heedmap:steps-by-hand>"));
+    }
+
     void writesTheNumbersOfABatch() {
         const Finished run =
             byHand("figure", {"--layers", "1", "--heads", "all", "--out-dir", at("numbers"),

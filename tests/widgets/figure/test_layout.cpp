@@ -159,6 +159,20 @@ class TestLayout : public QObject {
         QCOMPARE(bars[1].fill, Palette::light().bar.rgba());
     }
 
+    void aTokenChosenByHandHasAFrame() {
+        Sample sample(11);
+        const FigureSpec spec = specOf(FigureKind::decode);
+        const auto model = layoutFigure(spec, sample.input);
+        QVERIFY(!FigureWords::caption(spec, sample.input).contains("by hand"));
+        sample.steps[1].best[1].byHand = true;
+        const auto hand = layoutFigure(spec, sample.input);
+        QVERIFY(model && hand);
+        QCOMPARE(itemsOf<RectItem>(*model, ItemRole::selection).size(), std::size_t(3));
+        QCOMPARE(itemsOf<RectItem>(*hand, ItemRole::selection).size(), std::size_t(4));
+        QVERIFY(FigureWords::caption(spec, sample.input).contains("framed: chosen by hand"));
+        QCOMPARE(outsideOf(*hand), QString());
+    }
+
     void decodingOfCrossAttentionShowsTheSource() {
         Sample sample(11);
         const std::vector<DisplayToken> source =
