@@ -13,6 +13,7 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
+#include <QScrollBar>
 #include <QTableView>
 
 namespace heedmap {
@@ -74,8 +75,6 @@ void ExplanationCard::makeTable() {
     view_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     view_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     view_->setMinimumHeight(96);
-    // Always there: the size of the numbers depends on the width, and the height on that size.
-    view_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     QHeaderView* header = view_->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Fixed);
     view_->viewport()->installEventFilter(this);
@@ -220,14 +219,17 @@ void ExplanationCard::applyLook() {
     fitTable();
 }
 
-/// In a narrow card the numbers are a little smaller, so that no column is cut.
+/// In a narrow card the numbers are a little smaller, so that no column is cut. The bar always has
+/// its room: whether it shows depends on the rows' height, and so on the size that is chosen here.
 void ExplanationCard::fitTable() {
+    const QScrollBar* bar = view_->verticalScrollBar();
+    const int forBar = bar->isVisible() ? 0 : bar->sizeHint().width();
     for (const double scale : {0.92, 0.86, 0.8}) {
         const QFont numbers = numberFont(*this, scale);
         table_->setNumberFont(numbers);
         view_->verticalHeader()->setDefaultSectionSize(QFontMetrics(numbers).height() + 5);
         table_->refresh();
-        if (NumberColumns::fit(*view_) >= 0) {
+        if (NumberColumns::fit(*view_) >= forBar) {
             break;
         }
     }
