@@ -4,7 +4,7 @@
 
 #include "app/cli/console.h"
 #include "core/model/scan_weights.h"
-#include "core/run/trace.h"
+#include "core/run/activations.h"
 
 #include <algorithm>
 #include <cmath>
@@ -38,7 +38,13 @@ void noteNotFiniteLogits(const Model& model, std::span<const float> logits) {
 
 void noteNotFinite(const Trace& trace) {
     const Model& model = *trace.model();
-    if (allFinite(trace.resid_pre(model.config.num_hidden_layers).values())) {
+    const Site last{model.config.stack, model.config.num_hidden_layers - 1};
+    const auto output = activation(trace, site_path(model.config, last) + "resid_post");
+    if (!output) {
+        printError(output.error());
+        return;
+    }
+    if (allFinite(output->values)) {
         return;
     }
     printError({ErrorKind::invalid, model.folder, "run",

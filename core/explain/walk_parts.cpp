@@ -70,8 +70,14 @@ Result<void> gather_inputs(WalkParts& parts, const Block& block, NormPlacement p
         parts.resid = own.resid_pre(parts.site.layer);
     }
     if (cross) {
-        const Trace& source = *parts.trace.encoder();
-        parts.source = source.resid_pre(source.model()->config.num_hidden_layers);
+        const ModelConfig& config = parts.trace.model()->config;
+        const Index last = config.encoder->num_hidden_layers - 1;
+        auto source = activation_matrix(
+            parts.trace, site_path(config, {Stack::encoder, last}) + "resid_post", stop);
+        if (!source) {
+            return source.error();
+        }
+        parts.source = *std::move(source);
     }
     return {};
 }

@@ -3,7 +3,7 @@
 #include "core/run/activations.h"
 
 #include "core/base/memory.h"
-#include "core/run/block.h"
+#include "core/run/layer.h"
 #include "core/tensor/shape.h"
 
 #include <algorithm>
@@ -14,206 +14,6 @@
 namespace heedmap {
 
 namespace {
-
-RowsIn in(const Matrix& m) {
-    return {m.data(), m.cols()};
-}
-RowsOut out(Matrix& m) {
-    return {m.data(), m.cols()};
-}
-
-/// One block of a trace, its activations recomputed.
-class Layer {
-  public:
-    /// `mask`: of its self-attention.
-    Layer(const Trace& trace, Index layer, KeyMask mask, const ForwardOptions& options)
-        : trace_(trace), site_{config().stack, layer}, mask_(mask), options_(options),
-          team_(options.threads),
-          block_(team_, config(), model().blocks[static_cast<std::size_t>(layer)], options.stop) {}
-
-    Matrix resid_pre() const { return trace_.resid_pre(site_.layer); }
-
-    Matrix ln1_out() {
-        const Matrix x = resid_pre();
-        Matrix y(x.rows(), x.cols());
-        block_.attention_input(in(x), out(y), x.rows());
-        return y;
-    }
-
-    struct Projections {
-        Matrix q; // [pos, num_attention_heads × head_dim]
-        Matrix k; // [pos, num_key_value_heads × head_dim]
-    };
-    /// As the projections leave them.
-    Projections projections() {
-        const Matrix x = ln1_out(); // rotary families have norms before
-        Projections all{Matrix(rows(), config().query_width()),
-                        Matrix(rows(), config().key_width())};
-        Matrix v(rows(), config().key_width());
-        block_.project(in(x), out(all.q), out(all.k), out(v), rows());
-        return all;
-    }
-
-    /// [pos, num_attention_heads × head_dim]
-    Matrix z() { return attend(site_, trace_.query_rows(site_)); }
-
-    Matrix attn_out() { return project(block().attention.o, z()); }
-
-    /// What follows the self-attention.
-    Matrix after_attention() {
-        const Matrix before = resid_pre();
-        const Matrix z = this->z();
-        Matrix y(rows(), before.cols());
-        block_.add_attention(in(z), in(before), out(y), rows());
-        return y;
-    }
-
-    /// Of the cross site.
-    Matrix cross_z() {
-        const Site cross{Stack::cross, site_.layer};
-        if (own_mask()) {
-            return attend(cross, trace_.query_rows(cross));
-        }
-        const Matrix before = after_attention();
-        Matrix q(rows(), config().query_width());
-        block_.cross_queries(in(before), out(q), rows());
-        TraceRows row;
-        row.count = rows();
-        row.q = q.data();
-        row.q_stride = q.cols();
-        return attend(cross, {row});
-    }
-
-    Matrix cross_attn_out() { return project(block().cross.o, cross_z()); }
-
-    Matrix resid_mid() {
-        Matrix before = after_attention();
-        if (!trace_.encoder()) {
-            return before;
-        }
-        const Matrix z = cross_z();
-        Matrix y(rows(), before.cols());
-        block_.add_cross(in(z), in(before), out(y), rows());
-        return y;
-    }
-
-    Matrix mlp_out() { return feed_forward(resid_mid(), false); }
-
-    Matrix resid_post() {
-        if (own_mask()) {
-            return trace_.resid_pre(site_.layer + 1);
-        }
-        Matrix y = feed_forward(resid_mid(), true);
-        block_.finish(out(y), rows());
-        return y;
-    }
-
-    /// Of `count` heads from `first` on: [head, query_pos, key_pos], values one after the other.
-    /// A stop leaves them unfinished.
-    std::vector<float> scores_of(Site site, bool softmax, Index first, Index count) {
-        const KeyMask mask = site == site_ ? mask_ : trace_.key_mask(site);
-        const std::vector<TraceRows> keys = trace_.key_rows(site);
-        const std::vector<TraceRows> queries = trace_.query_rows(site);
-        const Index length = trace_.keys_of(site.stack).length();
-        const Index group = config().num_attention_heads / config().num_key_value_heads;
-        std::vector<float> all(static_cast<std::size_t>(count * rows() * length));
-        const std::vector<QueryBlock> blocks = blocks_of(queries);
-        const auto blocks_a_head = static_cast<Index>(blocks.size());
-        team_.run(count * blocks_a_head, [&](Index task) {
-            if (options_.stop.stop_requested()) {
-                return;
-            }
-            const Index head = first + task / blocks_a_head;
-            const QueryBlock& block = blocks[static_cast<std::size_t>(task % blocks_a_head)];
-            float* to = all.data() + ((head - first) * rows() + block.begin) * length;
-            scores({{block.q + head * config().head_dim, block.q_stride},
-                    block.count,
-                    keys,
-                    head / group,
-                    config().head_dim,
-                    config().attention_scale(site.layer),
-                    length,
-                    {to, length}});
-            for (Index r = 0; softmax && r < block.count; ++r) {
-                float* row = to + r * length;
-                const KeyRange visible = mask.visible(block.begin + r, length);
-                kernels::softmax(row, visible.begin, visible.end, length, row);
-            }
-        });
-        return all;
-    }
-
-  private:
-    /// Queries that one core takes at a time.
-    struct QueryBlock {
-        const float* q = nullptr; // [count, num_attention_heads × head_dim]
-        Index q_stride = 0;
-        Index begin = 0;
-        Index count = 0;
-    };
-    static std::vector<QueryBlock> blocks_of(const std::vector<TraceRows>& pages) {
-        constexpr Index rows_at_once = 64;
-        std::vector<QueryBlock> blocks;
-        for (const TraceRows& page : pages) {
-            for (Index row = 0; row < page.count; row += rows_at_once) {
-                blocks.push_back({page.q + row * page.q_stride, page.q_stride, page.begin + row,
-                                  std::min(rows_at_once, page.count - row)});
-            }
-        }
-        return blocks;
-    }
-
-    [[nodiscard]] const Model& model() const { return *trace_.model(); }
-    [[nodiscard]] const ModelConfig& config() const { return model().config; }
-    [[nodiscard]] Index rows() const { return trace_.length(); }
-    [[nodiscard]] bool own_mask() const { return mask_ == trace_.key_mask(site_); }
-    [[nodiscard]] const Block& block() const {
-        return model().blocks[static_cast<std::size_t>(site_.layer)];
-    }
-
-    Matrix attend(Site site, const std::vector<TraceRows>& queries) {
-        const KeyMask mask = site == site_ ? mask_ : trace_.key_mask(site);
-        const std::vector<TraceRows> keys = trace_.key_rows(site);
-        Matrix z(rows(), config().query_width());
-        for (const TraceRows& page : queries) {
-            attention(team_,
-                      {&config(),
-                       site.layer,
-                       mask,
-                       keys,
-                       page.begin,
-                       page.count,
-                       {page.q, page.q_stride},
-                       {z.row(page.begin).data(), z.cols()}},
-                      options_.stop);
-        }
-        return z;
-    }
-
-    Matrix project(const Linear& weights, const Matrix& x) {
-        Matrix y(x.rows(), weights.weight.out);
-        const LinearCall call{&weights, in(x), out(y)};
-        linear(team_, {&call, 1}, x.rows(), options_.stop);
-        return y;
-    }
-
-    Matrix feed_forward(const Matrix& resid_mid, bool add) {
-        Matrix normed(rows(), resid_mid.cols());
-        Matrix hidden(rows(), config().intermediate_size);
-        Matrix gate(block().mlp_gate.empty() ? 0 : rows(), config().intermediate_size);
-        Matrix y(rows(), resid_mid.cols());
-        const RowsIn x = block_.mlp_input(in(resid_mid), out(normed), rows());
-        block_.mlp(x, add ? in(resid_mid) : RowsIn{}, out(hidden), out(gate), out(y), rows());
-        return y;
-    }
-
-    const Trace& trace_;
-    Site site_; // of its self-attention
-    KeyMask mask_;
-    const ForwardOptions& options_;
-    Team team_;
-    BlockRun block_;
-};
 
 NamedActivation whole(std::string_view name, Matrix m) {
     return {std::string(name), {m.rows(), m.cols()}, std::move(m).release()};
@@ -396,13 +196,6 @@ bool has_head_axis(std::string_view part) {
            part == "z";
 }
 
-/// Floats that a block takes beside its result while it is computed again: the residual stream and
-/// what the sublayers make of it, q, k, v and z, the feed-forward layers' inside.
-Index block_scratch(const ModelConfig& config, Index rows) {
-    return rows * (4 * config.hidden_size + 2 * config.intermediate_size +
-                   2 * config.query_width() + 2 * config.key_width());
-}
-
 /// A head that the site has; what is computed must fit before anything is made.
 Result<void> check_request(const Trace& trace, const ActivationPlace& place,
                            std::optional<Index> head) {
@@ -418,7 +211,7 @@ Result<void> check_request(const Trace& trace, const ActivationPlace& place,
     std::size_t values = element_count(activation_shape(trace, place));
     if (!is_square(place.part)) {
         const Index rows = trace.queries_of(place.stack).length();
-        values += static_cast<std::size_t>(block_scratch(config, rows));
+        values += static_cast<std::size_t>(layer_scratch(config, rows));
         return check_memory(values * sizeof(float), std::string(place.part) + " over " + tokens);
     }
     values /= head ? static_cast<std::size_t>(config.num_attention_heads) : 1;
@@ -522,7 +315,12 @@ Result<NamedActivation> activation(const Trace& trace, std::string_view name, Ma
     // Of a cross site the mask is none; what its queries come from ran under the decoder's own.
     const Mask of_self = place->stack == Stack::cross ? Mask::family : mask;
     const KeyMask key_mask = own.key_mask({own.model()->config.stack, layer}, of_self);
-    Request request{own, name, {place->stack, layer}, Layer(own, layer, key_mask, options), head};
+    Team team(options.threads);
+    Request request{own,
+                    name,
+                    {place->stack, layer},
+                    Layer(team, own, {layer, key_mask, 0, own.length()}, options.stop),
+                    head};
     if (auto enough = check_request(trace, *place, head); !enough) {
         return enough.error();
     }

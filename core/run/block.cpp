@@ -6,14 +6,6 @@
 
 namespace heedmap {
 
-namespace {
-
-RowsIn read(RowsOut rows) {
-    return {rows.data, rows.stride};
-}
-
-} // namespace
-
 void BlockRun::linear(std::initializer_list<LinearCall> calls, Index rows) {
     heedmap::linear(team_, {calls.begin(), calls.size()}, rows, stop_);
 }

@@ -6,6 +6,9 @@
 
 namespace heedmap {
 
+/// So many rows at once through the feed-forward layers: their hidden layer stays in the cache.
+constexpr Index mlp_rows = 512;
+
 /// The steps of one Transformer block over rows of positions, for either placement of the norms.
 /// The forward pass and the recomputation of an activation both take these.
 class BlockRun {

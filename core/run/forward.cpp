@@ -4,7 +4,7 @@
 
 #include "core/base/memory.h"
 #include "core/base/work.h"
-#include "core/run/operators.h"
+#include "core/run/layer.h"
 #include "core/run/pass.h"
 
 #include <algorithm>
@@ -214,15 +214,7 @@ Matrix head_input(Team& team, const Trace& trace, Index begin, Index count,
                   const std::stop_token& stop) {
     const Model& model = *trace.model();
     const Index width = model.config.hidden_size;
-    Matrix x(count, width);
-    for (const TraceRows& page : trace.rows(model.config.num_hidden_layers)) {
-        const Index from = std::max(begin, page.begin);
-        const Index to = std::min(begin + count, page.begin + page.count);
-        for (Index row = from; row < to; ++row) {
-            std::copy_n(page.resid_pre + (row - page.begin) * page.resid_stride, width,
-                        x.row(row - begin).data());
-        }
-    }
+    Matrix x = last_resid_post(team, trace, begin, count, stop);
     if (!model.ln_final.empty()) {
         normalize(team, model.ln_final, {x.data(), width}, {x.data(), width}, count);
     }
@@ -247,7 +239,8 @@ Result<Matrix> logits(const Trace& trace, Index begin, Index count, const Forwar
         return wrong("logits", "a model without a language head", "one with it");
     }
     const Index inside = config.hidden_size * (model.head.transform.empty() ? 1 : 2);
-    const auto values = static_cast<std::size_t>(count * (inside + config.vocab_size));
+    const auto values = static_cast<std::size_t>(count * (inside + config.vocab_size) +
+                                                 last_layer_scratch(config, count));
     if (auto enough = check_memory(values * sizeof(float),
                                    "the logits of " + std::to_string(count) + " tokens");
         !enough) {

@@ -25,6 +25,9 @@ struct RowsOut {
     float* data = nullptr;
     Index stride = 0;
 };
+[[nodiscard]] inline RowsIn read(RowsOut rows) {
+    return {rows.data, rows.stride};
+}
 
 /// y [rows, out] = function(x [rows, in] · W + bias) ⊙ multiply + add.
 struct LinearCall {

@@ -5,6 +5,7 @@
 #include "core/base/buffer.h"
 #include "core/run/block.h"
 #include "core/run/embed.h"
+#include "core/run/layer.h"
 #include "core/run/positions.h"
 
 #include <algorithm>
@@ -12,8 +13,6 @@
 namespace heedmap {
 
 namespace {
-
-constexpr Index mlp_rows = 512; // so that the hidden layer of a block of rows stays in the cache
 
 /// Rows between one residual row and the next, made once a pass.
 class Rows {
@@ -95,46 +94,59 @@ class Pass {
     void run_block(Index layer) {
         BlockRun block(team_, model_.config, model_.blocks[static_cast<std::size_t>(layer)],
                        options_.stop);
+        const bool last = layer + 1 == model_.config.num_hidden_layers;
+        project(block, layer);
+        if (last && !trace_.encoder()) {
+            return; // last_resid_post() computes of the rest what is asked for
+        }
         attend(block, layer);
         if (trace_.encoder()) {
+            cross_queries(block, layer);
+            if (last) {
+                return;
+            }
             cross(block, layer);
         }
         feed_forward(block, trace_.encoder() ? work_.after_cross : work_.resid_mid,
                      resid(layer + 1));
     }
 
-    void attend(BlockRun& block, Index layer) {
-        const RowsOut resid_pre = resid(layer);
-        const RowsIn before{resid_pre.data, resid_pre.stride};
-        const RowsOut q{page_.q(layer, offset_), model_.config.query_width()};
+    [[nodiscard]] RowsOut q(Index layer) const {
+        return {page_.q(layer, offset_), model_.config.query_width()};
+    }
+    [[nodiscard]] RowsOut cross_q(Index layer) const {
+        return {page_.cross_q(layer, offset_), model_.config.query_width()};
+    }
+
+    void project(BlockRun& block, Index layer) {
+        const RowsOut q = this->q(layer);
         const RowsOut v{page_.v(layer, offset_), model_.config.key_width()};
-        const RowsIn x = block.attention_input(before, work_.normed.out(), rows_);
+        const RowsIn x = block.attention_input(read(resid(layer)), work_.normed.out(), rows_);
         block.project(x, q, work_.keys.out(), v, rows_);
         block.place_queries(q, tables_, rows_);
         block.place_keys(work_.keys.out(), tables_, rows_);
         store_keys(team_, work_.keys.in(), model_.config.key_width(), rows_,
                    page_.k_t(layer, offset_), page_.capacity());
-        attend_site({model_.config.stack, layer}, q);
-        block.add_attention(work_.z.in(), before, work_.resid_mid.out(), rows_);
+    }
+
+    void attend(BlockRun& block, Index layer) {
+        attend_site({model_.config.stack, layer}, read(q(layer)));
+        block.add_attention(work_.z.in(), read(resid(layer)), work_.resid_mid.out(), rows_);
+    }
+
+    void cross_queries(BlockRun& block, Index layer) {
+        block.cross_queries(work_.resid_mid.in(), cross_q(layer), rows_);
     }
 
     void cross(BlockRun& block, Index layer) {
-        const RowsOut q{page_.cross_q(layer, offset_), model_.config.query_width()};
-        block.cross_queries(work_.resid_mid.in(), q, rows_);
-        attend_site({Stack::cross, layer}, q);
+        attend_site({Stack::cross, layer}, read(cross_q(layer)));
         block.add_cross(work_.z.in(), work_.resid_mid.in(), work_.after_cross.out(), rows_);
     }
 
-    void attend_site(Site site, RowsOut q) {
+    void attend_site(Site site, RowsIn q) {
         const std::vector<TraceRows> keys = trace_.key_rows(site);
         attention(team_,
-                  {&model_.config,
-                   site.layer,
-                   trace_.key_mask(site),
-                   keys,
-                   first_,
-                   rows_,
-                   {q.data, q.stride},
+                  {&model_.config, site.layer, trace_.key_mask(site), keys, first_, rows_, q,
                    work_.z.out()},
                   options_.stop);
     }
@@ -173,9 +185,9 @@ Result<std::shared_ptr<const CrossKeys>> make_cross_keys(const Model& decoder, c
     const ModelConfig& config = decoder.config;
     const Index rows = source.length();
     auto keys = std::make_shared<CrossKeys>(config, rows);
-    const Matrix output = source.resid_pre(source.model()->config.num_hidden_layers);
-    const Rows k(rows, config.key_width());
     Team team(threads_for(decoder, rows, options));
+    const Matrix output = last_resid_post(team, source, 0, rows, options.stop);
+    const Rows k(rows, config.key_width());
     for (Index layer = 0; layer < config.num_hidden_layers; ++layer) {
         BlockRun block(team, config, decoder.blocks[static_cast<std::size_t>(layer)], options.stop);
         block.cross_keys({output.data(), output.cols()}, k.out(),

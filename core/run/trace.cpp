@@ -58,13 +58,15 @@ std::vector<TraceRows> Trace::rows(Index layer) const {
 
 namespace {
 
-/// Rows of `width` values from column `column` on, gathered from the pages.
+/// The rows of the positions [begin, begin + count), `width` values each, gathered from the pages.
 template <class Start>
-Matrix gather(const std::vector<TraceRows>& pages, Index length, Index width, Start&& start) {
-    Matrix out(length, width);
+Matrix gather(const std::vector<TraceRows>& pages, Index begin, Index count, Index width,
+              Start&& start) {
+    Matrix out(count, width);
     for (const TraceRows& rows : pages) {
-        for (Index i = 0; i < rows.count; ++i) {
-            std::copy_n(start(rows, i), width, out.row(rows.begin + i).data());
+        const Index end = std::min(begin + count, rows.begin + rows.count);
+        for (Index pos = std::max(begin, rows.begin); pos < end; ++pos) {
+            std::copy_n(start(rows, pos - rows.begin), width, out.row(pos - begin).data());
         }
     }
     return out;
@@ -75,7 +77,7 @@ Matrix gather(const std::vector<TraceRows>& pages, Index length, Index width, St
 Matrix Trace::q(Site site, Index head) const {
     const Index width = model_->config.of(site.stack).head_dim;
     const Index length = queries_of(site.stack).length();
-    return gather(query_rows(site), length, width, [&](const TraceRows& rows, Index i) {
+    return gather(query_rows(site), 0, length, width, [&](const TraceRows& rows, Index i) {
         return rows.q + i * rows.q_stride + head * width;
     });
 }
@@ -97,14 +99,18 @@ Matrix Trace::k(Site site, Index key_value_head) const {
 Matrix Trace::v(Site site, Index key_value_head) const {
     const Index width = model_->config.of(site.stack).head_dim;
     const Index length = keys_of(site.stack).length();
-    return gather(key_rows(site), length, width, [&](const TraceRows& rows, Index i) {
+    return gather(key_rows(site), 0, length, width, [&](const TraceRows& rows, Index i) {
         return rows.v + i * rows.v_stride + key_value_head * width;
     });
 }
 
 Matrix Trace::resid_pre(Index layer) const {
+    return resid_pre(layer, 0, length());
+}
+
+Matrix Trace::resid_pre(Index layer, Index begin, Index count) const {
     const Index width = model_->config.hidden_size;
-    return gather(rows(layer), length(), width, [](const TraceRows& rows, Index i) {
+    return gather(rows(layer), begin, count, width, [](const TraceRows& rows, Index i) {
         return rows.resid_pre + i * rows.resid_stride;
     });
 }

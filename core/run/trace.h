@@ -47,10 +47,10 @@ struct TraceSegment {
 class CrossKeys;
 
 /// What a forward pass leaves behind: an immutable value that holds its model and, per layer, q,
-/// k, v and the residual stream, in append-only pages that traces share. A trace after a decoding
-/// step, a step back or a fork shares its prefix, and the pages are the KV cache. It holds no
-/// [query_pos, key_pos] matrix, so its memory grows with T. An encoder-decoder's is the decoder's
-/// and holds the encoder's. Copying is cheap; safe to read from several threads.
+/// k, v and the residual stream before it, in append-only pages that traces share. A trace after a
+/// decoding step, a step back or a fork shares its prefix, and the pages are the KV cache. It holds
+/// no [query_pos, key_pos] matrix, so its memory grows with T. An encoder-decoder's is the
+/// decoder's and holds the encoder's. Copying is cheap; safe to read from several threads.
 class Trace {
   public:
     [[nodiscard]] const ModelPtr& model() const { return model_; }
@@ -72,8 +72,7 @@ class Trace {
     /// on: it sees the whole source.
     [[nodiscard]] KeyMask key_mask(Site site, Mask mask = Mask::family) const;
 
-    /// The layer's rows, in order, page by page. `layer == num_hidden_layers` gives the residual
-    /// stream after the last block (its q, k and v are null).
+    /// The layer's rows, in order, page by page.
     [[nodiscard]] std::vector<TraceRows> rows(Index layer) const;
     /// The site's rows that hold q.
     [[nodiscard]] std::vector<TraceRows> query_rows(Site site) const;
@@ -83,8 +82,9 @@ class Trace {
     [[nodiscard]] Matrix q(Site site, Index head) const;           ///< [query_pos, head_dim]
     [[nodiscard]] Matrix k(Site site, Index key_value_head) const; ///< [key_pos, head_dim]
     [[nodiscard]] Matrix v(Site site, Index key_value_head) const; ///< [key_pos, head_dim]
-    /// [pos, hidden_size]; `layer == num_hidden_layers` gives what follows the last block.
-    [[nodiscard]] Matrix resid_pre(Index layer) const;
+    [[nodiscard]] Matrix resid_pre(Index layer) const;             ///< [pos, hidden_size]
+    /// Of the positions [begin, begin + count): [count, hidden_size].
+    [[nodiscard]] Matrix resid_pre(Index layer, Index begin, Index count) const;
 
     /// Whether the run over the first `length` tokens alone has the same rows: not without a mask,
     /// nor where positions were stretched for the longer text (dynamic rotary scaling).

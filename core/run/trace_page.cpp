@@ -24,8 +24,7 @@ TracePage::TracePage(const ModelConfig& config, Index capacity)
 
 Index TracePage::floats_per_position(const ModelConfig& config) {
     const Index queries = config.encoder ? 2 * config.query_width() : config.query_width();
-    return config.num_hidden_layers * (queries + 2 * config.key_width()) +
-           (config.num_hidden_layers + 1) * config.hidden_size;
+    return config.num_hidden_layers * (queries + 2 * config.key_width() + config.hidden_size);
 }
 
 bool TracePage::claim(Index from, Index count) {
@@ -34,11 +33,8 @@ bool TracePage::claim(Index from, Index count) {
 }
 
 void TracePage::copy_rows(const TracePage& from, Index from_offset, Index offset, Index count) {
-    for (Index layer = 0; layer <= layers_; ++layer) {
+    for (Index layer = 0; layer < layers_; ++layer) {
         std::copy_n(from.resid(layer, from_offset), count * hidden_, resid(layer, offset));
-        if (layer == layers_) {
-            break;
-        }
         std::copy_n(from.q(layer, from_offset), count * width_q_, q(layer, offset));
         if (width_cross_q_ > 0) {
             std::copy_n(from.cross_q(layer, from_offset), count * width_q_, cross_q(layer, offset));
@@ -52,8 +48,7 @@ void TracePage::copy_rows(const TracePage& from, Index from_offset, Index offset
 }
 
 std::size_t TracePage::bytes() const {
-    const Index floats =
-        layers_ * (width_q_ + 2 * width_kv_ + width_cross_q_) + (layers_ + 1) * hidden_;
+    const Index floats = layers_ * (width_q_ + 2 * width_kv_ + hidden_ + width_cross_q_);
     return static_cast<std::size_t>(floats * capacity_) * sizeof(float);
 }
 
@@ -78,8 +73,8 @@ float* TracePage::resid(Index layer, Index offset) const {
 float* TracePage::cross_q(Index layer, Index offset) const {
     return width_cross_q_ == 0
                ? nullptr
-               : values_.data() + layers_ * capacity_ * (width_q_ + 2 * width_kv_) +
-                     (layers_ + 1) * capacity_ * hidden_ + (layer * capacity_ + offset) * width_q_;
+               : values_.data() + layers_ * capacity_ * (width_q_ + 2 * width_kv_ + hidden_) +
+                     (layer * capacity_ + offset) * width_q_;
 }
 
 TraceRows TracePage::rows(Index layer, Index offset, Index begin, Index count) const {
@@ -88,15 +83,13 @@ TraceRows TracePage::rows(Index layer, Index offset, Index begin, Index count) c
     rows.count = count;
     rows.resid_pre = resid(layer, offset);
     rows.resid_stride = hidden_;
-    if (layer < layers_) {
-        rows.q = q(layer, offset);
-        rows.cross_q = cross_q(layer, offset);
-        rows.k_t = k_t(layer, offset);
-        rows.v = v(layer, offset);
-        rows.q_stride = width_q_;
-        rows.k_t_stride = capacity_;
-        rows.v_stride = width_kv_;
-    }
+    rows.q = q(layer, offset);
+    rows.cross_q = cross_q(layer, offset);
+    rows.k_t = k_t(layer, offset);
+    rows.v = v(layer, offset);
+    rows.q_stride = width_q_;
+    rows.k_t_stride = capacity_;
+    rows.v_stride = width_kv_;
     return rows;
 }
 

@@ -45,7 +45,7 @@ class TracePage {
     Index width_kv_;
     Index hidden_;
     Index width_cross_q_; // 0 without an encoder
-    // Of all layers: q, then k_t, then v, then resid [layers + 1], then cross_q.
+    // Of all layers: q, then k_t, then v, then resid, then cross_q.
     Buffer values_;
     std::atomic<Index> filled_{0};
 };

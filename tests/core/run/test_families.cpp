@@ -3,6 +3,7 @@
 #include "core/model/load.h"
 #include "core/run/activations.h"
 #include "core/run/decoding.h"
+#include "tests/core/run/last_resid.h"
 
 #include <QtTest>
 
@@ -181,12 +182,24 @@ class TestFamilies : public QObject {
         const Text text(*model, 30);
         Text other = text;
         other.ids[20] = (other.ids[20] + 1) % 97;
-        const Index layers = model->config.num_hidden_layers;
-        const Matrix a = run(model, text.input(30), Mask::causal).resid_pre(layers);
-        const Matrix b = run(model, other.input(30), Mask::causal).resid_pre(layers);
+        const Matrix a = last_resid(run(model, text.input(30), Mask::causal));
+        const Matrix b = last_resid(run(model, other.input(30), Mask::causal));
         const auto rows = static_cast<std::size_t>(20 * a.cols());
         QVERIFY(same_bits(a.values().first(rows), b.values().first(rows)));
         QVERIFY(!same_bits(a.row(20), b.row(20)));
+    }
+
+    void anyRowsOfTheLastBlockAreTheWholes_data() { family_data(); }
+    void anyRowsOfTheLastBlockAreTheWholes() {
+        QFETCH(QString, folder);
+        const ModelPtr model = golden(folder);
+        const Text text(*model, 30);
+        const Trace trace = run(model, text.input(30));
+        const Matrix whole = last_resid(trace);
+        const Matrix part = last_resid(trace, 11, 8);
+        for (Index row = 0; row < 8; ++row) {
+            QVERIFY(same_bits(part.row(row), whole.row(11 + row)));
+        }
     }
 
     void anEncoderSeesTheFuture() {
