@@ -4,6 +4,8 @@
 
 #include "core/tensor/dtype.h"
 
+#include <cstdint>
+
 /// The numerical kernels: leaf functions over plain pointers, single-threaded, no allocation that
 /// outlives a thread. All matrices are row-major F32 unless said; a stride is the number of
 /// elements from one row to the next.
@@ -48,10 +50,12 @@ struct Product {
     Index cols = 0;
     bool accumulate = false; ///< the chains go on from C's values
     Epilogue epilogue;
-    /// The B that this thread probably multiplies by next, of the same inner size and stored
-    /// alike; its beginning is fetched into the cache meanwhile.
+    /// The B that this thread multiplies by next in the same round, of the same inner size and
+    /// stored alike; its beginning is made ready meanwhile.
     const void* next_b = nullptr;
     Index next_cols = 0;
+    /// Products of one round, other than 0, have every B unchanged from its first to its last.
+    std::uint64_t round = 0;
 };
 HEEDMAP_KERNEL_API void product(const Product& p);
 

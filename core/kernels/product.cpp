@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kernels/epilogue.h"
 #include "core/kernels/kernels.h"
-#include "core/kernels/stored.h"
+#include "core/kernels/packed.h"
 
 #include <algorithm>
 #include <vector>
@@ -19,58 +19,31 @@ namespace {
 
 constexpr bool many_registers = EIGEN_ARCH_DEFAULT_NUMBER_OF_REGISTERS >= 32;
 constexpr int micro_rows = many_registers ? 8 : 4;
-constexpr int panel_packets = 3;
-constexpr Index panel_cols = panel_packets * lanes;
-constexpr Index tile_cols = 96;         // a multiple of every panel width
-constexpr Index block_inner = 768;      // deep: C is read and written between blocks
-constexpr Index fetch_every = 8;        ///< multiply-adds of an element between fetches ahead
+constexpr Index many_rows = 64;         ///< from here on few lines are fetched at once
 constexpr Index streamed_rows = 6;      ///< up to so many rows, packing B costs more than it saves
 constexpr Index streamed_floats = 6144; ///< of C, kept in the first-level cache
-
-/// The block of B that comes next, fetched line by line between the multiply-adds of this one: a
-/// pass over some hundred tokens would else wait for the weights an eighth of its time.
-class Ahead {
-  public:
-    /// Nearly all of `block` within so many calls of fetch(): its stretches are taken to begin on a
-    /// line.
-    Ahead(const StoredBlock& block, Index calls)
-        : block_(block), lines_((block.run + line - 1) / line),
-          per_call_((lines_ * block.runs + calls - 1) / calls) {}
-
-    void fetch() {
-        for (Index i = 0; i < per_call_ && run_ < block_.runs; ++i) {
-            fetch_ahead(block_.data + run_ * block_.stride + at_ * line);
-            if (++at_ == lines_) {
-                at_ = 0;
-                ++run_;
-            }
-        }
-    }
-
-  private:
-    static constexpr Index line = 64;
-    StoredBlock block_;
-    Index lines_;
-    Index per_call_;
-    Index run_ = 0;
-    Index at_ = 0;
-};
 
 /// C[Height, Packets × lanes] = (C or 0) + A · B, B the first columns of a packed panel
 /// [inner, panel_cols].
 template <int Height, int Packets>
 void micro_kernel(const float* a, Index a_stride, const float* b, float* c, Index c_stride,
-                  Index inner, bool accumulate, Ahead& ahead) {
+                  Index inner, bool accumulate, Fetches& fetches) {
+    // No branch may lie between the sums' beginning and their end, nor a loop that might not run:
+    // the compiler would carry all of them over the stack.
+    static constexpr float zeros[panel_cols] = {};
+    const float* start = accumulate ? c : zeros;
+    const Index start_stride = accumulate ? c_stride : 0;
     Packet sum[Height][Packets];
     for (int r = 0; r < Height; ++r) {
         for (int j = 0; j < Packets; ++j) {
-            sum[r][j] = accumulate ? load(c + r * c_stride + j * lanes) : splat(0.0F);
+            sum[r][j] = load(start + r * start_stride + j * lanes);
         }
     }
-    for (Index stretch = 0; stretch < inner; stretch += fetch_every) {
-        ahead.fetch();
-        const Index end = std::min(inner, stretch + fetch_every);
-        for (Index i = stretch; i < end; ++i) {
+    Index i = 0;
+    do {
+        fetches.some();
+        const Index end = std::min(inner, i + fetches.every());
+        do {
             Packet values[Packets];
             for (int j = 0; j < Packets; ++j) {
                 values[j] = load(b + i * panel_cols + j * lanes);
@@ -81,8 +54,9 @@ void micro_kernel(const float* a, Index a_stride, const float* b, float* c, Inde
                     sum[r][j] = fused(x, values[j], sum[r][j]);
                 }
             }
-        }
-    }
+            ++i;
+        } while (i < end);
+    } while (i < inner);
     for (int r = 0; r < Height; ++r) {
         for (int j = 0; j < Packets; ++j) {
             store(c + r * c_stride + j * lanes, sum[r][j]);
@@ -93,31 +67,18 @@ void micro_kernel(const float* a, Index a_stride, const float* b, float* c, Inde
 /// micro_kernel for a height and a width known at run time: 1 to Height, 1 to Packets.
 template <int Height, int Packets>
 void by_size(Index height, Index packets, const float* a, Index a_stride, const float* b, float* c,
-             Index c_stride, Index inner, bool accumulate, Ahead& ahead) {
+             Index c_stride, Index inner, bool accumulate, Fetches& fetches) {
     if constexpr (Height > 0 && Packets > 0) {
         if (packets < Packets) {
             by_size<Height, Packets - 1>(height, packets, a, a_stride, b, c, c_stride, inner,
-                                         accumulate, ahead);
+                                         accumulate, fetches);
         } else if (height < Height) {
             by_size<Height - 1, Packets>(height, packets, a, a_stride, b, c, c_stride, inner,
-                                         accumulate, ahead);
+                                         accumulate, fetches);
         } else {
-            micro_kernel<Height, Packets>(a, a_stride, b, c, c_stride, inner, accumulate, ahead);
+            micro_kernel<Height, Packets>(a, a_stride, b, c, c_stride, inner, accumulate, fetches);
         }
     }
-}
-
-/// Copies B into panels [panel][inner][panel_cols] of F32, the last one padded with zeros to a
-/// whole packet.
-template <class Stored>
-void pack(const Stored& b, Index inner, Index cols, float* packed) {
-    b.for_blocks(inner, cols, [&](const BlockPlace& place, const typename Stored::Block& block) {
-        float* to = packed + (place.col / panel_cols * inner + place.row) * panel_cols +
-                    place.col % panel_cols;
-        for (Index d = 0; d < place.rows; ++d) {
-            store(to + d * panel_cols, block[d]);
-        }
-    });
 }
 
 /// Room for floats on whole cache lines, kept by each thread.
@@ -157,61 +118,101 @@ class PaddedPanel {
     float values_[micro_rows * panel_cols] = {};
 };
 
-void multiply_packed(const Product& p, Index col, Index cols, Index i0, Index inner,
-                     const float* packed, bool accumulate, Ahead& ahead) {
-    for (Index r = 0; r < p.rows; r += micro_rows) {
-        const Index height = std::min<Index>(micro_rows, p.rows - r);
-        const float* a = p.a + r * p.a_stride + i0;
-        for (Index j = 0; j < cols; j += panel_cols) {
-            const float* b = packed + j * inner;
-            const Index width = std::min(panel_cols, cols - j);
-            float* c = p.c + r * p.c_stride + col + j;
-            const Index packets = (width + lanes - 1) / lanes;
-            if (width == packets * lanes) {
-                by_size<micro_rows, panel_packets>(height, packets, a, p.a_stride, b, c, p.c_stride,
-                                                   inner, accumulate, ahead);
-            } else {
-                PaddedPanel padded(c, p.c_stride, height, width, accumulate);
-                by_size<micro_rows, panel_packets>(height, packets, a, p.a_stride, b, padded.data(),
-                                                   panel_cols, inner, accumulate, ahead);
-                padded.write_back();
-            }
+/// What a block of B stands for in the product.
+struct Part {
+    Index row; ///< of B
+    Index col;
+    Index inner;
+    Index cols;
+    bool accumulate; ///< C holds what the rows of B before it gave
+    bool last;       ///< none come after it
+};
+
+/// Rows [row, row + height) of the product with a packed block.
+void multiply_packed(const Product& p, const Part& part, Index row, Index height,
+                     const float* packed, Fetches& fetches) {
+    const float* a = p.a + row * p.a_stride + part.row;
+    for (Index j = 0; j < part.cols; j += panel_cols) {
+        const float* b = packed + j * part.inner;
+        const Index width = std::min(panel_cols, part.cols - j);
+        float* c = p.c + row * p.c_stride + part.col + j;
+        const Index packets = (width + lanes - 1) / lanes;
+        if (width == packets * lanes) {
+            by_size<micro_rows, panel_packets>(height, packets, a, p.a_stride, b, c, p.c_stride,
+                                               part.inner, part.accumulate, fetches);
+        } else {
+            PaddedPanel padded(c, p.c_stride, height, width, part.accumulate);
+            by_size<micro_rows, panel_packets>(height, packets, a, p.a_stride, b, padded.data(),
+                                               panel_cols, part.inner, part.accumulate, fetches);
+            padded.write_back();
         }
     }
 }
 
-/// What packed_tile() packs after the block at (i0, col); nothing where nobody said.
-template <class Stored>
-StoredBlock next_block(const Product& p, const Stored& b, Index i0, Index col) {
-    const Index next_row = i0 + block_inner;
-    if (next_row < p.inner) {
-        return b.from(next_row, col)
-            .block(std::min(block_inner, p.inner - next_row), std::min(tile_cols, p.cols - col));
-    }
-    const Index next_col = col + tile_cols;
-    if (next_col < p.cols) {
-        return b.from(0, next_col)
-            .block(std::min(block_inner, p.inner), std::min(tile_cols, p.cols - next_col));
-    }
-    return Stored{static_cast<const std::byte*>(p.next_b), b.stride}.block(
-        std::min(block_inner, p.inner), std::min(tile_cols, p.next_cols));
+/// What the epilogue does to the element at (row, col) and those after it.
+Epilogue from(const Epilogue& whole, Index row, Index col) {
+    Epilogue part = whole;
+    const auto advance = [](const float*& p, Index by) { p = p != nullptr ? p + by : nullptr; };
+    advance(part.bias, col);
+    advance(part.multiply, row * whole.multiply_stride + col);
+    advance(part.add, row * whole.add_stride + col);
+    return part;
 }
 
-/// How often multiply_packed() fetches.
-Index fetches(Index rows, Index inner, Index cols) {
-    const auto parts = [](Index whole, Index part) { return (whole + part - 1) / part; };
-    return parts(rows, micro_rows) * parts(cols, panel_cols) * parts(inner, fetch_every);
+template <class Stored>
+Block<Stored> block_at(const Stored& b, Index inner, Index cols) {
+    return {b, std::min(block_inner, inner), std::min(tile_cols, cols)};
+}
+
+/// The block after `part`; an empty one where nobody said.
+template <class Stored>
+Block<Stored> next_block(const Product& p, const Stored& b, const Part& part) {
+    if (!part.last) {
+        const Index row = part.row + block_inner;
+        return block_at(b.from(row, part.col), p.inner - row, part.cols);
+    }
+    const Index col = part.col + tile_cols;
+    if (col < p.cols) {
+        return block_at(b.from(0, col), p.inner, p.cols - col);
+    }
+    const bool told = p.round != 0 && p.next_b != nullptr;
+    return block_at(Stored{static_cast<const std::byte*>(p.next_b), b.stride}, told ? p.inner : 0,
+                    told ? p.next_cols : 0);
+}
+
+Index parts(Index whole, Index part) {
+    return (whole + part - 1) / part;
+}
+
+template <class Stored>
+void multiply_block(const Product& p, const Stored& b, const Part& part) {
+    PackedBlocks& blocks = PackedBlocks::of_this_thread();
+    const Block<Stored> block{b.from(part.row, part.col), part.inner, part.cols};
+    if (!blocks.take(block, p.round)) {
+        pack(block, 0, block.inner, blocks.current());
+    }
+    const Block<Stored> then = next_block(p, b, part);
+    const Index every = p.rows < many_rows ? 8 : 32;
+    NextBlock<Stored> next(then, blocks.next(), parts(p.rows, micro_rows),
+                           {every, parts(part.cols, panel_cols) * parts(part.inner, every)});
+    for (Index row = 0; row < p.rows; row += micro_rows) {
+        const Index height = std::min<Index>(micro_rows, p.rows - row);
+        multiply_packed(p, part, row, height, blocks.current(), next.fetches());
+        if (part.last) { // while these rows of C are in the first-level cache
+            apply(from(p.epilogue, row, part.col), p.c + row * p.c_stride + part.col, p.c_stride,
+                  height, part.cols);
+        }
+        next.finish_slice();
+    }
+    blocks.keep(then, p.round);
 }
 
 template <class Stored>
 void packed_tile(const Product& p, const Stored& b, Index col, Index cols) {
-    const Index padded = (cols + panel_cols - 1) / panel_cols * panel_cols;
-    float* packed = scratch(padded * std::min(block_inner, p.inner));
-    for (Index i0 = 0; i0 < p.inner; i0 += block_inner) {
-        const Index inner = std::min(block_inner, p.inner - i0);
-        pack(b.from(i0, col), inner, cols, packed);
-        Ahead ahead(next_block(p, b, i0, col), fetches(p.rows, inner, cols));
-        multiply_packed(p, col, cols, i0, inner, packed, p.accumulate || i0 > 0, ahead);
+    for (Index row = 0; row < p.inner; row += block_inner) {
+        multiply_block(p, b,
+                       {row, col, std::min(block_inner, p.inner - row), cols,
+                        p.accumulate || row > 0, row + block_inner >= p.inner});
     }
 }
 
@@ -276,6 +277,7 @@ void run(const Product& p, const Stored& b) {
         for (Index col = 0; col < p.cols; col += width) {
             streamed_tile(p, b, col, std::min(width, p.cols - col));
         }
+        apply(p.epilogue, p.c, p.c_stride, p.rows, p.cols);
     } else {
         for (Index col = 0; col < p.cols; col += tile_cols) {
             packed_tile(p, b, col, std::min(tile_cols, p.cols - col));
@@ -299,7 +301,6 @@ void product(const Product& p) {
             run(p, StoredByRows<Type>{data, stride});
         }
     });
-    apply(p.epilogue, p.c, p.c_stride, p.rows, p.cols);
 }
 
 } // namespace heedmap::kernels

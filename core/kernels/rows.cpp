@@ -50,21 +50,25 @@ constexpr float minus_infinity = -std::numeric_limits<float>::infinity();
 
 /// The row's maximum; NaN when a value is NaN or +Inf.
 float checked_max(const float* scores, Index count) {
-    Group max;
-    std::fill_n(max, group, minus_infinity);
-    int bad[group] = {};
+    using namespace Eigen::internal;
+    const Packet largest = splat(std::numeric_limits<float>::max());
+    Packet max = splat(minus_infinity);
+    Packet good = ptrue(max);
     for_groups(count, [&](Index at, Index n) {
         Group buffer;
         const float* x = padded(scores + at, n, minus_infinity, buffer);
-        for (Index l = 0; l < group; ++l) {
-            bad[l] |= x[l] <= std::numeric_limits<float>::max() ? 0 : 1;
-            max[l] = x[l] > max[l] ? x[l] : max[l];
+        for (Index l = 0; l < group; l += lanes) {
+            const Packet values = load(x + l);
+            good = pand(good, pcmp_le(values, largest));
+            max = pmax(max, values);
         }
     });
-    if (std::any_of(bad, bad + group, [](int b) { return b != 0; })) {
-        return std::numeric_limits<float>::quiet_NaN();
-    }
-    return *std::max_element(max, max + group);
+    // A comparison that holds is a packet of ones, bit by bit: a NaN; one that fails is 0.
+    float held[lanes];
+    store(held, good);
+    return std::all_of(held, held + lanes, [](float x) { return std::isnan(x); })
+               ? predux_max(max)
+               : std::numeric_limits<float>::quiet_NaN();
 }
 
 /// exp(x − max) into `out`; below the smallest normal number the exponential is 0.

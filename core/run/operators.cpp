@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <limits>
 #include <vector>
 
@@ -97,8 +98,8 @@ void announce(const Tile& tile, const Tile& next, kernels::Product& p) {
     }
 }
 
-/// `next` is what the same member of the team probably runs after it; may be null.
-void run_tile(const Tile& tile, const Tile* next) {
+/// `next` is what the same member of the team runs after it, in the same round; may be null.
+void run_tile(const Tile& tile, const Tile* next, std::uint64_t round) {
     const LinearCall& call = *tile.call;
     const WeightView weight = call.linear->weight.outputs(tile.col, tile.cols);
     kernels::Product p;
@@ -125,6 +126,7 @@ void run_tile(const Tile& tile, const Tile* next) {
     }
     p.b_by_columns = weight.out_stride != 1;
     p.b_stride = p.b_by_columns ? weight.out_stride : weight.in_stride;
+    p.round = round;
     if (next != nullptr) {
         announce(tile, *next, p);
     }
@@ -135,13 +137,20 @@ void run_tile(const Tile& tile, const Tile* next) {
 
 void linear(Team& team, std::span<const LinearCall> calls, Index rows,
             const std::stop_token& stop) {
+    static std::atomic<std::uint64_t> rounds{0};
+    const std::uint64_t round = ++rounds;
     const std::vector<Tile> tiles = tiles_of(calls, rows, team.size());
-    const auto tile = [&](Index task) {
-        return task < std::ssize(tiles) ? &tiles[static_cast<std::size_t>(task)] : nullptr;
+    std::atomic<std::size_t> taken{0};
+    const auto take = [&]() -> const Tile* {
+        const std::size_t index = taken++;
+        return index < tiles.size() && !stop.stop_requested() ? &tiles[index] : nullptr;
     };
-    team.run(std::ssize(tiles), [&](Index task) {
-        if (!stop.stop_requested()) {
-            run_tile(*tile(task), tile(task + team.size())); // they take turns
+    team.run(std::min<Index>(team.size(), std::ssize(tiles)), [&](Index /*member*/) {
+        const Tile* tile = take();
+        while (tile != nullptr) { // one ahead: the next tile's weights are made ready
+            const Tile* next = take();
+            run_tile(*tile, next, round);
+            tile = next;
         }
     });
 }

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: The Heedmap developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/kernels/stored.h"
+
+#include <cstdint>
+#include <memory>
+#include <utility>
+
+// Blocks of a product's second operand, packed for the micro-kernel: the one that is multiplied by,
+// and the next, which is made ready meanwhile. Internal to the kernels.
+
+namespace heedmap::kernels {
+
+constexpr Index panel_packets = 3;
+constexpr Index panel_cols = panel_packets * lanes;
+constexpr Index tile_cols = 96;    // a multiple of every panel width
+constexpr Index block_inner = 768; // deep: C is read and written between blocks
+
+/// The beginning of `b`, at most block_inner × tile_cols; empty where there is none.
+template <class Stored>
+struct Block {
+    Stored b;
+    Index inner;
+    Index cols;
+};
+
+/// Copies rows [row, row + rows) of a block into panels [panel][inner][panel_cols] of F32, the last
+/// one padded with zeros to a whole packet.
+template <class Stored>
+void pack(const Block<Stored>& block, Index row, Index rows, float* packed) {
+    block.b.from(row, 0).for_blocks(
+        rows, block.cols, [&](const BlockPlace& place, const typename Stored::Block& values) {
+            float* to = packed + place.col % panel_cols +
+                        (place.col / panel_cols * block.inner + row + place.row) * panel_cols;
+            for (Index d = 0; d < place.rows; ++d) {
+                store(to + d * panel_cols, values[d]);
+            }
+        });
+}
+
+/// When lines are fetched.
+struct FetchPlan {
+    Index every; ///< so many multiply-adds of an element
+    Index calls; ///< so often
+};
+
+/// Lines of memory that are asked for by and by between the multiply-adds: all at once they would
+/// wait for each other.
+class Fetches {
+  public:
+    Fetches() = default;
+    /// Nearly all of `block` within the plan's calls of some(): its stretches are taken to begin on
+    /// a line.
+    Fetches(const StoredBlock& block, const FetchPlan& plan)
+        : block_(block), every_(plan.every), lines_((block.run + line - 1) / line),
+          per_call_((lines_ * block.runs + plan.calls - 1) / plan.calls) {}
+
+    [[nodiscard]] Index every() const { return every_; }
+
+    void some() {
+        for (Index i = 0; i < per_call_ && run_ < block_.runs; ++i) {
+            fetch_ahead(block_.data + run_ * block_.stride + at_ * line);
+            if (++at_ == lines_) {
+                at_ = 0;
+                ++run_;
+            }
+        }
+    }
+
+  private:
+    static constexpr Index line = 64;
+    StoredBlock block_{};
+    Index every_ = 1;
+    Index lines_ = 0;
+    Index per_call_ = 0;
+    Index run_ = 0;
+    Index at_ = 0;
+};
+
+/// The block that is multiplied by after this one, packed by slices between the groups of rows. A
+/// slice is fetched just before it is copied: a block whose rows lie a few thousand bytes apart
+/// fits a few sets of the cache alone, and would drive itself out.
+template <class Stored>
+class NextBlock {
+  public:
+    /// Within so many slices; the plan is for each.
+    NextBlock(const Block<Stored>& block, float* to, Index slices, const FetchPlan& plan)
+        : block_(block), to_(to), slices_(slices), plan_(plan) {
+        begin_slice();
+    }
+
+    [[nodiscard]] Fetches& fetches() { return fetches_; }
+
+    void finish_slice() {
+        if (row_ < end_) {
+            pack(block_, row_, end_ - row_, to_);
+        }
+        row_ = end_;
+        begin_slice();
+    }
+
+  private:
+    static constexpr Index step = 32; // a line of columns of two-byte values
+
+    void begin_slice() {
+        ++slice_;
+        end_ = slice_ < slices_ ? block_.inner * slice_ / slices_ / step * step : block_.inner;
+        fetches_ = Fetches(block_.b.from(row_, 0).block(end_ - row_, block_.cols), plan_);
+    }
+
+    Block<Stored> block_;
+    float* to_;
+    Index slices_;
+    FetchPlan plan_;
+    Index slice_ = 0;
+    Index row_ = 0; ///< packed up to here
+    Index end_ = 0; ///< of the slice
+    Fetches fetches_;
+};
+
+/// A thread's room for two packed blocks.
+class PackedBlocks {
+  public:
+    static PackedBlocks& of_this_thread() {
+        thread_local PackedBlocks blocks;
+        return blocks;
+    }
+
+    [[nodiscard]] float* current() { return current_[0].values; }
+    [[nodiscard]] float* next() { return next_[0].values; }
+
+    /// Makes `next` the current one, if it holds this block.
+    template <class Stored>
+    bool take(const Block<Stored>& block, std::uint64_t round) {
+        const bool ready = block.b.data == data_ && block.inner == inner_ && block.cols == cols_ &&
+                           round == round_;
+        if (ready) {
+            std::swap(current_, next_);
+        }
+        data_ = nullptr;
+        return ready;
+    }
+
+    /// Says that `next` holds the block.
+    template <class Stored>
+    void keep(const Block<Stored>& block, std::uint64_t round) {
+        data_ = block.inner > 0 ? block.b.data : nullptr;
+        inner_ = block.inner;
+        cols_ = block.cols;
+        round_ = round;
+    }
+
+  private:
+    struct alignas(64) Line {
+        float values[16];
+    };
+    using Room = std::unique_ptr<Line[]>;
+    static Room room() {
+        return std::make_unique_for_overwrite<Line[]>(tile_cols * block_inner / 16);
+    }
+
+    Room current_ = room();
+    Room next_ = room();
+    const std::byte* data_ = nullptr; ///< of the block in `next`; null: none
+    Index inner_ = 0;
+    Index cols_ = 0;
+    std::uint64_t round_ = 0;
+};
+
+} // namespace heedmap::kernels
