@@ -253,7 +253,9 @@ Result<void> attend(const AttendOptions& options) {
     if (!trace) {
         return trace.error();
     }
-    noteNotFinite(*trace);
+    if (auto noted = noteNotFinite(*trace); !noted) {
+        return noted.error();
+    }
     job->input = &*input;
     job->trace = &*trace;
     job->masks = *masks;

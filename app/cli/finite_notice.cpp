@@ -4,7 +4,7 @@
 
 #include "app/cli/console.h"
 #include "core/model/scan_weights.h"
-#include "core/run/activations.h"
+#include "core/run/forward.h"
 
 #include <algorithm>
 #include <cmath>
@@ -36,21 +36,20 @@ void noteNotFiniteLogits(const Model& model, std::span<const float> logits) {
     }
 }
 
-void noteNotFinite(const Trace& trace) {
+Result<void> noteNotFinite(const Trace& trace) {
+    const Result<bool> finite = has_finite_output(trace);
+    if (!finite) {
+        return finite.error();
+    }
+    if (*finite) {
+        return {};
+    }
     const Model& model = *trace.model();
-    const Site last{model.config.stack, model.config.num_hidden_layers - 1};
-    const auto output = activation(trace, site_path(model.config, last) + "resid_post");
-    if (!output) {
-        printError(output.error());
-        return;
-    }
-    if (allFinite(output->values)) {
-        return;
-    }
     printError({ErrorKind::invalid, model.folder, "run",
                 "NaN or Inf in what follows the last block",
                 "finite values (what is written is what was computed)"});
     noteNotFiniteWeights(model);
+    return {};
 }
 
 } // namespace heedmap

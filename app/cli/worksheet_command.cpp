@@ -119,7 +119,9 @@ Result<HeadWalk> walkOf(const Input& input, const SiteChoice& site, Mask mask) {
     if (!trace) {
         return trace.error();
     }
-    noteNotFinite(*trace);
+    if (auto noted = noteNotFinite(*trace); !noted) {
+        return noted.error();
+    }
     Result<HeadWalk> walk = HeadWalk::of(*trace, siteOf(site, input.model->config), *site.head);
     if (walk && mask != Mask::family) {
         WhatIf what;

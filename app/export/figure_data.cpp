@@ -24,12 +24,9 @@ Result<Trace> run(const FigureSource& source, const FigureRequest& request, Mask
     options.mask = mask;
     options.stop = request.work.stop;
     options.progress = request.work.progress;
-    Result<Trace> trace = source.runs ? source.runs->run(source.model, source.input(), options)
-                                      : forward(source.model, source.input(), options);
-    if (trace && request.ran) {
-        request.ran(*trace);
-    }
-    return trace;
+    TraceCache once;
+    TraceCache& runs = source.runs ? *source.runs : once;
+    return runs.run(source.model, source.input(), options, request.ran);
 }
 
 /// The mask that compare sets beside none: the model's own, or for an encoder, which has none, the

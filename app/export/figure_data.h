@@ -70,7 +70,7 @@ struct FigureRequest {
     Index window = 0;               ///< mask: instead of the model's own, where it is not 0
     Index padding = 0;              ///< mask: so many tokens of padding follow the text
     Work work;
-    std::function<void(const Trace&)> ran; ///< is shown every pass; may be empty
+    std::function<Result<void>(const Trace&)> ran; ///< checks every pass; may be empty
 };
 
 /// What a figure shows, computed: owns what a `FigureInput` borrows.

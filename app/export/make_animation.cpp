@@ -19,7 +19,9 @@ Result<Trace> run(const AnimationRequest& request, const Work& work) {
     options.progress = work.progress;
     Result<Trace> trace = forward(request.source.model, request.source.input(), options);
     if (trace && request.ran) {
-        request.ran(*trace);
+        if (auto checked = request.ran(*trace); !checked) {
+            return checked.error();
+        }
     }
     return trace;
 }

@@ -27,7 +27,7 @@ struct AnimationRequest {
         taken;       ///< what the first steps take, where the user has decoded already
     FigureSpec spec; ///< sizes and colours
     AnimationOptions times;
-    std::function<void(const Trace&)> ran; ///< is shown the pass; may be empty
+    std::function<Result<void>(const Trace&)> ran; ///< checks the pass; may be empty
 };
 
 /// Runs the model, draws the frames and writes them. A QGuiApplication must exist. Errors: those of

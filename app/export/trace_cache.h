@@ -4,6 +4,7 @@
 
 #include "core/run/forward.h"
 
+#include <functional>
 #include <map>
 #include <mutex>
 
@@ -13,9 +14,12 @@ namespace heedmap {
 /// several threads; one runs, the others wait for it.
 class TraceCache {
   public:
-    /// The pass under `options.mask`, run where there is none yet. An error is not kept.
-    Result<Trace> run(const ModelPtr& model, const ModelInput& input,
-                      const ForwardOptions& options);
+    using Check = std::function<Result<void>(const Trace&)>;
+
+    /// The pass under `options.mask`, run where there is none yet, and checked where `check` is not
+    /// empty. An error is not kept.
+    Result<Trace> run(const ModelPtr& model, const ModelInput& input, const ForwardOptions& options,
+                      const Check& check = {});
 
     [[nodiscard]] int runs() const { return runs_; } ///< so far
 

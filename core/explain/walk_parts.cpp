@@ -4,6 +4,7 @@
 
 #include "core/base/memory.h"
 #include "core/run/activations.h"
+#include "core/run/layer.h"
 #include "core/run/positions.h"
 
 #include <algorithm>
@@ -70,14 +71,9 @@ Result<void> gather_inputs(WalkParts& parts, const Block& block, NormPlacement p
         parts.resid = own.resid_pre(parts.site.layer);
     }
     if (cross) {
-        const ModelConfig& config = parts.trace.model()->config;
-        const Index last = config.encoder->num_hidden_layers - 1;
-        auto source = activation_matrix(
-            parts.trace, site_path(config, {Stack::encoder, last}) + "resid_post", stop);
-        if (!source) {
-            return source.error();
-        }
-        parts.source = *std::move(source);
+        const Trace& source = *parts.trace.encoder();
+        Team team;
+        parts.source = last_resid_post(team, source, 0, source.length(), stop);
     }
     return {};
 }

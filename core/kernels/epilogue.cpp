@@ -112,14 +112,20 @@ void finish_row(Packet scale, const RowArguments& row, float* c, Index cols) {
 template <Function F>
 void apply_function(const Epilogue& epilogue, float* c, Index c_stride, Index rows, Index cols) {
     for (Index r = 0; r < rows; ++r) {
-        const RowArguments row{epilogue.bias,
-                               advance(epilogue.multiply, r * epilogue.multiply_stride),
-                               advance(epilogue.add, r * epilogue.add_stride)};
-        finish_row<F>(splat(epilogue.scale), row, c + r * c_stride, cols);
+        const Epilogue own = epilogue.from(r, 0);
+        finish_row<F>(splat(own.scale), {own.bias, own.multiply, own.add}, c + r * c_stride, cols);
     }
 }
 
 } // namespace
+
+Epilogue Epilogue::from(Index row, Index col) const {
+    Epilogue part = *this;
+    part.bias = advance(bias, col);
+    part.multiply = advance(multiply, row * multiply_stride + col);
+    part.add = advance(add, row * add_stride + col);
+    return part;
+}
 
 void apply(const Epilogue& epilogue, float* c, Index c_stride, Index rows, Index cols) {
     const bool nothing = epilogue.scale == 1.0F && epilogue.bias == nullptr &&

@@ -33,6 +33,9 @@ struct Epilogue {
     Index multiply_stride = 0;
     const float* add = nullptr; ///< [rows, cols]
     Index add_stride = 0;
+
+    /// What happens to the elements from (row, col) on.
+    [[nodiscard]] Epilogue from(Index row, Index col) const;
 };
 
 /// C = epilogue(A · B), or A · B continued from what C holds.
@@ -46,12 +49,12 @@ struct Product {
     float* c = nullptr;        // [rows, cols]
     Index c_stride = 0;
     Index rows = 0;
-    Index inner = 0;
+    Index inner = 0; ///< at least 1
     Index cols = 0;
     bool accumulate = false; ///< the chains go on from C's values
     Epilogue epilogue;
-    /// The B that this thread multiplies by next in the same round, of the same inner size and
-    /// stored alike; its beginning is made ready meanwhile.
+    /// The B that this thread multiplies by next in the same round, of the same inner size, type
+    /// and strides; its beginning is made ready meanwhile. Not looked at without a round.
     const void* next_b = nullptr;
     Index next_cols = 0;
     /// Products of one round, other than 0, have every B unchanged from its first to its last.

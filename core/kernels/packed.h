@@ -8,32 +8,32 @@
 #include <memory>
 #include <utility>
 
-// Blocks of a product's second operand, packed for the micro-kernel: the one that is multiplied by,
+// Slabs of a product's second operand, packed for the micro-kernel: the one that is multiplied by,
 // and the next, which is made ready meanwhile. Internal to the kernels.
 
 namespace heedmap::kernels {
 
 constexpr Index panel_packets = 3;
 constexpr Index panel_cols = panel_packets * lanes;
-constexpr Index tile_cols = 96;    // a multiple of every panel width
-constexpr Index block_inner = 768; // deep: C is read and written between blocks
+constexpr Index tile_cols = 96;   // a multiple of every panel width
+constexpr Index slab_inner = 768; // deep: C is read and written between blocks
 
-/// The beginning of `b`, at most block_inner × tile_cols; empty where there is none.
+/// The beginning of `b`, at most slab_inner × tile_cols; empty where there is none.
 template <class Stored>
-struct Block {
+struct Slab {
     Stored b;
     Index inner;
     Index cols;
 };
 
-/// Copies rows [row, row + rows) of a block into panels [panel][inner][panel_cols] of F32, the last
+/// Copies rows [row, row + rows) of a slab into panels [panel][inner][panel_cols] of F32, the last
 /// one padded with zeros to a whole packet.
 template <class Stored>
-void pack(const Block<Stored>& block, Index row, Index rows, float* packed) {
-    block.b.from(row, 0).for_blocks(
-        rows, block.cols, [&](const BlockPlace& place, const typename Stored::Block& values) {
+void pack(const Slab<Stored>& slab, Index row, Index rows, float* packed) {
+    slab.b.from(row, 0).for_blocks(
+        rows, slab.cols, [&](const BlockPlace& place, const typename Stored::Block& values) {
             float* to = packed + place.col % panel_cols +
-                        (place.col / panel_cols * block.inner + row + place.row) * panel_cols;
+                        (place.col / panel_cols * slab.inner + row + place.row) * panel_cols;
             for (Index d = 0; d < place.rows; ++d) {
                 store(to + d * panel_cols, values[d]);
             }
@@ -79,15 +79,15 @@ class Fetches {
     Index at_ = 0;
 };
 
-/// The block that is multiplied by after this one, packed by slices between the groups of rows. A
-/// slice is fetched just before it is copied: a block whose rows lie a few thousand bytes apart
+/// The slab that is multiplied by after this one, packed by slices between the groups of rows. A
+/// slice is fetched just before it is copied: a slab whose rows lie a few thousand bytes apart
 /// fits a few sets of the cache alone, and would drive itself out.
 template <class Stored>
-class NextBlock {
+class NextSlab {
   public:
     /// Within so many slices; the plan is for each.
-    NextBlock(const Block<Stored>& block, float* to, Index slices, const FetchPlan& plan)
-        : block_(block), to_(to), slices_(slices), plan_(plan) {
+    NextSlab(const Slab<Stored>& slab, float* to, Index slices, const FetchPlan& plan)
+        : slab_(slab), to_(to), slices_(slices), plan_(plan) {
         begin_slice();
     }
 
@@ -95,7 +95,7 @@ class NextBlock {
 
     void finish_slice() {
         if (row_ < end_) {
-            pack(block_, row_, end_ - row_, to_);
+            pack(slab_, row_, end_ - row_, to_);
         }
         row_ = end_;
         begin_slice();
@@ -105,12 +105,16 @@ class NextBlock {
     static constexpr Index step = 32; // a line of columns of two-byte values
 
     void begin_slice() {
+        if (row_ == slab_.inner) {
+            fetches_ = Fetches({}, plan_);
+            return;
+        }
         ++slice_;
-        end_ = slice_ < slices_ ? block_.inner * slice_ / slices_ / step * step : block_.inner;
-        fetches_ = Fetches(block_.b.from(row_, 0).block(end_ - row_, block_.cols), plan_);
+        end_ = slice_ < slices_ ? slab_.inner * slice_ / slices_ / step * step : slab_.inner;
+        fetches_ = Fetches(slab_.b.from(row_, 0).block(end_ - row_, slab_.cols), plan_);
     }
 
-    Block<Stored> block_;
+    Slab<Stored> slab_;
     float* to_;
     Index slices_;
     FetchPlan plan_;
@@ -120,22 +124,22 @@ class NextBlock {
     Fetches fetches_;
 };
 
-/// A thread's room for two packed blocks.
-class PackedBlocks {
+/// A thread's room for two packed slabs.
+class PackedSlabs {
   public:
-    static PackedBlocks& of_this_thread() {
-        thread_local PackedBlocks blocks;
-        return blocks;
+    static PackedSlabs& of_this_thread() {
+        thread_local PackedSlabs slabs;
+        return slabs;
     }
 
     [[nodiscard]] float* current() { return current_[0].values; }
     [[nodiscard]] float* next() { return next_[0].values; }
 
-    /// Makes `next` the current one, if it holds this block.
+    /// Makes `next` the current one, if it holds this slab.
     template <class Stored>
-    bool take(const Block<Stored>& block, std::uint64_t round) {
-        const bool ready = block.b.data == data_ && block.inner == inner_ && block.cols == cols_ &&
-                           round == round_;
+    bool take(const Slab<Stored>& slab, std::uint64_t round) {
+        const bool ready = slab.b.data == data_ && slab.b.stride == stride_ &&
+                           slab.inner == inner_ && slab.cols == cols_ && round == round_;
         if (ready) {
             std::swap(current_, next_);
         }
@@ -143,12 +147,13 @@ class PackedBlocks {
         return ready;
     }
 
-    /// Says that `next` holds the block.
+    /// Says that `next` holds the slab.
     template <class Stored>
-    void keep(const Block<Stored>& block, std::uint64_t round) {
-        data_ = block.inner > 0 ? block.b.data : nullptr;
-        inner_ = block.inner;
-        cols_ = block.cols;
+    void keep(const Slab<Stored>& slab, std::uint64_t round) {
+        data_ = slab.inner > 0 ? slab.b.data : nullptr;
+        stride_ = slab.b.stride;
+        inner_ = slab.inner;
+        cols_ = slab.cols;
         round_ = round;
     }
 
@@ -158,12 +163,13 @@ class PackedBlocks {
     };
     using Room = std::unique_ptr<Line[]>;
     static Room room() {
-        return std::make_unique_for_overwrite<Line[]>(tile_cols * block_inner / 16);
+        return std::make_unique_for_overwrite<Line[]>(tile_cols * slab_inner / 16);
     }
 
     Room current_ = room();
     Room next_ = room();
-    const std::byte* data_ = nullptr; ///< of the block in `next`; null: none
+    const std::byte* data_ = nullptr; ///< of the slab in `next`; null: none
+    Index stride_ = 0;
     Index inner_ = 0;
     Index cols_ = 0;
     std::uint64_t round_ = 0;

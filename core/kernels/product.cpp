@@ -5,13 +5,14 @@
 #include "core/kernels/packed.h"
 
 #include <algorithm>
+#include <cassert>
 #include <vector>
 
-// C = A · B in three levels: a tile of columns whose block of B is packed into the second-level
+// C = A · B in three levels: a tile of columns whose slab of B is packed into the second-level
 // cache (converted to F32 and, where it is stored by columns, transposed on the way), rows by
 // groups against it, and a micro-kernel that keeps rows × panel of C in registers (Goto and van de
-// Geijn 2008, "Anatomy of High-Performance Matrix Multiplication"). Few rows stream B from where it
-// lies: then its traffic is the cost.
+// Geijn 2008, "Anatomy of High-Performance Matrix Multiplication"). The slab after it is packed
+// between the groups. Few rows stream B from where it lies: then its traffic is the cost.
 
 namespace heedmap::kernels {
 
@@ -19,7 +20,7 @@ namespace {
 
 constexpr bool many_registers = EIGEN_ARCH_DEFAULT_NUMBER_OF_REGISTERS >= 32;
 constexpr int micro_rows = many_registers ? 8 : 4;
-constexpr Index many_rows = 64;         ///< from here on few lines are fetched at once
+constexpr Index many_rows = 64;         ///< leave time to fetch the next slab at leisure
 constexpr Index streamed_rows = 6;      ///< up to so many rows, packing B costs more than it saves
 constexpr Index streamed_floats = 6144; ///< of C, kept in the first-level cache
 
@@ -118,7 +119,7 @@ class PaddedPanel {
     float values_[micro_rows * panel_cols] = {};
 };
 
-/// What a block of B stands for in the product.
+/// What a slab of B stands for in the product.
 struct Part {
     Index row; ///< of B
     Index col;
@@ -128,7 +129,7 @@ struct Part {
     bool last;       ///< none come after it
 };
 
-/// Rows [row, row + height) of the product with a packed block.
+/// Rows [row, row + height) of the product with a packed slab.
 void multiply_packed(const Product& p, const Part& part, Index row, Index height,
                      const float* packed, Fetches& fetches) {
     const float* a = p.a + row * p.a_stride + part.row;
@@ -149,35 +150,25 @@ void multiply_packed(const Product& p, const Part& part, Index row, Index height
     }
 }
 
-/// What the epilogue does to the element at (row, col) and those after it.
-Epilogue from(const Epilogue& whole, Index row, Index col) {
-    Epilogue part = whole;
-    const auto advance = [](const float*& p, Index by) { p = p != nullptr ? p + by : nullptr; };
-    advance(part.bias, col);
-    advance(part.multiply, row * whole.multiply_stride + col);
-    advance(part.add, row * whole.add_stride + col);
-    return part;
+template <class Stored>
+Slab<Stored> slab_at(const Stored& b, Index inner, Index cols) {
+    return {b, std::min(slab_inner, inner), std::min(tile_cols, cols)};
 }
 
+/// The slab after `part`; an empty one where nobody said.
 template <class Stored>
-Block<Stored> block_at(const Stored& b, Index inner, Index cols) {
-    return {b, std::min(block_inner, inner), std::min(tile_cols, cols)};
-}
-
-/// The block after `part`; an empty one where nobody said.
-template <class Stored>
-Block<Stored> next_block(const Product& p, const Stored& b, const Part& part) {
+Slab<Stored> next_slab(const Product& p, const Stored& b, const Part& part) {
     if (!part.last) {
-        const Index row = part.row + block_inner;
-        return block_at(b.from(row, part.col), p.inner - row, part.cols);
+        const Index row = part.row + slab_inner;
+        return slab_at(b.from(row, part.col), p.inner - row, part.cols);
     }
     const Index col = part.col + tile_cols;
     if (col < p.cols) {
-        return block_at(b.from(0, col), p.inner, p.cols - col);
+        return slab_at(b.from(0, col), p.inner, p.cols - col);
     }
     const bool told = p.round != 0 && p.next_b != nullptr;
-    return block_at(Stored{static_cast<const std::byte*>(p.next_b), b.stride}, told ? p.inner : 0,
-                    told ? p.next_cols : 0);
+    return slab_at(Stored{static_cast<const std::byte*>(p.next_b), b.stride}, told ? p.inner : 0,
+                   told ? p.next_cols : 0);
 }
 
 Index parts(Index whole, Index part) {
@@ -185,34 +176,35 @@ Index parts(Index whole, Index part) {
 }
 
 template <class Stored>
-void multiply_block(const Product& p, const Stored& b, const Part& part) {
-    PackedBlocks& blocks = PackedBlocks::of_this_thread();
-    const Block<Stored> block{b.from(part.row, part.col), part.inner, part.cols};
-    if (!blocks.take(block, p.round)) {
-        pack(block, 0, block.inner, blocks.current());
+void multiply_slab(const Product& p, const Stored& b, const Part& part) {
+    PackedSlabs& slabs = PackedSlabs::of_this_thread();
+    const Slab<Stored> slab{b.from(part.row, part.col), part.inner, part.cols};
+    if (!slabs.take(slab, p.round)) {
+        pack(slab, 0, slab.inner, slabs.current());
     }
-    const Block<Stored> then = next_block(p, b, part);
+    const Slab<Stored> then = next_slab(p, b, part);
+    // Each stretch costs a little; many lines at once would wait for each other.
     const Index every = p.rows < many_rows ? 8 : 32;
-    NextBlock<Stored> next(then, blocks.next(), parts(p.rows, micro_rows),
-                           {every, parts(part.cols, panel_cols) * parts(part.inner, every)});
+    NextSlab<Stored> next(then, slabs.next(), parts(p.rows, micro_rows),
+                          {every, parts(part.cols, panel_cols) * parts(part.inner, every)});
     for (Index row = 0; row < p.rows; row += micro_rows) {
         const Index height = std::min<Index>(micro_rows, p.rows - row);
-        multiply_packed(p, part, row, height, blocks.current(), next.fetches());
+        multiply_packed(p, part, row, height, slabs.current(), next.fetches());
         if (part.last) { // while these rows of C are in the first-level cache
-            apply(from(p.epilogue, row, part.col), p.c + row * p.c_stride + part.col, p.c_stride,
+            apply(p.epilogue.from(row, part.col), p.c + row * p.c_stride + part.col, p.c_stride,
                   height, part.cols);
         }
         next.finish_slice();
     }
-    blocks.keep(then, p.round);
+    slabs.keep(then, p.round);
 }
 
 template <class Stored>
 void packed_tile(const Product& p, const Stored& b, Index col, Index cols) {
-    for (Index row = 0; row < p.inner; row += block_inner) {
-        multiply_block(p, b,
-                       {row, col, std::min(block_inner, p.inner - row), cols,
-                        p.accumulate || row > 0, row + block_inner >= p.inner});
+    for (Index row = 0; row < p.inner; row += slab_inner) {
+        multiply_slab(p, b,
+                      {row, col, std::min(slab_inner, p.inner - row), cols, p.accumulate || row > 0,
+                       row + slab_inner >= p.inner});
     }
 }
 
@@ -288,6 +280,7 @@ void run(const Product& p, const Stored& b) {
 } // namespace
 
 void product(const Product& p) {
+    assert(p.inner > 0);
     if (p.rows == 0 || p.cols == 0) {
         return;
     }

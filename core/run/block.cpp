@@ -15,7 +15,7 @@ RowsIn BlockRun::attention_input(RowsIn x, RowsOut scratch, Index rows) {
         return x;
     }
     normalize(team_, block_.ln1, x, scratch, rows);
-    return read(scratch);
+    return as_input(scratch);
 }
 
 void BlockRun::project(RowsIn x, RowsOut q, RowsOut k, RowsOut v, Index rows) {
@@ -48,7 +48,7 @@ void BlockRun::add(const Linear& o, const Norm& norm, RowsIn z, RowsIn resid, Ro
     call.add = resid;
     linear({call}, rows);
     if (!norms_first()) {
-        normalize(team_, norm, read(out), out, rows);
+        normalize(team_, norm, as_input(out), out, rows);
     }
 }
 
@@ -73,7 +73,7 @@ RowsIn BlockRun::mlp_input(RowsIn x, RowsOut scratch, Index rows) {
         return x;
     }
     normalize(team_, block_.ln2, x, scratch, rows);
-    return read(scratch);
+    return as_input(scratch);
 }
 
 void BlockRun::mlp(RowsIn x, RowsIn resid, RowsOut hidden, RowsOut gate, RowsOut out, Index rows) {
@@ -83,17 +83,17 @@ void BlockRun::mlp(RowsIn x, RowsIn resid, RowsOut hidden, RowsOut gate, RowsOut
     } else { // gated units (Shazeer 2020)
         linear({{&block_.mlp_gate, x, gate, function}}, rows);
         LinearCall in{&block_.mlp_in, x, hidden};
-        in.multiply = read(gate);
+        in.multiply = as_input(gate);
         linear({in}, rows);
     }
-    LinearCall down{&block_.mlp_out, read(hidden), out};
+    LinearCall down{&block_.mlp_out, as_input(hidden), out};
     down.add = resid;
     linear({down}, rows);
 }
 
 void BlockRun::finish(RowsOut out, Index rows) {
     if (!norms_first()) {
-        normalize(team_, block_.ln2, read(out), out, rows);
+        normalize(team_, block_.ln2, as_input(out), out, rows);
     }
 }
 

@@ -8,6 +8,7 @@
 #include "core/run/pass.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace heedmap {
 
@@ -238,7 +239,7 @@ Result<Matrix> logits(const Trace& trace, Index begin, Index count, const Forwar
     if (model.head.W_U.empty()) {
         return wrong("logits", "a model without a language head", "one with it");
     }
-    const Index inside = config.hidden_size * (model.head.transform.empty() ? 1 : 2);
+    const Index inside = model.head.transform.empty() ? 0 : config.hidden_size;
     const auto values = static_cast<std::size_t>(count * (inside + config.vocab_size) +
                                                  last_layer_scratch(config, count));
     if (auto enough = check_memory(values * sizeof(float),
@@ -260,6 +261,25 @@ Result<Matrix> logits(const Trace& trace, Index begin, Index count, const Forwar
         }
     }
     return result;
+}
+
+Result<bool> has_finite_output(const Trace& trace, const ForwardOptions& options) {
+    Team team(options.threads);
+    bool finite = true;
+    for (Index row = 0; finite && row < trace.length(); row += mlp_rows) {
+        const Index rows = std::min(mlp_rows, trace.length() - row);
+        const Matrix output = last_resid_post(team, trace, row, rows, options.stop);
+        if (options.stop.stop_requested()) {
+            return cancelled();
+        }
+        finite = std::ranges::all_of(output.values(), [](float x) { return std::isfinite(x); });
+    }
+    if (const auto& storage = trace.model()->storage) {
+        if (auto intact = storage->intact(); !intact) {
+            return intact.error();
+        }
+    }
+    return finite;
 }
 
 } // namespace heedmap

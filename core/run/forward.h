@@ -15,7 +15,9 @@ struct ForwardOptions {
     Progress progress = {};
 };
 
-/// The forward pass over the input; of an encoder-decoder the encoder reads the source first, and
+/// The forward pass over the input, up to what the last layer's heads are made of: what follows
+/// them is computed for the rows that are asked for, by `logits` and `activation`. Of an
+/// encoder-decoder the encoder reads the source first, and
 /// the mask is that of the decoder's self-attention. Errors: no ids, an id outside the vocabulary,
 /// a token type the model does not have, more ids than positions, too little memory, a stop,
 /// weights that could not be read.
@@ -46,9 +48,13 @@ inline Result<Trace> revise(const Trace& trace, std::span<const TokenId> ids,
 }
 
 /// Logits of the rows [begin, begin + count), computed now: [count, vocab_size]. Errors: a model
-/// without a language head, too little memory, a stop.
+/// without a language head, too little memory, a stop, weights that could not be read.
 Result<Matrix> logits(const Trace& trace, Index begin, Index count,
                       const ForwardOptions& options = {});
+
+/// Whether all that follows the last block is finite, computed now. Errors: a stop, weights that
+/// could not be read.
+Result<bool> has_finite_output(const Trace& trace, const ForwardOptions& options = {});
 
 /// What the trace and the scratch of a run over `tokens` tokens (and as many of the source) take,
 /// without the weights.

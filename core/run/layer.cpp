@@ -157,13 +157,15 @@ std::vector<float> Layer::scores_of(Site site, bool softmax, Index first, Index 
 /// The site's rows that hold q, of this layer's positions.
 std::vector<TraceRows> Layer::query_rows(Site site) const {
     std::vector<TraceRows> own;
-    for (TraceRows page : trace_.query_rows(site)) {
+    for (const TraceRows& page : trace_.query_rows(site)) {
         const Index begin = std::max(page.begin, place_.begin);
         const Index end = std::min(page.begin + page.count, place_.begin + place_.count);
         if (begin < end) {
-            page.q += (begin - page.begin) * page.q_stride;
-            own.push_back(
-                {.begin = begin, .count = end - begin, .q = page.q, .q_stride = page.q_stride});
+            TraceRows& rows = own.emplace_back();
+            rows.begin = begin;
+            rows.count = end - begin;
+            rows.q = page.q + (begin - page.begin) * page.q_stride;
+            rows.q_stride = page.q_stride;
         }
     }
     return own;

@@ -80,7 +80,7 @@ class Layer {
 /// the sublayers make of it, q, k, v and z, the feed-forward layers' inside.
 [[nodiscard]] Index layer_scratch(const ModelConfig& config, Index rows);
 
-/// As much for last_resid_post.
+/// Floats that last_resid_post takes, its result included.
 [[nodiscard]] Index last_layer_scratch(const ModelConfig& config, Index rows);
 
 } // namespace heedmap

@@ -140,15 +140,17 @@ void linear(Team& team, std::span<const LinearCall> calls, Index rows,
     static std::atomic<std::uint64_t> rounds{0};
     const std::uint64_t round = ++rounds;
     const std::vector<Tile> tiles = tiles_of(calls, rows, team.size());
-    std::atomic<std::size_t> taken{0};
-    const auto take = [&]() -> const Tile* {
-        const std::size_t index = taken++;
-        return index < tiles.size() && !stop.stop_requested() ? &tiles[index] : nullptr;
+    const Index members = std::min<Index>(team.size(), std::ssize(tiles));
+    std::atomic<Index> taken{members};
+    const auto at = [&](Index index) {
+        return index < std::ssize(tiles) && !stop.stop_requested()
+                   ? &tiles[static_cast<std::size_t>(index)]
+                   : nullptr;
     };
-    team.run(std::min<Index>(team.size(), std::ssize(tiles)), [&](Index /*member*/) {
-        const Tile* tile = take();
-        while (tile != nullptr) { // one ahead: the next tile's weights are made ready
-            const Tile* next = take();
+    team.run(members, [&](Index member) {
+        const Tile* tile = at(member);
+        while (tile != nullptr) { // one is taken ahead: its weights are made ready meanwhile
+            const Tile* next = at(taken++);
             run_tile(*tile, next, round);
             tile = next;
         }

@@ -25,7 +25,7 @@ struct RowsOut {
     float* data = nullptr;
     Index stride = 0;
 };
-[[nodiscard]] inline RowsIn read(RowsOut rows) {
+[[nodiscard]] inline RowsIn as_input(RowsOut rows) {
     return {rows.data, rows.stride};
 }
 

@@ -121,7 +121,7 @@ class Pass {
     void project(BlockRun& block, Index layer) {
         const RowsOut q = this->q(layer);
         const RowsOut v{page_.v(layer, offset_), model_.config.key_width()};
-        const RowsIn x = block.attention_input(read(resid(layer)), work_.normed.out(), rows_);
+        const RowsIn x = block.attention_input(as_input(resid(layer)), work_.normed.out(), rows_);
         block.project(x, q, work_.keys.out(), v, rows_);
         block.place_queries(q, tables_, rows_);
         block.place_keys(work_.keys.out(), tables_, rows_);
@@ -130,8 +130,8 @@ class Pass {
     }
 
     void attend(BlockRun& block, Index layer) {
-        attend_site({model_.config.stack, layer}, read(q(layer)));
-        block.add_attention(work_.z.in(), read(resid(layer)), work_.resid_mid.out(), rows_);
+        attend_site({model_.config.stack, layer}, as_input(q(layer)));
+        block.add_attention(work_.z.in(), as_input(resid(layer)), work_.resid_mid.out(), rows_);
     }
 
     void cross_queries(BlockRun& block, Index layer) {
@@ -139,7 +139,7 @@ class Pass {
     }
 
     void cross(BlockRun& block, Index layer) {
-        attend_site({Stack::cross, layer}, read(cross_q(layer)));
+        attend_site({Stack::cross, layer}, as_input(cross_q(layer)));
         block.add_cross(work_.z.in(), work_.resid_mid.in(), work_.after_cross.out(), rows_);
     }
 

@@ -3,6 +3,7 @@
 #include "core/run/trace_page.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace heedmap {
 
@@ -78,6 +79,7 @@ float* TracePage::cross_q(Index layer, Index offset) const {
 }
 
 TraceRows TracePage::rows(Index layer, Index offset, Index begin, Index count) const {
+    assert(layer >= 0 && layer < layers_);
     TraceRows rows;
     rows.begin = begin;
     rows.count = count;

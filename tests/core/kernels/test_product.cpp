@@ -48,8 +48,9 @@ float rounded(float value, DType type) {
 /// B [inner, cols] as it is stored, with some room between its rows or columns.
 class StoredMatrix {
   public:
-    StoredMatrix(const std::vector<float>& values, Index inner, Index cols, Storage storage)
-        : storage_(storage), cols_(cols), stride_((storage.by_columns ? inner : cols) + 3),
+    StoredMatrix(const std::vector<float>& values, Index inner, Index cols, Storage storage,
+                 Index room = 3)
+        : storage_(storage), cols_(cols), stride_((storage.by_columns ? inner : cols) + room),
           bytes_(bytes_of(values, inner, cols)) {}
 
     void put_into(Product& p) const {
@@ -112,8 +113,8 @@ class Problem {
     [[nodiscard]] const Shape& shape() const { return shape_; }
     [[nodiscard]] Index a_stride() const { return shape_.inner + 5; }
     [[nodiscard]] Index c_stride() const { return shape_.cols + 2; }
-    [[nodiscard]] StoredMatrix b(Storage storage) const {
-        return {b_, shape_.inner, shape_.cols, storage};
+    [[nodiscard]] StoredMatrix b(Storage storage, Index room = 3) const {
+        return {b_, shape_.inner, shape_.cols, storage, room};
     }
 
     /// C, the room between its rows included.
@@ -264,7 +265,7 @@ class TestProduct : public QObject {
         QFETCH(bool, accumulate);
         const Storage storage{static_cast<DType>(type), byColumns};
         unsigned seed = 1;
-        for (const Index rows : {1, 2, 6, 7, 8, 17}) {
+        for (const Index rows : {1, 2, 6, 7, 8, 9, 17}) {
             for (const Index inner : {1, 7, 16, 40, 385, 769}) {
                 for (const Index cols : {1, 15, 16, 47, 100, 193}) {
                     const Problem problem({rows, inner, cols}, seed);
@@ -325,14 +326,14 @@ class TestProduct : public QObject {
         const Storage storage{static_cast<DType>(type), byColumns};
         std::uint64_t round = 1;
         unsigned seed = 500;
-        for (const Index rows : {7, 33}) {
+        for (const Index rows : {7, 8, 33}) {
             for (const Index inner : {1, 50, 801}) {
                 for (const Index cols : {30, 96, 200}) {
                     const Problem first({rows, inner, cols}, seed);
-                    const Problem second({rows, inner, cols}, seed + 10);
-                    const Problem third({rows, inner, cols}, seed + 20);
+                    const Problem second({rows, inner, cols + 20}, seed + 10);
+                    const Problem third({rows, inner, cols + 20}, seed + 20);
                     seed += 30;
-                    const StoredMatrix b1 = first.b(storage);
+                    const StoredMatrix b1 = first.b(storage, byColumns ? 3 : 23); // one stride
                     const StoredMatrix b2 = second.b(storage);
                     StoredMatrix b3 = third.b(storage);
                     const auto check = [&](const Problem& problem, const StoredMatrix& b,

@@ -5,6 +5,7 @@
 #include "core/run/decoding.h"
 #include "tests/core/run/last_resid.h"
 
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <cstring>
@@ -200,6 +201,28 @@ class TestFamilies : public QObject {
         for (Index row = 0; row < 8; ++row) {
             QVERIFY(same_bits(part.row(row), whole.row(11 + row)));
         }
+    }
+
+    /// The last layer is read after the pass: then, too, a file that was cut is told of.
+    void tellsWhenAFileIsCutAfterThePass() {
+        namespace fs = std::filesystem;
+        const QTemporaryDir dir;
+        const fs::path folder = fs::path(dir.path().toStdString()) / "gpt2-untied-shards";
+        fs::copy(HEEDMAP_TEST_DATA "/golden/gpt2-untied-shards", folder);
+        const ModelPtr model = load_model(folder).value();
+        const Text text(*model, 9);
+        const Trace trace = run(model, text.input(9));
+        QVERIFY(logits(trace, 8, 1).ok());
+        for (const auto& file : fs::directory_iterator(folder)) {
+            if (file.path().extension() == ".safetensors" &&
+                file.path().filename().string().starts_with("model-")) {
+                fs::resize_file(file.path(), 0);
+            }
+        }
+        QVERIFY(!logits(trace, 8, 1));
+        QVERIFY(!has_finite_output(trace));
+        const Index last = model->config.num_hidden_layers - 1;
+        QVERIFY(!activation(trace, "blocks." + std::to_string(last) + ".resid_post"));
     }
 
     void anEncoderSeesTheFuture() {

@@ -186,6 +186,35 @@ class TestForward : public QObject {
         }
     }
 
+    /// Its last layer is its first: what follows the heads is all computed when asked for.
+    void aModelOfOneLayer() {
+        RandomModelOptions options;
+        options.config = small_config();
+        options.config.num_hidden_layers = 1;
+        options.seed = 12;
+        const ModelPtr model = make_random_model(options);
+        const Trace masked = run(model, ids_of(21));
+        const Trace open = run(model, ids_of(21), Mask::none);
+        QVERIFY(!same_bits(last_resid(masked), last_resid(open)));
+        // With one layer another mask in it alone is another mask in the pass.
+        const auto local = activation(masked, "blocks.0.resid_post", Mask::none).value();
+        QVERIFY(std::ranges::equal(local.values, last_resid(open).values()));
+        QVERIFY(same_bits(logits(masked, 20, 1).value(), last_logits(masked)));
+    }
+
+    void whatIsComputedLaterCanBeStopped() {
+        const Trace trace = run(small_model(), ids_of(30));
+        std::stop_source stop;
+        stop.request_stop();
+        ForwardOptions options;
+        options.stop = stop.get_token();
+        const auto stopped = logits(trace, 0, 30, options);
+        QVERIFY(!stopped && stopped.error().kind == ErrorKind::cancelled);
+        const auto finite = has_finite_output(trace, options);
+        QVERIFY(!finite && finite.error().kind == ErrorKind::cancelled);
+        QVERIFY(has_finite_output(trace).value());
+    }
+
     void aPrefixIsTheShorterRun() {
         const ModelPtr model = small_model();
         const Trace whole = run(model, ids_of(130));

@@ -41,12 +41,12 @@ struct Tensors {
         values.push_back(std::move(of));
     }
     void write(const std::filesystem::path& path) const {
-        const auto written =
-            write_safetensors(path, plan,
-                              [&](std::size_t i) -> Result<std::span<const float>> {
-                                  return std::span<const float>(values[i]);
-                              },
-                              {});
+        const auto written = write_safetensors(
+            path, plan,
+            [&](std::size_t i) -> Result<std::span<const float>> {
+                return std::span<const float>(values[i]);
+            },
+            {});
         if (!written) {
             qFatal("%s", to_string(written.error()).c_str());
         }
