@@ -1,10 +1,11 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: The Heedmap developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Times `heedmap bench` beside PyTorch eager doing the same work, and prints Markdown tables.
+"""Times `heedmap bench` beside PyTorch eager on the same model, and prints Markdown tables.
 
 The model is a random GPT-2 of the 124M shape. Both compute the last token's logits; PyTorch keeps
-every attention pattern, Heedmap keeps what every pattern is made of. Rounds alternate between the
+every attention pattern, Heedmap keeps what every pattern is made of, and leaves out the rows of the
+last layer's output that the logits do not need. Rounds alternate between the
 two, each at each thread count; a program's time is the median of its best thread count. Needs
 Debian's python3-torch. For example:
 
