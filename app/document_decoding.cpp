@@ -40,11 +40,11 @@ QString Document::wholeText() const {
     }
     const OpenModel& source = *reading()->source;
     const std::span<const TokenId> ids = reading()->trace().ids();
-    const auto generated = ids.subspan(static_cast<std::size_t>(reading()->promptLength()));
+    const auto prompt = static_cast<std::size_t>(reading()->promptLength());
     const Sentence& read = reading()->sentence;
     return QString::fromStdString(
         (source.secondText() == SecondText::target ? read.second : read.text) +
-        source.tokenizer->decode_text(generated));
+        source.tokenizer->decode_text_after(ids.first(prompt), ids.subspan(prompt)));
 }
 
 void Document::keepGenerated() {

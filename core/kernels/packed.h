@@ -16,7 +16,7 @@ namespace heedmap::kernels {
 constexpr Index panel_packets = 3;
 constexpr Index panel_cols = panel_packets * lanes;
 constexpr Index tile_cols = 96;   // a multiple of every panel width
-constexpr Index slab_inner = 768; // deep: C is read and written between blocks
+constexpr Index slab_inner = 768; // deep: C is read and written between slabs
 
 /// The beginning of `b`, at most slab_inner × tile_cols; empty where there is none.
 template <class Stored>

@@ -12,11 +12,20 @@ Result<Encoding> Tokenizer::encode_pair(std::string_view /*first*/, std::string_
     return Error{ErrorKind::invalid, {}, "tokenizer", description(), "one that can join two texts"};
 }
 
-std::string Tokenizer::decode_text(std::span<const TokenId> ids) const {
+std::vector<TokenId> Tokenizer::without_special(std::span<const TokenId> ids) const {
     std::vector<TokenId> text;
     std::copy_if(ids.begin(), ids.end(), std::back_inserter(text),
                  [this](TokenId id) { return !is_special(id); });
-    return decode(text);
+    return text;
+}
+
+std::string Tokenizer::decode_text(std::span<const TokenId> ids) const {
+    return decode(without_special(ids));
+}
+
+std::string Tokenizer::decode_text_after(std::span<const TokenId> before,
+                                         std::span<const TokenId> ids) const {
+    return decode_after(without_special(before), without_special(ids));
 }
 
 std::string Tokenizer::decode_after(std::span<const TokenId> before,

@@ -64,6 +64,9 @@ class Tokenizer {
     /// of some tokenizers takes from the front of a text.
     [[nodiscard]] std::string decode_after(std::span<const TokenId> before,
                                            std::span<const TokenId> ids) const;
+    /// The same without special tokens.
+    [[nodiscard]] std::string decode_text_after(std::span<const TokenId> before,
+                                                std::span<const TokenId> ids) const;
     /// What one token stands for with others before and after it, for labels: where the tokenizer
     /// marks the begin of words by a space, that space is there.
     [[nodiscard]] virtual std::string bytes(TokenId id) const { return decode({&id, 1}); }
@@ -80,6 +83,9 @@ class Tokenizer {
     /// The kind, for people: `byte-level BPE (vocab.json + merges.txt)`.
     [[nodiscard]] virtual std::string description() const = 0;
     [[nodiscard]] virtual const std::vector<std::string>& notices() const = 0;
+
+  private:
+    [[nodiscard]] std::vector<TokenId> without_special(std::span<const TokenId> ids) const;
 };
 
 using TokenizerPtr = std::shared_ptr<const Tokenizer>;
@@ -109,7 +115,6 @@ struct VocabularySizes {
 /// `tokenizer.json`, else `vocab.json` + `merges.txt`, else `tokenizer.model`, else `vocab.txt`.
 /// Every id must be below its text's size.
 Result<TokenizerPair> load_tokenizers(const std::filesystem::path& folder,
-                                      VocabularySizes sizes = 0,
-                                      const std::stop_token& stop = {});
+                                      VocabularySizes sizes = 0, const std::stop_token& stop = {});
 
 } // namespace heedmap

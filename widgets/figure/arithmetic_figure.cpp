@@ -115,12 +115,15 @@ class ArithmeticLayout {
                           : QStringLiteral("× ") + figureNumber(static_cast<double>(cell_.scale));
     }
 
+    [[nodiscard]] bool masks() const {
+        return input_.head != nullptr && input_.head->mask != Mask::none;
+    }
+
     [[nodiscard]] QString formula() const {
-        const bool masks = input_.head != nullptr && input_.head->mask != Mask::none;
         return QStringLiteral("softmax(q%1 · k%2 %3%4)")
             .arg(cell_.query_pos)
             .arg(cell_.key_pos)
-            .arg(scaleText(), masks ? QStringLiteral(" + ") + FigureWords::mask() : QString());
+            .arg(scaleText(), masks() ? QStringLiteral(" + ") + FigureWords::mask() : QString());
     }
 
     [[nodiscard]] MatrixLook signedLook(const PlotMatrix& a, const PlotMatrix& b) const {
@@ -231,6 +234,9 @@ class ArithmeticLayout {
                          (root() > 0 ? scaleText() : QStringLiteral("× ") + worked_.scale) +
                          QStringLiteral(" = ") + score,
                      palette_.text);
+        if (!masks()) {
+            return y + type_.gap();
+        }
         const QString added = cell_.masked ? QStringLiteral("−∞") : QStringLiteral("0");
         return drawLine(sheet, y,
                         FigureWords::maskAdds() +

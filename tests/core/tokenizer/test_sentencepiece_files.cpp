@@ -86,6 +86,11 @@ class TestSentencePieceFiles : public QObject {
         QCOMPARE(tokenizer.decode(all.subspan(1)), "cat sat"s); // the begin of a text
         QCOMPARE(tokenizer.decode_after(all.first(1), all.subspan(1)), " cat sat"s);
         QCOMPARE(tokenizer.decode_after({}, all), "The cat sat"s);
+        const std::vector<TokenId> front{1, mat[0]};
+        std::vector<TokenId> back(mat.begin() + 1, mat.end());
+        back.push_back(2);
+        QCOMPARE(tokenizer.decode_text_after(front, back), " cat sat"s);
+        QCOMPARE(tokenizer.decode_text_after(std::span(front).first(1), mat), "The cat sat"s);
         QCOMPARE(tokenizer.decode(ids(tokenizer, "猫 😀", false)), "猫 😀"s);
         QCOMPARE(tokenizer.bytes(358), " The"s);
         QCOMPARE(tokenizer.bytes(3 + 0xE4), "\xE4"s);

@@ -219,9 +219,13 @@ class TestLayout : public QObject {
         input.head = &sample.unmasked;
         const auto unmasked = layoutFigure(specOf(FigureKind::arithmetic), input);
         QVERIFY(unmasked);
-        QVERIFY(itemsOf<TextItem>(*unmasked, ItemRole::formula)
-                    .front()
-                    .text.startsWith("softmax(q8 · k3 ÷ √16) = "));
+        const auto plain = itemsOf<TextItem>(*unmasked, ItemRole::formula);
+        QVERIFY(plain.front().text.startsWith("softmax(q8 · k3 ÷ √16) = "));
+        const auto adds = [](const TextItem& line) {
+            return line.text.startsWith("the mask adds 0: ");
+        };
+        QCOMPARE(std::ranges::count_if(lines, adds), 1);
+        QCOMPARE(std::ranges::count_if(plain, adds), 0);
     }
 
     void numbersOfNeighboursStandApart() {
